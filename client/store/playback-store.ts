@@ -1,0 +1,42 @@
+/** The clock of the view: `twinNowUs()` is the only time that the client draws by. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** Which time one is looking at. */
+export type PlaybackMode = 'live' | 'replay' | 'forecast'
+
+export interface PlaybackState {
+  readonly mode: PlaybackMode
+  /** Plant seconds per wall second, as the source runs. */
+  readonly speed: number
+  readonly paused: boolean
+  /** Anchor: plant time `anchorUs` was due at wall time `anchorMs` (performance.now()). */
+  readonly anchorUs: number
+  readonly anchorMs: number
+  /** Plant time up to which events are known; the clock never runs past it. */
+  readonly horizonUs: number
+}
+
+export interface PlaybackStore extends StoreApi<PlaybackState> {
+  /** Plant time now, whole microseconds; allocates nothing. */
+  twinNowUs(): number
+}
+
+export function createPlaybackStore(
+  wallNowMs: () => number = () => performance.now(),
+): PlaybackStore {
+  const store = createStore<PlaybackState>(() => ({
+    mode: 'live',
+    speed: 1,
+    paused: true,
+    anchorUs: 0,
+    anchorMs: 0,
+    horizonUs: 0,
+  }))
+  return Object.assign(store, {
+    twinNowUs(): number {
+      const { anchorUs, anchorMs, speed, paused, horizonUs } = store.getState()
+      if (paused) return Math.min(anchorUs, horizonUs)
+      return Math.min(Math.round(anchorUs + (wallNowMs() - anchorMs) * 1000 * speed), horizonUs)
+    },
+  })
+}

@@ -1,0 +1,45 @@
+/** The twin as the browser has it: folded from the feed by the same fold as on the server. One store per feed. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+
+/** How the feed stands. `stale`: connected, but the source has not been heard of for too long. */
+export type ConnectionStatus =
+  'connecting' | 'live' | 'stale' | 'disconnected' | 'incompatible' | 'failed'
+
+export interface TwinStoreState {
+  readonly plant: Plant
+  /**
+   * The folded state at the playback instant. It is changed in place: read it inside a frame or after
+   * `version` has changed, and do not keep parts of it.
+   */
+  readonly state: TwinState
+  /** Grows by one with every batch of events or keyframe that was applied. */
+  readonly version: number
+  /** Grows with every keyframe: everything may have changed. */
+  readonly keyframes: number
+  readonly connection: ConnectionStatus
+  /** Wall time of the last frame, ms of performance.now(). */
+  readonly lastFrameMs: number
+  /** Why the connection is `incompatible` or `failed`. */
+  readonly problem: string | undefined
+  /** The newest events, oldest first, at most 200: for the ticker. */
+  readonly recent: readonly TwinEvent[]
+}
+
+export type TwinStore = StoreApi<TwinStoreState>
+
+export function createTwinStore(plant: Plant): TwinStore {
+  return createStore<TwinStoreState>(() => ({
+    plant,
+    state: createTwinState(plant),
+    version: 0,
+    keyframes: 0,
+    connection: 'connecting',
+    lastFrameMs: 0,
+    problem: undefined,
+    recent: [],
+  }))
+}

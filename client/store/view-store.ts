@@ -1,0 +1,61 @@
+/** What one person looks at and how: selection, camera wishes, theme, layers, language. Nothing in it is true or false about the plant. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type Theme = 'day' | 'night' | 'ops'
+export type QualityTier = 'low' | 'medium' | 'high'
+export type Locale = 'zh-CN' | 'en'
+
+export type Target =
+  | { readonly kind: 'work-unit'; readonly id: string }
+  | { readonly kind: 'place'; readonly id: string }
+  | { readonly kind: 'item'; readonly id: number }
+
+/** A wish to the camera; a new object each time, so that the same wish can be made twice. */
+export type CameraWish =
+  | { readonly kind: 'view'; readonly id: string }
+  | { readonly kind: 'frame'; readonly target: Target }
+  | { readonly kind: 'follow'; readonly target: Target }
+  | { readonly kind: 'home' }
+
+export interface ViewState {
+  readonly theme: Theme
+  readonly tier: QualityTier
+  readonly locale: Locale
+  readonly selection: Target | undefined
+  readonly hovered: Target | undefined
+  /** The item or carrier that the camera rides along with. */
+  readonly following: Target | undefined
+  readonly camera: CameraWish | undefined
+  readonly labels: boolean
+  readonly kilnSection: boolean
+  /** Pixels at each edge that panels cover: the camera fits the plant into what is left. */
+  readonly insets: {
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+    readonly left: number
+  }
+  /** How far the 3D scene has come, 0..1, and whether it can be drawn at all. */
+  readonly sceneProgress: number
+  readonly sceneStatus: 'loading' | 'ready' | 'unavailable' | 'context-lost'
+}
+
+export type ViewStore = StoreApi<ViewState>
+
+export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
+  return createStore<ViewState>(() => ({
+    theme: 'day',
+    tier: 'medium',
+    locale: 'zh-CN',
+    selection: undefined,
+    hovered: undefined,
+    following: undefined,
+    camera: undefined,
+    labels: true,
+    kilnSection: false,
+    insets: { top: 0, right: 0, bottom: 0, left: 0 },
+    sceneProgress: 0,
+    sceneStatus: 'loading',
+    ...initial,
+  }))
+}

@@ -1,0 +1,229 @@
+/** Key figures of a plant, computed from the folded state: the same formulas on the server and in the browser. */
+import type { Plant, Station } from '#models/plant/plant.ts'
+import type { TimeClass } from '#models/twin/packml.ts'
+import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
+import type { Period, Totals, TwinState } from '#models/twin/twin-state.ts'
+import { createTotals, unitsInside } from '#models/twin/twin-state.ts'
+
+const usPerHour = 3.6e9
+const jPerKWh = 3.6e6
+
+/** What figures are taken over: the running shift, the production day, or all of the record. */
+export type KpiPeriod = 'shift' | 'day' | 'record'
+
+/** Shares are 0..1; undefined where nothing has been produced yet. */
+export interface PlantKpis {
+  readonly period: KpiPeriod
+  readonly hours: number
+  readonly goodUnits: number
+  /** Good base units per planned operation hour (GQ / POT). */
+  readonly throughputPerHour: number | undefined
+  /** Scrapped / (finished + scrapped) base units. */
+  readonly scrapRatio: number | undefined
+  /** Product over the route of 1 - (scrap + rework) / processed at each station (ISO 22400 FPY, rolled). */
+  readonly firstPassYield: number | undefined
+  /** Mean time from release to store of what was finished, hours. */
+  readonly leadTimeHours: number | undefined
+  readonly workInProcessUnits: number
+  readonly electricityKWhPerUnit: number | undefined
+  readonly fuelKWhPerUnit: number | undefined
+  readonly labourHoursPerUnit: number | undefined
+  /** OEE index of the bottleneck (availability x effectiveness x quality ratio). */
+  readonly oee: number | undefined
+  readonly bottleneck: string | undefined
+  readonly stations: Readonly<Record<string, StationKpis>>
+}
+
+export interface StationKpis {
+  /** Share of machine time in each class, summing to 1. */
+  readonly shares: Readonly<Record<TimeClass, number>>
+  /** APT / PBT: execution time over execution and held time. */
+  readonly availability: number | undefined
+  /** PRI x PQ / APT: planned run time of what was processed over execution time. */
+  readonly effectiveness: number | undefined
+  /** GQ / PQ since the record began. */
+  readonly qualityRatio: number | undefined
+  readonly oee: number | undefined
+  readonly electricityJ: number
+}
+
+/** Figures of the whole plant over a period that ends at the state's instant. Formulas: ISO 22400-2. */
+export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'day'): PlantKpis {
+  const start = period === 'record' ? undefined : state[period]
+  const spanUs = state.timeUs - (start?.startUs ?? 0)
+  const hours = spanUs / usPerHour
+  const done = difference(state.totals, start?.totals ?? createTotals())
+  const stations = Object.fromEntries(
+    plant.stations.map((station) => [station.id, stationKpis(state, plant, station, start)]),
+  )
+  const bottleneck = bottleneckOf(plant, stations)
+  const good = done.finishedUnits
+  const perGood = (value: number) => (good > 0 ? value / good : undefined)
+  const spanS = spanUs / 1e6
+  const electricityJ =
+    plant.energy.baseElectricW * spanS +
+    Object.values(stations).reduce((sum, { electricityJ }) => sum + electricityJ, 0)
+  const fuelJ =
+    (plant.energy.baseFuelW + plant.stations.reduce((sum, { fuelW }) => sum + fuelW, 0)) * spanS
+  const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
+  return {
+    period,
+    hours,
+    goodUnits: good,
+    throughputPerHour: hours > 0 ? good / hours : undefined,
+    scrapRatio: ratio(done.scrappedUnits, good + done.scrappedUnits),
+    firstPassYield: firstPassYield(state, plant),
+    leadTimeHours:
+      done.finishedItems > 0 ? done.leadTimeUs / done.finishedItems / usPerHour : undefined,
+    workInProcessUnits: unitsInside(state),
+    electricityKWhPerUnit: perGood(electricityJ / jPerKWh),
+    fuelKWhPerUnit: perGood(fuelJ / jPerKWh),
+    labourHoursPerUnit: perGood(staff * hours),
+    oee: bottleneck ? stations[bottleneck]?.oee : undefined,
+    bottleneck,
+    stations,
+  }
+}
+
+/** Time that a work unit has spent in each class since the period began, us; `start` undefined: since the record began. */
+export function timeSince(
+  state: TwinState,
+  id: string,
+  start: Period | undefined,
+): Record<TimeClass, number> {
+  const unit = state.workUnits[id]
+  const before = start?.timeUs[id]
+  const account = Object.fromEntries(
+    timeClasses.map((name) => [name, (unit?.timeUs[name] ?? 0) - (before?.[name] ?? 0)]),
+  ) as Record<TimeClass, number>
+  if (unit) account[timeClassOf(unit.state, unit.reason)] += state.timeUs - unit.bookedUs
+  return account
+}
+
+function stationKpis(
+  state: TwinState,
+  plant: Plant,
+  station: Station,
+  start: Period | undefined,
+): StationKpis {
+  const account = Object.fromEntries(timeClasses.map((name) => [name, 0])) as Record<
+    TimeClass,
+    number
+  >
+  let good = 0
+  let scrap = 0
+  let cycles = 0
+  let recordExecuteUs = 0
+  for (const { id } of plant.workUnits.filter((unit) => unit.station === station.id)) {
+    const since = timeSince(state, id, start)
+    for (const name of timeClasses) account[name] += since[name]
+    const unit = state.workUnits[id]
+    if (!unit) continue
+    good += unit.goodUnits
+    scrap += unit.scrapUnits
+    cycles += unit.cycles
+    recordExecuteUs += timeSince(state, id, undefined).execute
+  }
+  const totalUs = timeClasses.reduce((sum, name) => sum + account[name], 0)
+  const shares = Object.fromEntries(
+    timeClasses.map((name) => [name, totalUs > 0 ? account[name] / totalUs : 0]),
+  ) as Record<TimeClass, number>
+  const availability = ratio(account.execute, account.execute + account.held)
+  // A pipeline executes while it carries loads: its planned run time per load is the interval between two.
+  const plannedUs = meanOf(station.cycleS) * 1e6 * cycles
+  const effectiveness = recordExecuteUs > 0 ? Math.min(1, plannedUs / recordExecuteUs) : undefined
+  const qualityRatio = ratio(good, good + scrap)
+  const runningW = station.loadFactor * station.powerRatedW
+  return {
+    shares,
+    availability,
+    effectiveness,
+    qualityRatio,
+    oee:
+      availability !== undefined && effectiveness !== undefined && qualityRatio !== undefined
+        ? availability * effectiveness * qualityRatio
+        : undefined,
+    electricityJ:
+      (account.execute * runningW + (totalUs - account.execute) * station.powerIdleW) / 1e6,
+  }
+}
+
+/** The station with the largest share of time executing or held: what holds the plant back (active-period view). */
+function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): string | undefined {
+  let best: string | undefined
+  let most = 0
+  for (const { id, process, residenceS, cycleS } of plant.stations) {
+    const kpis = stations[id]
+    if (!kpis) continue
+    // A pipeline is busy at its entry, not all the time that something is inside.
+    const occupied = process === 'pipeline' && residenceS > meanOf(cycleS)
+    const active = occupied
+      ? (kpis.effectiveness ?? 0) * kpis.shares.execute + kpis.shares.held
+      : kpis.shares.execute + kpis.shares.held
+    if (active > most) {
+      most = active
+      best = id
+    }
+  }
+  return best
+}
+
+function firstPassYield(state: TwinState, plant: Plant): number | undefined {
+  let yieldSoFar = 1
+  let seen = false
+  for (const station of plant.stations) {
+    let good = 0
+    let scrap = 0
+    let cycles = 0
+    let rework = 0
+    for (const { id } of plant.workUnits.filter((unit) => unit.station === station.id)) {
+      const unit = state.workUnits[id]
+      if (!unit) continue
+      good += unit.goodUnits
+      scrap += unit.scrapUnits
+      cycles += unit.cycles
+      rework += unit.reworkLoads
+    }
+    if (cycles === 0) continue
+    seen = true
+    yieldSoFar *= 1 - scrap / Math.max(1, good + scrap) - rework / cycles
+  }
+  return seen ? yieldSoFar : undefined
+}
+
+function meanOf(distribution: Station['cycleS']): number {
+  switch (distribution.kind) {
+    case 'constant':
+      return distribution.value
+    case 'uniform':
+      return (distribution.min + distribution.max) / 2
+    case 'triangular':
+      return (distribution.min + distribution.mode + distribution.max) / 3
+    case 'beta':
+      return (
+        distribution.min +
+        ((distribution.max - distribution.min) * distribution.a) / (distribution.a + distribution.b)
+      )
+    case 'discrete': {
+      const total = distribution.weights.reduce((sum, weight) => sum + weight, 0)
+      return distribution.values.reduce(
+        (sum, value, i) => sum + (value * (distribution.weights[i] ?? 0)) / total,
+        0,
+      )
+    }
+    case 'empirical':
+      return distribution.values.reduce((sum, value) => sum + value, 0) / distribution.values.length
+    default:
+      return distribution.mean
+  }
+}
+
+function difference(now: Totals, before: Totals): Totals {
+  return Object.fromEntries(
+    Object.entries(now).map(([key, value]) => [key, value - before[key as keyof Totals]]),
+  ) as unknown as Totals
+}
+
+function ratio(part: number, whole: number): number | undefined {
+  return whole > 0 ? part / whole : undefined
+}

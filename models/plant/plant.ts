@@ -1,0 +1,335 @@
+/** A plant, resolved: every quantity in SI units, every machine with its own handle. What all other folders read. */
+
+/** A name or sentence that people see, in both languages. */
+export interface LocalizedText {
+  readonly en: string
+  readonly zh: string
+}
+
+/** Where a figure comes from: `reported` in a public report, `model` result, `estimate`, or a named source. */
+export type FigureSource = string
+
+/** A random or fixed duration in seconds (or any other non-negative quantity). */
+export type Distribution =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'uniform'; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'triangular'
+      readonly min: number
+      readonly mode: number
+      readonly max: number
+    }
+  | { readonly kind: 'exponential'; readonly mean: number }
+  | { readonly kind: 'erlang'; readonly mean: number; readonly shape: number }
+  | { readonly kind: 'gamma'; readonly mean: number; readonly shape: number }
+  | { readonly kind: 'lognormal'; readonly mean: number; readonly cv: number }
+  | { readonly kind: 'weibull'; readonly mean: number; readonly shape: number }
+  /** Normal, cut below at `min` (values below are set to it). */
+  | { readonly kind: 'normal'; readonly mean: number; readonly cv: number; readonly min: number }
+  | {
+      readonly kind: 'beta'
+      readonly min: number
+      readonly max: number
+      readonly a: number
+      readonly b: number
+    }
+  | {
+      readonly kind: 'discrete'
+      readonly values: readonly number[]
+      readonly weights: readonly number[]
+    }
+  | { readonly kind: 'empirical'; readonly values: readonly number[] }
+
+export interface Plant {
+  readonly schemaVersion: number
+  readonly id: string
+  readonly name: LocalizedText
+  readonly description: LocalizedText
+  readonly source: FigureSource
+  /** SHA-256 (hex) of the resolved plant: two equal hashes mean the same plant in the same scenario. */
+  readonly hash: string
+  /** The scenario that this resolution stands for, and all that the file offers. */
+  readonly scenario: string
+  readonly scenarios: readonly { readonly id: string; readonly name: LocalizedText }[]
+  /** Calendar instant of plant time 0, ISO 8601 with offset. */
+  readonly epoch: string
+  readonly timeZone: string
+  readonly site: Site
+  readonly products: readonly Product[]
+  readonly itemKinds: readonly ItemKind[]
+  readonly flowUnit: FlowUnit
+  readonly release: Release
+  readonly stations: readonly Station[]
+  /** Every machine of every station; the index is its handle. */
+  readonly workUnits: readonly WorkUnit[]
+  /** Buffers and stores; the index is the handle. */
+  readonly places: readonly Place[]
+  readonly transports: readonly Transport[]
+  readonly orders: OrderPattern | undefined
+  readonly shifts: Shifts
+  readonly energy: EnergyModel
+  readonly cost: CostModel
+  readonly hall: Hall
+}
+
+export interface Site {
+  readonly name: LocalizedText
+  readonly areas: readonly Area[]
+}
+export interface Area {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly lines: readonly Line[]
+}
+export interface Line {
+  readonly id: string
+  readonly name: LocalizedText
+}
+
+export interface Product {
+  readonly id: string
+  readonly name: LocalizedText
+  /** One base unit: brick, cell, module. */
+  readonly unit: LocalizedText
+  readonly massKg: number
+}
+
+/** A kind of thing that flows (`flow`), or that carries things that flow (`carrier`). */
+export interface ItemKind {
+  readonly id: string
+  readonly name: LocalizedText
+  /** Prefix of the label that people see: `TR` gives TR-000123. */
+  readonly prefix: string
+  readonly role: 'flow' | 'carrier'
+  /** Drawing of it, from the scene's load designs. */
+  readonly shape: string
+  /** Items that a carrier holds; 0 for a flow kind. */
+  readonly capacity: number
+}
+
+/** What moves through the plant as one item, and how many base units it starts with. */
+export interface FlowUnit {
+  readonly name: LocalizedText
+  readonly kind: string
+  readonly baseUnits: number
+  /** Items that one raw lot (a truck load) gives. */
+  readonly itemsPerRawLot: number
+}
+
+/** When a new item may enter the plant. */
+export type Release =
+  /** A new item enters when one leaves, up to `limit` items inside; at most `ahead` wait at the entry. */
+  | {
+      readonly kind: 'conwip'
+      readonly limit: number
+      readonly ahead: number
+      readonly into: string
+    }
+  /** The entry is never empty. */
+  | { readonly kind: 'saturated'; readonly into: string }
+  /** Items arrive one by one, or `batch` at a time. */
+  | {
+      readonly kind: 'arrivals'
+      readonly interarrivalS: Distribution
+      readonly batch: number
+      readonly into: string
+    }
+
+export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection'
+
+/** A process step with one or more equal machines. */
+export interface Station {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly area: string
+  readonly line: string
+  readonly equipment: string
+  readonly process: ProcessKind
+  /** Time that one machine is taken by one load, s. For a pipeline: the least interval between two entries. */
+  readonly cycleS: Distribution
+  /** Items that one load takes: the station waits for all of them. */
+  readonly batch: number
+  /** Time from entry to exit of a pipeline, s; 0 otherwise. */
+  readonly residenceS: number
+  readonly input: string
+  /** Undefined: finished items leave the plant. */
+  readonly output: string | undefined
+  /** What a flow item becomes here. */
+  readonly transformsInto: string | undefined
+  /** Carrier kind on which finished items are set, and from which items are taken. */
+  readonly loads: string | undefined
+  readonly unloads: string | undefined
+  /** Share of base units lost here, 0..1. */
+  readonly scrapRatio: number
+  /** Share of loads done again, 0..1; on the same machine when `reworkTo` is undefined. */
+  readonly reworkRatio: number
+  readonly reworkTo: string | undefined
+  readonly reworkLimit: number
+  readonly failures: Failures | undefined
+  readonly staffPerShift: number
+  /** Rated and idle electric power of one machine, W; a running machine draws `loadFactor` x rated. */
+  readonly powerRatedW: number
+  readonly powerIdleW: number
+  readonly loadFactor: number
+  /** Fuel power of the station, W, drawn as long as it is heated. */
+  readonly fuelW: number
+  readonly tags: readonly Tag[]
+  readonly source: FigureSource
+}
+
+export interface Failures {
+  /** Operating hours only, or calendar time. */
+  readonly by: 'operating-time' | 'calendar-time'
+  readonly uptimeS: Distribution
+  readonly repairS: Distribution
+}
+
+/** One machine of a station: the unit that has a PackML state (ISA-95 work unit). */
+export interface WorkUnit {
+  /** `R09`, or `R06-2` where the station has several. */
+  readonly id: string
+  readonly name: LocalizedText
+  readonly station: string
+  readonly equipment: string
+  readonly pose: Pose
+}
+
+/** Where something stands: centre of the footprint on the floor, metres; y is up; turned about y. */
+export interface Pose {
+  readonly xM: number
+  readonly zM: number
+  readonly rotationDeg: number
+  readonly lengthM: number
+  readonly widthM: number
+  readonly heightM: number
+}
+
+/** A buffer (waiting items in order) or a store (items in slots). */
+export interface Place {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly kind: 'buffer' | 'raw-store' | 'finished-store'
+  /** Items it can hold; Infinity where there is no limit. */
+  readonly capacity: number
+  readonly layout: PlaceLayout
+}
+
+export type PoseXYZ = readonly [xM: number, yM: number, zM: number]
+
+export type PlaceLayout =
+  /** Inside a silo or hopper: a level, no single items to be seen. */
+  | {
+      readonly kind: 'bulk'
+      readonly at: PoseXYZ
+      readonly drawing: string
+      readonly size: PoseXYZ
+    }
+  /** In a row along a path, the next to leave at its end. */
+  | {
+      readonly kind: 'row'
+      readonly path: readonly PoseXYZ[]
+      readonly pitchM: number
+      readonly drawing: string
+    }
+  /** In a rack: slot index = (column + columns x level) + columns x levels x face; faces at the given z. */
+  | {
+      readonly kind: 'rack'
+      readonly origin: PoseXYZ
+      readonly columns: number
+      readonly levels: number
+      readonly faces: readonly {
+        readonly zM: number
+        readonly facing: 1 | -1
+        readonly workUnit: string
+      }[]
+      readonly columnPitchM: number
+      readonly levelPitchM: number
+    }
+  | { readonly kind: 'hidden' }
+
+/** The way from a machine to the place that its finished items go to. */
+export interface Transport {
+  readonly id: string
+  readonly name: LocalizedText
+  /** Drawing and behaviour: belt, roller, agv, forklift, pipe, transfer-car, crane. */
+  readonly kind: string
+  readonly fromWorkUnit: string
+  readonly toPlace: string
+  readonly path: readonly PoseXYZ[]
+  readonly lengthM: number
+  readonly speedMPerS: number
+  /** Loading and unloading together, s. */
+  readonly handlingS: number
+  /** Length / speed + handling, s. */
+  readonly travelS: number
+}
+
+/** A reading that a machine sends: its normal range and alarm limits, in `unit`. */
+export interface Tag {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly unit: string
+  readonly low: number | undefined
+  readonly target: number
+  readonly high: number | undefined
+  readonly alarmLow: number | undefined
+  readonly alarmHigh: number | undefined
+  /** A quality control point, or a trend only. */
+  readonly qualityPoint: boolean
+  readonly source: FigureSource
+}
+
+/** One order a period, for `quantity` base units. */
+export interface OrderPattern {
+  readonly everyS: number
+  readonly quantity: number
+  readonly product: string
+}
+
+export interface Shifts {
+  readonly lengthS: number
+  readonly perDay: number
+  readonly operatingDaysPerYear: number
+}
+
+export interface EnergyModel {
+  readonly baseElectricW: number
+  readonly baseFuelW: number
+}
+
+/** Prices in CNY: per hour of labour and per joule. */
+export interface CostModel {
+  readonly labourPerHour: number
+  readonly electricityPerJ: number
+  readonly fuelPerJ: number
+}
+
+/** The building, metres; the origin of the plan is in the middle of the floor. */
+export interface Hall {
+  readonly lengthM: number
+  readonly widthM: number
+  readonly heightM: number
+  readonly columnSpacingM: number
+  readonly zones: readonly FloorZone[]
+  readonly aisles: readonly FloorAisle[]
+  readonly views: readonly View[]
+}
+
+export interface FloorZone {
+  readonly name: LocalizedText
+  /** Corners: smallest x, smallest z, largest x, largest z. */
+  readonly rect: readonly [number, number, number, number]
+}
+export interface FloorAisle {
+  readonly kind: 'walkway' | 'road' | 'agv'
+  readonly rect: readonly [number, number, number, number]
+}
+
+/** A named camera: where it stands, what it looks at, and its vertical field of view. */
+export interface View {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly from: PoseXYZ
+  readonly to: PoseXYZ
+  readonly fovDeg: number
+}
