@@ -1,0 +1,119 @@
+/** File schema of a station: process, times, losses, failures, people, power, readings. One map a kind of process. */
+import { z } from 'zod'
+
+import { distribution } from './distribution-schema.ts'
+import {
+  byId,
+  idSchema,
+  limit,
+  localizedTextSchema,
+  mapByKind,
+  notNegative,
+  numberSchema,
+  positive,
+  quantity,
+  share,
+  sourceSchema,
+  strictMap,
+  wholeNumber,
+} from './field-schema.ts'
+import { machineLayoutSchema, pointSchema } from './layout-schema.ts'
+
+const source = sourceSchema.optional()
+const ratio = quantity('ratio', share)
+
+const reworkSchema = z
+  .union([
+    ratio,
+    strictMap({ ratio, to: idSchema.optional(), limit: limit(1).optional(), source }),
+  ])
+  .transform((rework) => (typeof rework === 'number' ? { ratio: rework } : rework))
+  .meta({ description: 'Share of loads done again: in place, or { ratio, to: station, limit }' })
+
+const failuresSchema = strictMap({
+  by: z.enum(['operating-time', 'calendar-time']).default('operating-time'),
+  mtbf: distribution('duration', 'exponential'),
+  mttr: distribution('duration', 'exponential'),
+  source,
+})
+
+const powerSchema = strictMap({
+  rated: quantity('power', notNegative),
+  idle: quantity('power', notNegative).default(0),
+  loadFactor: ratio.optional(),
+  source,
+})
+
+const transportSchema = strictMap({
+  name: localizedTextSchema.optional(),
+  kind: z.enum(['direct', 'belt', 'roller', 'agv', 'forklift', 'pipe', 'transfer-car', 'crane', 'manual']),
+  speed: quantity('speed', positive).optional(),
+  handling: quantity('duration', notNegative).default(0),
+  via: z.array(pointSchema).default([]),
+  source,
+})
+
+const limits = strictMap({ low: numberSchema.optional(), high: numberSchema.optional() })
+
+const tagSchema = strictMap({
+  name: localizedTextSchema,
+  unit: z.string({ error: 'a unit' }),
+  target: numberSchema,
+  normal: limits.default({}).meta({ description: 'Normal range: { low, high }' }),
+  alarm: limits.default({}).meta({ description: 'Alarm limits: { low, high }, outside the normal range' }),
+  qualityPoint: z.boolean({ error: 'true or false' }).default(false),
+  source,
+})
+
+const profileSchema = strictMap({
+  unit: z.string(),
+  points: z
+    .array(z.tuple([quantity('ratio', share), numberSchema]), { error: 'a list of [position, value]' })
+    .min(2, { error: 'two points or more' })
+    .meta({ description: '[share of the length, value], from the entry to the exit' }),
+  source,
+})
+
+const anyStation = {
+  name: localizedTextSchema.optional(),
+  area: idSchema.optional(),
+  line: idSchema.optional(),
+  equipment: z.string().min(1).default('generic-machine'),
+  machines: wholeNumber(1).default(1),
+  input: idSchema,
+  output: idSchema.optional().meta({ description: 'Left out: finished items leave the plant' }),
+  cycle: distribution('duration', 'constant'),
+  transformsInto: idSchema.optional(),
+  loads: idSchema.optional(),
+  unloads: idSchema.optional(),
+  scrap: ratio.default(0),
+  rework: reworkSchema.optional(),
+  failures: failuresSchema.optional(),
+  staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
+  power: powerSchema.optional(),
+  fuel: quantity('power', notNegative).default(0),
+  transport: transportSchema.optional(),
+  tags: byId(tagSchema).default({}),
+  layout: machineLayoutSchema.optional(),
+  source,
+}
+
+const noBatch = { batch: z.literal(1, { error: issue('process: batch or pipeline') }).optional() }
+
+function issue(mend: string): string {
+  return `1 here\nfor more items a load write ${mend}`
+}
+
+/** A process step. Without `process` it takes one item at a time on each machine. */
+export const stationSchema = mapByKind('process', ['station', 'batch', 'pipeline', 'inspection'], [
+  strictMap({ process: z.literal('station').optional(), ...anyStation, ...noBatch }),
+  strictMap({ process: z.literal('inspection'), ...anyStation, ...noBatch }),
+  strictMap({ process: z.literal('batch'), ...anyStation, batch: wholeNumber(1) }),
+  strictMap({
+    process: z.literal('pipeline'),
+    ...anyStation,
+    batch: wholeNumber(1).default(1),
+    residence: quantity('duration', positive),
+    profile: profileSchema.optional(),
+  }),
+])

@@ -1,0 +1,1 @@
+export { station } from '../../simulator/station.ts'

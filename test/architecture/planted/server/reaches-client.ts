@@ -1,0 +1,1 @@
+export { panel } from '../client/cockpit/panel.ts'
