@@ -48,7 +48,9 @@ const files = [
 ].toSorted()
 const fingerprint = createHash('sha256')
   .update(lock)
-  .update(files.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n'))
+  .update(
+    files.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n'),
+  )
   .digest('hex')
 if (!stepIsDone(built, fingerprint)) {
   console.log('Building …')

@@ -52,7 +52,9 @@ export function distribution(dimension: Dimension, whenPlain: 'constant' | 'expo
       min: z
         .union([z.string(), z.number()], { error: 'a quantity, or a share of the mean' })
         .default(0)
-        .meta({ description: "The least value: a quantity, or a share of the mean such as '50 %'" }),
+        .meta({
+          description: "The least value: a quantity, or a share of the mean such as '50 %'",
+        }),
     }),
     strictMap({ distribution: z.literal('beta'), min: value, max: value, a: shape, b: shape }),
     strictMap({ distribution: z.literal('discrete'), values, weights: z.array(shape).min(1) }),

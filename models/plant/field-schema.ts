@@ -4,7 +4,14 @@
  */
 import { z } from 'zod'
 
-import { describeDimension, readQuantity, unitsOf, type Dimension } from './quantities.ts'
+import { suggestName } from './nearest-name.ts'
+import {
+  describeDimension,
+  quantityPattern,
+  readQuantity,
+  unitsOf,
+  type Dimension,
+} from './quantities.ts'
 
 /** The message of an issue: what was expected and how to mend it. */
 export function issueText(expected: string, hint = ''): string {
@@ -12,10 +19,10 @@ export function issueText(expected: string, hint = ''): string {
 }
 
 /** A map with exactly these keys; the message of an unknown key lists the valid ones. */
-export function strictMap<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+export function strictMap<Shape extends z.core.$ZodLooseShape>(shape: Shape, expected = 'a map') {
   const names = Object.keys(shape).join(', ')
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? names : undefined),
+    error: ({ code }) => (code === 'unrecognized_keys' ? names : expected),
   })
 }
 
@@ -24,8 +31,10 @@ export function mapByKind<
   const Options extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
 >(key: string, names: readonly string[], options: Options) {
   return z.discriminatedUnion(key, options, {
-    error: (issue) =>
-      issue.code === 'invalid_union' ? issueText(`one of ${names.join(', ')}`) : undefined,
+    error: ({ code }) =>
+      (code as string) === 'invalid_type'
+        ? `a map { ${key}: ${names[0]}, … }`
+        : issueText(`one of ${names.join(', ')}`),
   })
 }
 
@@ -44,7 +53,7 @@ const textSchema = z.string({ error: 'a text' }).min(1, { error: 'a text that is
 
 /** One text for both languages, or one for each. */
 export const localizedTextSchema = z
-  .union([textSchema, strictMap({ en: textSchema, zh: textSchema })])
+  .union([textSchema, strictMap({ en: textSchema, zh: textSchema }, 'a map { en, zh }')])
   .transform((text) => (typeof text === 'string' ? { en: text, zh: text } : text))
   .meta({ description: 'A name or sentence: one text, or { en, zh }' })
 
@@ -66,12 +75,11 @@ export const positive: QuantityRange = { min: 0, exclusive: true, phrase: 'more 
 export const notNegative: QuantityRange = { min: 0, phrase: 'not below 0' }
 export const share: QuantityRange = { min: 0, max: 1, phrase: 'between 0 % and 100 %' }
 
-/** Text with a unit, read as a number in SI units. */
+/** Text with a unit, read as a number in SI units. A ratio may also be a plain number. */
 export function quantity(dimension: Dimension, range?: QuantityRange) {
   const expected = describeDimension(dimension)
   const units = unitsOf(dimension).filter((unit) => unit !== '')
-  return z
-    .union([z.string(), z.number()], { error: expected })
+  return quantityInput(dimension)
     .transform((input, context) => {
       const value = readQuantity(String(input), dimension)
       if (typeof value === 'object') {
@@ -85,6 +93,19 @@ export function quantity(dimension: Dimension, range?: QuantityRange) {
       return value
     })
     .meta({ description: `${capitalize(expected)}. Units: ${units.join(', ')}` })
+}
+
+function quantityInput(dimension: Dimension): z.ZodType<string | number> {
+  const expected = describeDimension(dimension)
+  if (dimension === 'ratio') return z.union([z.string(), z.number()], { error: expected })
+  return z
+    .string({
+      error: ({ input }) => {
+        const read = typeof input === 'number' ? readQuantity(String(input), dimension) : undefined
+        return issueText(expected, typeof read === 'object' ? read.hint : '')
+      },
+    })
+    .meta({ pattern: quantityPattern(dimension) })
 }
 
 function isWithin(value: number, { min, max, exclusive }: QuantityRange): boolean {
@@ -104,7 +125,10 @@ export const numberSchema = z.number({ error: 'a number' })
 export function limit(min: number) {
   const expected = `a whole number from ${min} on, or 'unlimited'`
   return z
-    .union([wholeNumber(min), z.literal('unlimited')], { error: expected })
+    .union([wholeNumber(min), z.literal('unlimited')], {
+      error: ({ input }) =>
+        issueText(expected, typeof input === 'string' ? suggestName(input, ['unlimited']) : ''),
+    })
     .transform((value) => (value === 'unlimited' ? Infinity : value))
     .meta({ description: capitalize(expected) })
 }

@@ -47,25 +47,29 @@ export const flowUnitSchema = strictMap({
   itemsPerRawLot: wholeNumber(1).default(1),
 })
 
-export const releaseSchema = mapByKind('kind', ['conwip', 'saturated', 'arrivals'], [
-  strictMap({
-    kind: z.literal('conwip'),
-    into: idSchema,
-    limit: limit(1).meta({ description: 'Items inside at the most' }),
-    ahead: limit(1)
-      .default(Infinity)
-      .meta({ description: 'Items that wait at the entry at the most' }),
-    source,
-  }),
-  strictMap({ kind: z.literal('saturated'), into: idSchema, source }),
-  strictMap({
-    kind: z.literal('arrivals'),
-    into: idSchema,
-    every: distribution('duration', 'constant'),
-    batch: wholeNumber(1).default(1),
-    source,
-  }),
-])
+export const releaseSchema = mapByKind(
+  'kind',
+  ['conwip', 'saturated', 'arrivals'],
+  [
+    strictMap({
+      kind: z.literal('conwip'),
+      into: idSchema,
+      limit: limit(1).meta({ description: 'Items inside at the most' }),
+      ahead: limit(1)
+        .default(Infinity)
+        .meta({ description: 'Items that wait at the entry at the most' }),
+      source,
+    }),
+    strictMap({ kind: z.literal('saturated'), into: idSchema, source }),
+    strictMap({
+      kind: z.literal('arrivals'),
+      into: idSchema,
+      every: distribution('duration', 'constant'),
+      batch: wholeNumber(1).default(1),
+      source,
+    }),
+  ],
+)
 
 export const placesSchema = byId(
   strictMap({

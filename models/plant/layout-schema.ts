@@ -40,7 +40,9 @@ const rectSchema = z
 /** Where the machines of a station stand: one point and rotation a machine. */
 export const machineLayoutSchema = strictMap({
   size: sizeSchema,
-  at: z.array(flatPoint, { error: 'a list of points [x, z]' }).min(1, { error: 'one point a machine' }),
+  at: z
+    .array(flatPoint, { error: 'a list of points [x, z]' })
+    .min(1, { error: 'one point a machine' }),
   rotation: z
     .union([quantity('angle'), z.array(quantity('angle'))], {
       error: "an angle such as '180 deg', or a list with one a machine",
@@ -50,38 +52,44 @@ export const machineLayoutSchema = strictMap({
 })
 
 /** Where a place is and how it is drawn. */
-export const placeLayoutSchema = mapByKind('kind', ['bulk', 'row', 'rack', 'hidden'], [
-  strictMap({
-    kind: z.literal('bulk'),
-    at: pointSchema,
-    size: sizeSchema,
-    drawing: z.string().min(1),
-  }),
-  strictMap({
-    kind: z.literal('row'),
-    path: z.array(pointSchema, { error: 'a list of points' }).min(2, { error: 'two points or more' }),
-    pitch: quantity('length', positive),
-    drawing: z.string().min(1).default('floor'),
-  }),
-  strictMap({
-    kind: z.literal('rack'),
-    origin: pointSchema,
-    columns: wholeNumber(1),
-    levels: wholeNumber(1),
-    columnPitch: quantity('length', positive),
-    levelPitch: quantity('length', positive),
-    faces: z
-      .array(
-        strictMap({
-          z: numberSchema,
-          facing: z.literal([1, -1], { error: '1 (towards the viewer) or -1' }),
-          workUnit: z.string().min(1),
-        }),
-      )
-      .min(1, { error: 'one face or more' }),
-  }),
-  strictMap({ kind: z.literal('hidden') }),
-])
+export const placeLayoutSchema = mapByKind(
+  'kind',
+  ['bulk', 'row', 'rack', 'hidden'],
+  [
+    strictMap({
+      kind: z.literal('bulk'),
+      at: pointSchema,
+      size: sizeSchema,
+      drawing: z.string().min(1),
+    }),
+    strictMap({
+      kind: z.literal('row'),
+      path: z
+        .array(pointSchema, { error: 'a list of points' })
+        .min(2, { error: 'two points or more' }),
+      pitch: quantity('length', positive),
+      drawing: z.string().min(1).default('floor'),
+    }),
+    strictMap({
+      kind: z.literal('rack'),
+      origin: pointSchema,
+      columns: wholeNumber(1),
+      levels: wholeNumber(1),
+      columnPitch: quantity('length', positive),
+      levelPitch: quantity('length', positive),
+      faces: z
+        .array(
+          strictMap({
+            z: numberSchema,
+            facing: z.literal([1, -1], { error: '1 (towards the viewer) or -1' }),
+            workUnit: z.string().min(1),
+          }),
+        )
+        .min(1, { error: 'one face or more' }),
+    }),
+    strictMap({ kind: z.literal('hidden') }),
+  ],
+)
 
 export const hallSchema = strictMap({
   length: quantity('length', positive),

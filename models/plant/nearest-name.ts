@@ -14,13 +14,15 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0
 }
 
-/** The nearest of `names`, or undefined when none is near enough to be what was meant. */
+/** The nearest of `names` (or one that begins so), or undefined when none is near enough to be what was meant. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const wanted = name.slice(0, 64).toLowerCase()
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(wanted.length / 2)) + 1
   for (const candidate of names) {
-    const distance = editDistance(wanted, candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    const begun = wanted.length >= 3 && other.startsWith(wanted)
+    const distance = begun ? 1 : editDistance(wanted, other)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance

@@ -70,6 +70,8 @@ export interface Plant {
   readonly energy: EnergyModel
   readonly cost: CostModel
   readonly hall: Hall
+  /** Where groups of figures come from, by their path in the plant file: `stations.R09.failures`. */
+  readonly figureSources?: Readonly<Record<string, FigureSource>>
 }
 
 export interface Site {
@@ -174,7 +176,14 @@ export interface Station {
   /** Fuel power of the station, W, drawn as long as it is heated. */
   readonly fuelW: number
   readonly tags: readonly Tag[]
+  /** How a value (temperature) runs along a pipeline: [share of the length from the entry, value in `unit`]. */
+  readonly profile?: Profile
   readonly source: FigureSource
+}
+
+export interface Profile {
+  readonly unit: string
+  readonly points: readonly (readonly [position: number, value: number])[]
 }
 
 export interface Failures {
@@ -211,27 +220,32 @@ export interface Place {
   readonly kind: 'buffer' | 'raw-store' | 'finished-store'
   /** Items it can hold; Infinity where there is no limit. */
   readonly capacity: number
+  /** Slots of a store with a rack; each takes one carrier, or one item where there are no carriers. */
+  readonly slots?: number | undefined
   readonly layout: PlaceLayout
 }
 
 export type PoseXYZ = readonly [xM: number, yM: number, zM: number]
 
 export type PlaceLayout =
-  /** Inside a silo or hopper: a level, no single items to be seen. */
+  /** Inside a silo or hopper: a level, no single items to be seen. `at`: middle of its bottom; `size`: along x, y, z. */
   | {
       readonly kind: 'bulk'
       readonly at: PoseXYZ
       readonly drawing: string
       readonly size: PoseXYZ
     }
-  /** In a row along a path, the next to leave at its end. */
+  /** In a row along a path, the next to leave at its end; y of the path is the surface on which things stand. */
   | {
       readonly kind: 'row'
       readonly path: readonly PoseXYZ[]
       readonly pitchM: number
       readonly drawing: string
     }
-  /** In a rack: slot index = (column + columns x level) + columns x levels x face; faces at the given z. */
+  /**
+   * In a rack: slot index = (column + columns x level) + columns x levels x face; faces at the given z.
+   * `origin`: middle of the bottom of column 0, level 0; columns go along +x. `facing` 1: open towards +z.
+   */
   | {
       readonly kind: 'rack'
       readonly origin: PoseXYZ
@@ -251,7 +265,7 @@ export type PlaceLayout =
 export interface Transport {
   readonly id: string
   readonly name: LocalizedText
-  /** Drawing and behaviour: belt, roller, agv, forklift, pipe, transfer-car, crane. */
+  /** Drawing: direct (takes no time), belt, roller, agv, forklift, pipe, skip-hoist, transfer-car, crane, manual. */
   readonly kind: string
   readonly fromWorkUnit: string
   readonly toPlace: string

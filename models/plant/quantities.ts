@@ -44,7 +44,13 @@ const dimensions: Readonly<Record<Dimension, DimensionRules>> = {
   speed: {
     phrase: 'a speed',
     examples: ['1.2 m/s', '20 m/min'],
-    units: { 'mm/s': [1, 1000], 'm/s': [1, 1], 'm/min': [1, 60], 'm/h': [1, 3600], 'km/h': [1, 3.6] },
+    units: {
+      'mm/s': [1, 1000],
+      'm/s': [1, 1],
+      'm/min': [1, 60],
+      'm/h': [1, 3600],
+      'km/h': [1, 3.6],
+    },
   },
   mass: {
     phrase: 'a mass',
@@ -119,6 +125,12 @@ export function unitsOf(dimension: Dimension): readonly string[] {
   return Object.keys(dimensions[dimension].units)
 }
 
+/** Regular expression of the texts that `readQuantity` takes, for editors. */
+export function quantityPattern(dimension: Dimension): string {
+  const units = unitsOf(dimension).map((unit) => unit.replaceAll('/', '\\/'))
+  return `^[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*(${units.join('|')})$`
+}
+
 /** The value in SI units (degrees for angles, CNY per hour for labour), or what is wrong with the text. */
 export function readQuantity(text: string, dimension: Dimension): number | QuantityProblem {
   const problem = (hint: string): QuantityProblem => ({
@@ -139,17 +151,17 @@ export function readQuantity(text: string, dimension: Dimension): number | Quant
 
 function hintForUnit(number: string, unit: string, dimension: Dimension): string {
   const units = unitsOf(dimension)
-  const known = `units: ${units.filter((name) => name !== '').join(', ')}`
-  if (unit === '') return `add the unit, for example '${number} ${units.find((u) => u === 's') ?? mainUnit(dimension)}'`
+  if (unit === '') return `add the unit, for example '${number} ${usualUnit(dimension)}'`
   const sameLetters = units.find((name) => name.toLowerCase() === unit.toLowerCase())
   if (sameLetters !== undefined) return `write '${number} ${sameLetters}'`
   const other = (Object.keys(dimensions) as Dimension[]).find((name) =>
     Object.hasOwn(dimensions[name].units, unit),
   )
-  return other === undefined ? `unknown unit '${unit}'; ${known}` : `'${unit}' is the unit of ${dimensions[other].phrase}`
+  if (other !== undefined) return `'${unit}' is the unit of ${dimensions[other].phrase}`
+  return `unknown unit '${unit}'; units: ${units.filter((name) => name !== '').join(', ')}`
 }
 
 /** Unit of the first example of a dimension. */
-function mainUnit(dimension: Dimension): string {
+function usualUnit(dimension: Dimension): string {
   return dimensions[dimension].examples[0]?.split(' ')[1] ?? ''
 }

@@ -23,10 +23,7 @@ const source = sourceSchema.optional()
 const ratio = quantity('ratio', share)
 
 const reworkSchema = z
-  .union([
-    ratio,
-    strictMap({ ratio, to: idSchema.optional(), limit: limit(1).optional(), source }),
-  ])
+  .union([ratio, strictMap({ ratio, to: idSchema.optional(), limit: limit(1).optional(), source })])
   .transform((rework) => (typeof rework === 'number' ? { ratio: rework } : rework))
   .meta({ description: 'Share of loads done again: in place, or { ratio, to: station, limit }' })
 
@@ -46,9 +43,24 @@ const powerSchema = strictMap({
 
 const transportSchema = strictMap({
   name: localizedTextSchema.optional(),
-  kind: z.enum(['direct', 'belt', 'roller', 'agv', 'forklift', 'pipe', 'transfer-car', 'crane', 'manual']),
+  kind: z.enum([
+    'direct',
+    'belt',
+    'roller',
+    'agv',
+    'forklift',
+    'pipe',
+    'skip-hoist',
+    'transfer-car',
+    'crane',
+    'manual',
+  ]),
   speed: quantity('speed', positive).optional(),
   handling: quantity('duration', notNegative).default(0),
+  route: z
+    .enum(['straight', 'x-then-z', 'z-then-x'])
+    .default('straight')
+    .meta({ description: 'How the path leaves the machine for its first point' }),
   via: z.array(pointSchema).default([]),
   source,
 })
@@ -60,7 +72,9 @@ const tagSchema = strictMap({
   unit: z.string({ error: 'a unit' }),
   target: numberSchema,
   normal: limits.default({}).meta({ description: 'Normal range: { low, high }' }),
-  alarm: limits.default({}).meta({ description: 'Alarm limits: { low, high }, outside the normal range' }),
+  alarm: limits
+    .default({})
+    .meta({ description: 'Alarm limits: { low, high }, outside the normal range' }),
   qualityPoint: z.boolean({ error: 'true or false' }).default(false),
   source,
 })
@@ -68,7 +82,9 @@ const tagSchema = strictMap({
 const profileSchema = strictMap({
   unit: z.string(),
   points: z
-    .array(z.tuple([quantity('ratio', share), numberSchema]), { error: 'a list of [position, value]' })
+    .array(z.tuple([quantity('ratio', share), numberSchema]), {
+      error: 'a list of [position, value]',
+    })
     .min(2, { error: 'two points or more' })
     .meta({ description: '[share of the length, value], from the entry to the exit' }),
   source,
@@ -105,15 +121,19 @@ function issue(mend: string): string {
 }
 
 /** A process step. Without `process` it takes one item at a time on each machine. */
-export const stationSchema = mapByKind('process', ['station', 'batch', 'pipeline', 'inspection'], [
-  strictMap({ process: z.literal('station').optional(), ...anyStation, ...noBatch }),
-  strictMap({ process: z.literal('inspection'), ...anyStation, ...noBatch }),
-  strictMap({ process: z.literal('batch'), ...anyStation, batch: wholeNumber(1) }),
-  strictMap({
-    process: z.literal('pipeline'),
-    ...anyStation,
-    batch: wholeNumber(1).default(1),
-    residence: quantity('duration', positive),
-    profile: profileSchema.optional(),
-  }),
-])
+export const stationSchema = mapByKind(
+  'process',
+  ['station', 'batch', 'pipeline', 'inspection'],
+  [
+    strictMap({ process: z.literal('station').optional(), ...anyStation, ...noBatch }),
+    strictMap({ process: z.literal('inspection'), ...anyStation, ...noBatch }),
+    strictMap({ process: z.literal('batch'), ...anyStation, batch: wholeNumber(1) }),
+    strictMap({
+      process: z.literal('pipeline'),
+      ...anyStation,
+      batch: wholeNumber(1).default(1),
+      residence: quantity('duration', positive),
+      profile: profileSchema.optional(),
+    }),
+  ],
+)

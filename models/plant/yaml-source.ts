@@ -1,17 +1,19 @@
 /** A YAML text as a tree that knows the line and column of every key and value, also after it was changed. */
 import {
+  CST,
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
   type Document,
   type Node,
   type Pair,
+  type YAMLParseError,
 } from 'yaml'
 
 import { describeValue, PlantFileError, type FileProblem } from './plant-file-error.ts'
@@ -20,6 +22,8 @@ export type YamlPath = readonly (string | number)[]
 
 const maxBytes = 1_000_000
 const maxAliases = 100
+const maxSyntaxProblems = 20
+const maxDepth = 64
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 export interface YamlSource {
@@ -36,19 +40,14 @@ export function readYaml(text: string, file: string): YamlSource {
       atStart('a file of at most 1 MB', `${(bytes / 1e6).toFixed(1)} MB`, ''),
     ])
   }
+  if (openDepth(text) > maxDepth) throw new PlantFileError(file, [depthProblem()])
   const lines = new LineCounter()
   const document = guardDepth(file, () =>
     parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true }),
   )
   const source: YamlSource = { file, document, lines }
   const problems = [
-    ...document.errors.map(({ code, message, pos }) => ({
-      ...positionAt(source, pos[0]),
-      path: '',
-      ...(code === 'DUPLICATE_KEY'
-        ? { expected: 'every key once', got: 'a second one', hint: 'rename or remove one of them' }
-        : { expected: 'YAML', got: 'something else', hint: message }),
-    })),
+    ...document.errors.slice(0, maxSyntaxProblems).map((error) => syntaxProblem(source, error)),
     ...guardDepth(file, () => refusedNodes(source)),
   ]
   if (problems.length > 0) throw new PlantFileError(file, problems)
@@ -58,6 +57,14 @@ export function readYaml(text: string, file: string): YamlSource {
     ])
   }
   return source
+}
+
+function syntaxProblem(source: YamlSource, { code, message, pos }: YAMLParseError): FileProblem {
+  const told =
+    code === 'DUPLICATE_KEY'
+      ? { expected: 'every key once', got: 'a second one', hint: 'rename or remove one of them' }
+      : { expected: 'YAML', got: 'something else', hint: message }
+  return { ...positionAt(source, pos[0]), path: '', ...told }
 }
 
 /** The tree as plain data. Throws PlantFileError when aliases would make it explode. */
@@ -95,7 +102,10 @@ export function positionOf(source: YamlSource, path: YamlPath): { line: number; 
 }
 
 /** Line and column of the key of a map, for messages about the key itself. */
-export function positionOfKey(source: YamlSource, path: YamlPath): { line: number; column: number } {
+export function positionOfKey(
+  source: YamlSource,
+  path: YamlPath,
+): { line: number; column: number } {
   const parent = nodeAt(source, path.slice(0, -1))
   const pair = isMap(parent)
     ? parent.items.find((item) => keyOf(item) === String(path.at(-1)))
@@ -137,21 +147,22 @@ function positionAt(source: YamlSource, offset: number): { line: number; column:
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
 
+/** Keys that are no plain names, and aliases of nothing. */
 function refusedNodes(source: YamlSource): FileProblem[] {
   const problems: FileProblem[] = []
+  const refuse = (node: unknown, expected: string, got: string, hint: string): void => {
+    problems.push({ ...positionAt(source, offsetOf(node)), path: '', expected, got, hint })
+  }
   visit(source.document, {
-    Pair(_, pair) {
-      const { key } = pair
+    Pair(_, { key }) {
       const name = isScalar(key) ? String(key.value) : undefined
-      if (name !== undefined && !refusedKeys.has(name)) return undefined
-      problems.push({
-        ...positionAt(source, offsetOf(isPair(pair) ? key : undefined)),
-        path: '',
-        expected: 'a plain name as key',
-        got: name === undefined ? 'a key that is no text' : `'${name}'`,
-        hint: 'use another name',
-      })
-      return undefined
+      if (name !== undefined && !refusedKeys.has(name)) return
+      refuse(key, 'a plain name as key', describeValue(name ?? {}), 'use another name')
+    },
+    Alias(_, alias) {
+      if (alias.resolve(source.document) !== undefined) return
+      const got = `'*${alias.source}'`
+      refuse(alias, 'an alias of something above it', got, `mark that with '&${alias.source}'`)
     },
   })
   return problems
@@ -162,8 +173,41 @@ function guardDepth<T>(file: string, work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new PlantFileError(file, [atStart('a file of modest depth', 'one nested too deeply', '')])
+    throw new PlantFileError(file, [depthProblem()])
   }
+}
+
+function depthProblem(): FileProblem {
+  return atStart('a file of modest depth', 'one nested too deeply', '')
+}
+
+/** Brackets and dashes that are open at once at the most: the parser calls itself for each. */
+function openDepth(text: string): number {
+  let flow = 0
+  let dashes = 0
+  let deepest = 0
+  for (const token of new Lexer().lex(text)) {
+    switch (CST.tokenType(token)) {
+      case 'flow-seq-start':
+      case 'flow-map-start':
+        flow += 1
+        break
+      case 'flow-seq-end':
+      case 'flow-map-end':
+        flow = Math.max(0, flow - 1)
+        break
+      case 'seq-item-ind':
+      case 'explicit-key-ind':
+        dashes += 1
+        break
+      case 'newline':
+        dashes = 0
+        break
+      default:
+    }
+    deepest = Math.max(deepest, flow + dashes)
+  }
+  return deepest
 }
 
 function atStart(expected: string, got: string, hint: string): FileProblem {

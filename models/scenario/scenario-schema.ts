@@ -11,7 +11,9 @@ import {
 
 /** Sets keys at one place of the file: `{ step: press-robots, at: stations.R06, set: { machines: 6 } }`. */
 export const changeSchema = strictMap({
-  step: idSchema.optional().meta({ description: 'The transformation step that this change belongs to' }),
+  step: idSchema
+    .optional()
+    .meta({ description: 'The transformation step that this change belongs to' }),
   at: z
     .string({ error: "a path such as 'stations.R06'" })
     .min(1, { error: "a path such as 'stations.R06'" }),

@@ -7,6 +7,9 @@ export const protocolVersion = 1
 /** Frames that a viewer may leave unacknowledged before it gets a fresh keyframe instead. */
 export const ackWindow = 5
 
+/** A viewer acknowledges keyframes, and every so many other frames; each acknowledgement stands for all before it. */
+export const ackEvery = 2
+
 export const helloSchema = z.strictObject({
   protocol: z.number().int(),
   plant: z.string().max(64),
@@ -53,7 +56,14 @@ export const welcomeSchema = z.object({
 })
 export type Welcome = z.infer<typeof welcomeSchema>
 
-export type Refusal = { ok: false; code: string; message: string }
+/** `server` and `viewer`: the two protocol versions, where the code is `protocol-version`. */
+export type Refusal = {
+  ok: false
+  code: string
+  message: string
+  server?: number
+  viewer?: number
+}
 export type HelloResult = ({ ok: true } & Welcome) | Refusal
 export type CommandResult = { ok: true; sequence: number } | Refusal
 

@@ -1,0 +1,120 @@
+/** Checks that items can get through the plant: every route leads out of it, and every load has room. */
+import type { Report } from './check-references.ts'
+import type { PlantFile, StationFile } from './plant-schema.ts'
+
+/** Reports stations that nothing reaches, routes to nowhere, and loads that some place can never hold. */
+export function checkFlow(file: PlantFile, report: Report): void {
+  if (hasKnownPlaces(file)) {
+    checkReached(file, report)
+    checkExits(file, report)
+  }
+  checkRoom(file, report)
+  checkRelease(file, report)
+}
+
+/** Routes are worth looking at only when every place that they name exists. */
+function hasKnownPlaces({ stations, places, release }: PlantFile): boolean {
+  const named = Object.values(stations).flatMap(({ input, output }) => [input, output ?? input])
+  return [release.into, ...named].every((id) => Object.hasOwn(places, id))
+}
+
+/** Items that one load of a station takes. */
+function batchOf(station: StationFile): number {
+  return 'batch' in station ? (station.batch ?? 1) : 1
+}
+
+function checkReached(file: PlantFile, report: Report): void {
+  const filled = new Set([file.release.into])
+  const stations = Object.entries(file.stations)
+  for (let grown = true; grown;) {
+    const before = filled.size
+    for (const [, station] of stations) {
+      if (station.output !== undefined && filled.has(station.input)) filled.add(station.output)
+    }
+    grown = filled.size > before
+  }
+  for (const [id, station] of stations) {
+    if (filled.has(station.input)) continue
+    report(
+      ['stations', id, 'input'],
+      'a place that items reach',
+      `'${station.input}'`,
+      `make a station send its 'output' to ${station.input}`,
+    )
+  }
+  for (const id of Object.keys(file.places)) {
+    if (filled.has(id) || stations.some(([, { input }]) => input === id)) continue
+    const hint = `remove it, or make a station send its 'output' to ${id}`
+    report(['places', id], 'a place that items reach', `'${id}'`, hint)
+  }
+}
+
+function checkExits(file: PlantFile, report: Report): void {
+  const stations = Object.entries(file.stations)
+  const leads = new Set(
+    Object.entries(file.places)
+      .filter(([, { kind }]) => kind === 'finished-store')
+      .map(([id]) => id),
+  )
+  for (let grown = true; grown;) {
+    const before = leads.size
+    for (const [, { input, output }] of stations) {
+      if (output === undefined || leads.has(output)) leads.add(input)
+    }
+    grown = leads.size > before
+  }
+  for (const [id, { output }] of stations) {
+    if (output === undefined || leads.has(output)) continue
+    const taken = stations.some(([, { input }]) => input === output)
+    report(
+      ['stations', id, 'output'],
+      'a place from which items get out of the plant',
+      `'${output}'`,
+      taken
+        ? "the route runs in a circle: let one station go without 'output', or end in a finished-store"
+        : `no station takes from ${output}: write 'kind: finished-store' there, or give it as 'input' of a station`,
+    )
+  }
+  const { into } = file.release
+  const taken = stations.some(([, { input }]) => input === into)
+  if (!taken) {
+    report(['release', 'into'], 'a place that a station takes from', `'${into}'`, '')
+  }
+}
+
+function checkRoom(file: PlantFile, report: Report): void {
+  const need = (place: string, items: number, why: string, station: string): void => {
+    const capacity = file.places[place]?.capacity ?? Infinity
+    if (capacity >= items) return
+    const room = items === 1 ? 'room for one item' : `room for ${items} items`
+    const mend = `raise the capacity of ${place} to ${items} or more`
+    const hint = items === 1 ? mend : `${mend}, or lower 'batch' of ${station}`
+    report(['places', place, 'capacity'], `${room}, ${why}`, String(capacity), hint)
+  }
+  for (const [id, station] of Object.entries(file.stations)) {
+    const batch = batchOf(station)
+    if (batch > 1) {
+      need(station.input, batch, `the load that ${id} takes`, id)
+      if (station.output !== undefined)
+        need(station.output, batch, `the load that leaves ${id}`, id)
+    }
+    if (station.input === file.release.into && batch === 1)
+      need(station.input, 1, 'for items enter the plant there', id)
+  }
+}
+
+function checkRelease(file: PlantFile, report: Report): void {
+  const { release } = file
+  const first = Object.entries(file.stations).filter(([, { input }]) => input === release.into)
+  const largest = Math.max(1, ...Object.values(file.stations).map(batchOf))
+  if (release.kind !== 'conwip') return
+  if (release.limit < largest) {
+    const expected = `a limit of ${largest} or more, the largest batch`
+    report(['release', 'limit'], expected, String(release.limit), 'no batch could ever fill')
+  }
+  for (const [id, station] of first) {
+    if (release.ahead >= batchOf(station)) continue
+    const expected = `${batchOf(station)} or more, the batch of ${id}`
+    report(['release', 'ahead'], expected, String(release.ahead), `${id} could never start`)
+  }
+}

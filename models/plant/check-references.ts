@@ -1,0 +1,199 @@
+/** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
+import { suggestName } from './nearest-name.ts'
+import type { PlantFile, StationFile } from './plant-schema.ts'
+import { workUnitIds } from './work-unit-ids.ts'
+import type { YamlPath } from './yaml-source.ts'
+
+/** Takes a problem: where, what was expected, what stands there, and how to mend it. */
+export type Report = (path: YamlPath, expected: string, got: string, hint: string) => void
+
+/** Reports every name that does not exist, every name used twice, and limits that contradict each other. */
+export function checkReferences(file: PlantFile, report: Report): void {
+  const refer = referrer(report)
+  const places = Object.keys(file.places)
+  const stations = Object.keys(file.stations)
+  refer(['release', 'into'], file.release.into, places, 'place')
+  if (file.orders?.product !== undefined) {
+    refer(['orders', 'product'], file.orders.product, Object.keys(file.products ?? {}), 'product')
+  }
+  checkIds(file, report)
+  checkItemKinds(file, report)
+  for (const [id, station] of Object.entries(file.stations)) {
+    const at = ['stations', id]
+    refer([...at, 'input'], station.input, places, 'place')
+    if (station.output !== undefined) refer([...at, 'output'], station.output, places, 'place')
+    if (station.rework?.to !== undefined)
+      refer([...at, 'rework', 'to'], station.rework.to, stations, 'station')
+    checkKindsOf(file, station, at, refer)
+    checkArea(file, station, at, refer)
+    checkTags(station, at, report)
+    checkMachines(station, at, report)
+    checkLosses(station, at, report)
+  }
+  checkRacks(file, refer)
+  checkScenarioSteps(file, refer)
+}
+
+type Refer = (path: YamlPath, name: string, names: readonly string[], what: string) => void
+
+function referrer(report: Report): Refer {
+  return (path, name, names, what) => {
+    if (!names.includes(name)) {
+      const article = /^[aeiou]/.test(what) ? 'an' : 'a'
+      report(path, `the id of ${article} ${what}`, `'${name}'`, suggestName(name, names))
+    }
+  }
+}
+
+function checkIds(file: PlantFile, report: Report): void {
+  const seen = new Map<string, string>()
+  const claim = (id: string, path: YamlPath, what: string) => {
+    const owner = seen.get(id)
+    if (owner === undefined) seen.set(id, what)
+    else report(path, 'an id of its own', `'${id}', the id of ${owner} too`, 'rename one of them')
+  }
+  for (const [id, { machines }] of Object.entries(file.stations)) {
+    claim(id, ['stations', id], 'a station')
+    if (machines > 1)
+      for (const unit of workUnitIds(id, machines)) claim(unit, ['stations', id], 'a machine')
+  }
+  for (const id of Object.keys(file.places)) claim(id, ['places', id], 'a place')
+  const scenarios = file.scenarios ?? {}
+  const base = file.scenario?.id
+  if (base !== undefined && Object.hasOwn(scenarios, base)) {
+    report(
+      ['scenarios', base],
+      'an id of its own',
+      `'${base}', the id of the file's own scenario`,
+      'rename one of them',
+    )
+  }
+}
+
+function checkItemKinds(file: PlantFile, report: Report): void {
+  for (const [id, kind] of Object.entries(file.itemKinds ?? {})) {
+    if ((kind.role === 'carrier') === (kind.capacity !== undefined)) continue
+    const path = ['itemKinds', id, 'capacity']
+    if (kind.role === 'carrier')
+      report(path, 'the items that a carrier holds', 'nothing', "add the key 'capacity'")
+    else report(path, 'no capacity', String(kind.capacity), "remove it, or write 'role: carrier'")
+  }
+}
+
+function checkKindsOf(file: PlantFile, station: StationFile, at: YamlPath, refer: Refer): void {
+  const kinds = Object.entries(file.itemKinds ?? {})
+  const named = (role: string) => kinds.filter(([, kind]) => kind.role === role).map(([id]) => id)
+  const flow = named('flow')
+  const carriers = named('carrier')
+  const { transformsInto, loads, unloads } = station
+  if (transformsInto !== undefined)
+    refer([...at, 'transformsInto'], transformsInto, flow, "kind of item with 'role: flow'")
+  if (loads !== undefined)
+    refer([...at, 'loads'], loads, carriers, "kind of item with 'role: carrier'")
+  if (unloads !== undefined)
+    refer([...at, 'unloads'], unloads, carriers, "kind of item with 'role: carrier'")
+  if (file.flowUnit !== undefined && kinds.length > 0)
+    refer(['flowUnit', 'kind'], file.flowUnit.kind, flow, "kind of item with 'role: flow'")
+}
+
+function checkArea(file: PlantFile, station: StationFile, at: YamlPath, refer: Refer): void {
+  const areas = file.site?.areas ?? {}
+  if (station.area === undefined) return
+  refer([...at, 'area'], station.area, Object.keys(areas), 'area')
+  const lines = areas[station.area]?.lines
+  if (station.line !== undefined && lines !== undefined)
+    refer([...at, 'line'], station.line, Object.keys(lines), `line of area ${station.area}`)
+}
+
+function checkTags(station: StationFile, at: YamlPath, report: Report): void {
+  for (const [id, { normal, alarm, target }] of Object.entries(station.tags)) {
+    const path = [...at, 'tags', id]
+    const low = normal.low ?? -Infinity
+    const high = normal.high ?? Infinity
+    if (low > high)
+      report([...path, 'normal'], 'a low that is not above high', `${low} to ${high}`, '')
+    else if (target < low || target > high)
+      report([...path, 'target'], `a target from ${low} to ${high}`, String(target), 'see normal')
+    if (alarm.low !== undefined && alarm.low > Math.min(low, target))
+      reportAlarm(report, [...path, 'alarm', 'low'], 'below', Math.min(low, target), alarm.low)
+    if (alarm.high !== undefined && alarm.high < Math.max(high, target))
+      reportAlarm(report, [...path, 'alarm', 'high'], 'above', Math.max(high, target), alarm.high)
+  }
+}
+
+function reportAlarm(
+  report: Report,
+  path: YamlPath,
+  side: 'below' | 'above',
+  limit: number,
+  got: number,
+): void {
+  if (!Number.isFinite(limit)) return
+  const expected = `an alarm limit ${side} the normal range, which ends at ${limit}`
+  report(path, expected, String(got), 'move the limit, or narrow the normal range')
+}
+
+function checkLosses(station: StationFile, at: YamlPath, report: Report): void {
+  const { process, rework, scrap } = station
+  if (scrap >= 1)
+    report(
+      [...at, 'scrap'],
+      'less than 100 %',
+      `${scrap * 100} %`,
+      'nothing would ever get through',
+    )
+  if (process === 'pipeline' && rework !== undefined && rework.ratio > 0 && rework.to === undefined)
+    report(
+      [...at, 'rework'],
+      'a station that does the load again',
+      'nothing',
+      "a pipeline can't do it in place: write { ratio, to: <station> }",
+    )
+  if (
+    rework !== undefined &&
+    rework.ratio >= 1 &&
+    (rework.limit ?? Infinity) === Infinity &&
+    rework.to !== undefined
+  )
+    report([...at, 'rework', 'ratio'], 'less than 100 %', '100 %', "or set a 'limit'")
+}
+
+function checkMachines(station: StationFile, at: YamlPath, report: Report): void {
+  const { layout, machines } = station
+  if (layout === undefined) return
+  if (layout.at.length !== machines) {
+    const hint = `set machines to ${layout.at.length}, or add or remove points`
+    report(
+      [...at, 'layout', 'at'],
+      `${machines} points, one a machine`,
+      `${layout.at.length}`,
+      hint,
+    )
+  }
+  if (Array.isArray(layout.rotation) && layout.rotation.length !== machines) {
+    const got = String(layout.rotation.length)
+    report([...at, 'layout', 'rotation'], `${machines} angles, one a machine`, got, '')
+  }
+}
+
+function checkRacks(file: PlantFile, refer: Refer): void {
+  const units = Object.entries(file.stations).flatMap(([id, { machines }]) =>
+    workUnitIds(id, machines),
+  )
+  for (const [id, { layout }] of Object.entries(file.places)) {
+    if (layout?.kind !== 'rack') continue
+    for (const [index, face] of layout.faces.entries()) {
+      refer(['places', id, 'layout', 'faces', index, 'workUnit'], face.workUnit, units, 'machine')
+    }
+  }
+}
+
+function checkScenarioSteps(file: PlantFile, refer: Refer): void {
+  const steps = Object.keys(file.steps ?? {})
+  for (const [id, scenario] of Object.entries(file.scenarios ?? {})) {
+    for (const [index, { step }] of scenario.changes.entries()) {
+      if (step !== undefined)
+        refer(['scenarios', id, 'changes', index, 'step'], step, steps, 'transformation step')
+    }
+  }
+}

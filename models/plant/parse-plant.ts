@@ -1,0 +1,66 @@
+/** Text → plant. The one door by which a plant comes into the product. */
+import { applyScenario } from '#models/scenario/apply-scenario.ts'
+import { checkFlow } from './check-flow.ts'
+import { checkReferences, type Report } from './check-references.ts'
+import { checkSchema, problemAt } from './explain-issues.ts'
+import { migratePlant } from './migrate-plant.ts'
+import { suggestName } from './nearest-name.ts'
+import { PlantFileError, type FileProblem } from './plant-file-error.ts'
+import { plantFileSchema, type PlantFile } from './plant-schema.ts'
+import type { Plant } from './plant.ts'
+import { resolvePlant, scenariosOf } from './resolve-plant.ts'
+import { readYaml, toData, type YamlSource } from './yaml-source.ts'
+
+export interface ParseOptions {
+  /** Name of the file, for messages. */
+  readonly file: string
+  /** Id of a scenario of the file; the file's own when left out. */
+  readonly scenario?: string | undefined
+}
+
+/** The plant of the text in one scenario. Throws PlantFileError with every problem found. */
+export function parsePlant(text: string, { file, scenario }: ParseOptions): Plant {
+  const source = readYaml(text, file)
+  migratePlant(source)
+  const base = checkFile(source)
+  const offered = scenariosOf(base).map(({ id }) => id)
+  const wanted = scenario ?? offered[0] ?? 'base'
+  if (!offered.includes(wanted)) {
+    throw new PlantFileError(file, [
+      problemAt(
+        source,
+        ['scenarios'],
+        'a scenario of this file',
+        `'${wanted}'`,
+        suggestName(wanted, offered),
+      ),
+    ])
+  }
+  const changes = base.scenarios?.[wanted]
+  if (changes === undefined) return resolvePlant(base, wanted)
+  refuse(file, applyScenario(source, wanted, changes))
+  return resolvePlant(checkFile(source), wanted)
+}
+
+/** The plant of the text in every scenario that it offers, its own first. */
+export function parseScenarios(text: string, options: { readonly file: string }): Plant[] {
+  const base = parsePlant(text, options)
+  return base.scenarios.map(({ id }) => parsePlant(text, { ...options, scenario: id }))
+}
+
+function checkFile(source: YamlSource): PlantFile {
+  const { data, problems } = checkSchema(plantFileSchema, toData(source), source)
+  if (data === undefined) throw new PlantFileError(source.file, problems)
+  const found: FileProblem[] = []
+  const report: Report = (path, expected, got, hint) => {
+    found.push(problemAt(source, path, expected, got, hint))
+  }
+  checkReferences(data, report)
+  checkFlow(data, report)
+  refuse(source.file, found)
+  return data
+}
+
+function refuse(file: string, problems: readonly FileProblem[]): void {
+  if (problems.length > 0) throw new PlantFileError(file, problems)
+}

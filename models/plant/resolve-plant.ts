@@ -1,0 +1,165 @@
+/** A checked plant file → the resolved plant that all other folders read. */
+import { hashPlant } from './plant-hash.ts'
+import { schemaVersion, type PlantFile } from './plant-schema.ts'
+import type { ItemKind, Plant, Product, Release, Site, Transport, WorkUnit } from './plant.ts'
+import { resolveLayout, type Layout } from './resolve-layout.ts'
+import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
+import { resolveTransport } from './resolve-transport.ts'
+
+const day = 86_400
+const item = { en: 'item', zh: '件' }
+const baseScenario = { id: 'base', name: { en: 'Base', zh: '基准' } }
+
+/** Fills in defaults, machines, transports and layout, and fingerprints the result. */
+export function resolvePlant(file: PlantFile, scenario: string): Plant {
+  const layout = resolveLayout(file)
+  const stations = Object.entries(file.stations)
+  const workUnits = stations.flatMap(([id, station]) => resolveWorkUnits(id, station, layout))
+  const products = resolveProducts(file)
+  const source = file.source ?? 'not stated'
+  const plant: Omit<Plant, 'hash'> = {
+    schemaVersion,
+    id: file.id,
+    name: file.name,
+    description: file.description ?? { en: '', zh: '' },
+    source,
+    scenario,
+    scenarios: scenariosOf(file),
+    epoch: file.epoch,
+    timeZone: file.timeZone,
+    site: resolveSite(file),
+    products,
+    itemKinds: resolveItemKinds(file),
+    flowUnit: file.flowUnit ?? { name: item, kind: 'item', baseUnits: 1, itemsPerRawLot: 1 },
+    release: resolveRelease(file),
+    stations: stations.map(([id, station]) => resolveStation(id, station, file, source)),
+    workUnits,
+    places: Object.entries(file.places).map(([id, place]) => {
+      const at = layout.places.get(id) ?? { kind: 'hidden' }
+      const slots = at.kind === 'rack' ? at.columns * at.levels * at.faces.length : undefined
+      return {
+        id,
+        name: place.name ?? { en: id, zh: id },
+        kind: place.kind,
+        capacity: place.capacity,
+        slots,
+        layout: at,
+      }
+    }),
+    transports: resolveTransports(file, workUnits, layout),
+    orders: file.orders && {
+      everyS: file.orders.every,
+      quantity: file.orders.quantity,
+      product: file.orders.product ?? products[0]?.id ?? 'item',
+    },
+    shifts: {
+      lengthS: file.shifts?.length ?? day / 3,
+      perDay: file.shifts?.perDay ?? 3,
+      operatingDaysPerYear: file.shifts?.operatingDaysPerYear ?? 365,
+    },
+    energy: {
+      baseElectricW: file.energy?.baseElectric ?? 0,
+      baseFuelW: file.energy?.baseFuel ?? 0,
+    },
+    cost: {
+      labourPerHour: file.cost?.labour ?? 0,
+      electricityPerJ: file.cost?.electricity ?? 0,
+      fuelPerJ: file.cost?.fuel ?? 0,
+    },
+    hall: layout.hall,
+    figureSources: collectSources(file),
+  }
+  return { ...plant, hash: hashPlant(plant) }
+}
+
+/** The scenarios of a file, its own first. */
+export function scenariosOf(file: PlantFile): Plant['scenarios'] {
+  const { id, name } = file.scenario ?? baseScenario
+  const others = Object.entries(file.scenarios ?? {})
+  return [{ id, name }, ...others.map(([other, given]) => ({ id: other, name: given.name }))]
+}
+
+function resolveSite(file: PlantFile): Site {
+  const areas = Object.entries(file.site?.areas ?? {}).map(([id, area]) => ({
+    id,
+    name: area.name,
+    lines: Object.entries(area.lines).map(([line, { name }]) => ({ id: line, name })),
+  }))
+  const name = { en: 'Main', zh: '主' }
+  return {
+    name: file.site?.name ?? file.name,
+    areas: areas.length > 0 ? areas : [{ id: 'main', name, lines: [{ id: 'main', name }] }],
+  }
+}
+
+function resolveProducts(file: PlantFile): Product[] {
+  const products = Object.entries(file.products ?? {}).map(([id, product]) => ({
+    id,
+    name: product.name,
+    unit: product.unit ?? item,
+    massKg: product.mass,
+  }))
+  return products.length > 0 ? products : [{ id: 'item', name: item, unit: item, massKg: 0 }]
+}
+
+function resolveItemKinds(file: PlantFile): ItemKind[] {
+  const kinds = Object.entries(file.itemKinds ?? {}).map(
+    ([id, { name, prefix, role, shape, capacity }]): ItemKind => ({
+      id,
+      name,
+      prefix,
+      role,
+      shape: shape ?? id,
+      capacity: capacity ?? 0,
+    }),
+  )
+  if (kinds.length > 0) return kinds
+  const id = file.flowUnit?.kind ?? 'item'
+  return [{ id, name: item, prefix: 'IT', role: 'flow', shape: 'item', capacity: 0 }]
+}
+
+function resolveRelease({ release }: PlantFile): Release {
+  switch (release.kind) {
+    case 'conwip':
+      return { kind: 'conwip', limit: release.limit, ahead: release.ahead, into: release.into }
+    case 'saturated':
+      return { kind: 'saturated', into: release.into }
+    case 'arrivals': {
+      const { every, batch, into } = release
+      return { kind: 'arrivals', interarrivalS: every, batch, into }
+    }
+  }
+}
+
+/** One for each machine and place that its items go to: the output, and the input of a station that does them again. */
+function resolveTransports(
+  file: PlantFile,
+  workUnits: readonly WorkUnit[],
+  layout: Layout,
+): Transport[] {
+  return workUnits.flatMap(({ id, name, station: of }) => {
+    const station = file.stations[of]
+    if (station === undefined) return []
+    const again = file.stations[station.rework?.to ?? '']?.input
+    const goals = [station.output, again].filter((place) => place !== undefined)
+    return [...new Set(goals)].map((place) =>
+      resolveTransport({ workUnit: id, unitName: name, place, station }, file, layout),
+    )
+  })
+}
+
+/** Every `source` of the file by the path of the figures it stands for: `stations.R09.failures`. */
+function collectSources(file: PlantFile): Readonly<Record<string, string>> {
+  const sources: Record<string, string> = {}
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'source' && typeof part === 'string') {
+        if (path !== '') sources[path] = part
+      } else if (path !== '' || key !== 'scenarios')
+        visit(part, path === '' ? key : `${path}.${key}`)
+    }
+  }
+  visit(file, '')
+  return sources
+}

@@ -1,0 +1,96 @@
+/** Stations and their machines, with every default filled in. */
+import type { PlantFile, StationFile } from './plant-schema.ts'
+import type { Failures, FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
+import type { Layout } from './resolve-layout.ts'
+import { workUnitIds } from './work-unit-ids.ts'
+
+/** One station. `source` is where its figures come from when it does not say so itself. */
+export function resolveStation(
+  id: string,
+  station: StationFile,
+  file: PlantFile,
+  source: FigureSource,
+): Station {
+  const area = station.area ?? Object.keys(file.site?.areas ?? { main: {} })[0] ?? 'main'
+  const lines = file.site?.areas?.[area]?.lines ?? { main: {} }
+  const rework = station.rework
+  const from = station.source ?? source
+  return {
+    id,
+    name: nameOf(id, station),
+    area,
+    line: station.line ?? Object.keys(lines)[0] ?? 'main',
+    equipment: station.equipment,
+    process: station.process ?? 'station',
+    cycleS: station.cycle,
+    batch: ('batch' in station ? station.batch : undefined) ?? 1,
+    residenceS: station.process === 'pipeline' ? station.residence : 0,
+    input: station.input,
+    output: station.output,
+    transformsInto: station.transformsInto,
+    loads: station.loads,
+    unloads: station.unloads,
+    scrapRatio: station.scrap,
+    reworkRatio: rework?.ratio ?? 0,
+    reworkTo: rework?.to,
+    reworkLimit: rework?.limit ?? (rework?.to === undefined ? 1 : Infinity),
+    failures: resolveFailures(station),
+    staffPerShift: station.staff,
+    powerRatedW: station.power?.rated ?? 0,
+    powerIdleW: station.power?.idle ?? 0,
+    loadFactor: station.power?.loadFactor ?? file.energy?.loadFactor ?? 1,
+    fuelW: station.fuel,
+    tags: Object.entries(station.tags).map(([tag, given]) => resolveTag(tag, given, from)),
+    ...(station.process === 'pipeline' && station.profile !== undefined
+      ? { profile: { unit: station.profile.unit, points: station.profile.points } }
+      : {}),
+    source: from,
+  }
+}
+
+/** The machines of a station: `R09`, or `R06-1`, `R06-2` with numbered names. */
+export function resolveWorkUnits(id: string, station: StationFile, layout: Layout): WorkUnit[] {
+  const ids = workUnitIds(id, station.machines)
+  const name = nameOf(id, station)
+  return ids.map((unit, index) => ({
+    id: unit,
+    name: ids.length === 1 ? name : numbered(name, index + 1),
+    station: id,
+    equipment: station.equipment,
+    pose: layout.poses.get(unit) ?? {
+      xM: 0,
+      zM: 0,
+      rotationDeg: 0,
+      lengthM: 1,
+      widthM: 1,
+      heightM: 1,
+    },
+  }))
+}
+
+function nameOf(id: string, station: StationFile): LocalizedText {
+  return station.name ?? { en: id, zh: id }
+}
+
+function numbered({ en, zh }: LocalizedText, number: number): LocalizedText {
+  return { en: `${en} ${number}`, zh: `${zh}${number}号` }
+}
+
+function resolveFailures({ failures }: StationFile): Failures | undefined {
+  return failures && { by: failures.by, uptimeS: failures.mtbf, repairS: failures.mttr }
+}
+
+function resolveTag(id: string, tag: StationFile['tags'][string], source: FigureSource): Tag {
+  return {
+    id,
+    name: tag.name,
+    unit: tag.unit,
+    low: tag.normal.low,
+    target: tag.target,
+    high: tag.normal.high,
+    alarmLow: tag.alarm.low,
+    alarmHigh: tag.alarm.high,
+    qualityPoint: tag.qualityPoint,
+    source: tag.source ?? source,
+  }
+}

@@ -1,0 +1,192 @@
+/** The routes of the HTTP API. Commands change the simulation only: nothing here reaches equipment. */
+import { z } from 'zod'
+
+import { AppError } from '#models/app-error.ts'
+import { causeChain } from '#models/twin/cause-chain.ts'
+import { plantToJson } from '#models/wire/plant-json.ts'
+import { commandSchema } from '#models/wire/protocol.ts'
+import type { PlantRegistry } from '#server/twin/plant-registry.ts'
+import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
+import * as schemas from './api-schemas.ts'
+import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
+import type { Route } from './route.ts'
+import { route } from './route.ts'
+
+const plantParams = z.object({ id: z.string().max(64) })
+const wholeText = z
+  .string()
+  .regex(/^\d{1,15}$/, 'a whole number')
+  .transform(Number)
+
+export interface ApiContext {
+  readonly plants: PlantRegistry
+  readonly version: string
+  readonly startedMs: number
+  viewers(plant: string): number
+}
+
+export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): Route[] {
+  const plantOf = (id: string): PlantRuntime => {
+    const runtime = plants.get(id)
+    if (runtime) return runtime
+    const known = plants.all().map(({ plant }) => plant.id)
+    throw new AppError('unknown-plant', `no plant ${id}; known: ${known.join(', ')}`, { known })
+  }
+  return [
+    route({
+      method: 'get',
+      path: '/healthz',
+      operationId: 'getHealth',
+      summary: 'Whether the server and its sources work',
+      response: schemas.healthSchema,
+      answer: () => {
+        const running = plants.all()
+        const degraded = running.some(({ sourceStatus: { kind } }) => kind === 'failed')
+        return {
+          body: {
+            status: degraded ? 'degraded' : 'ok',
+            version,
+            uptimeS: (performance.now() - startedMs) / 1000,
+            plants: running.map((runtime) => ({
+              id: runtime.plant.id,
+              sequence: runtime.twin.state.sequence,
+              plantTimeS: runtime.twin.state.timeUs / 1e6,
+              viewers: viewers(runtime.plant.id),
+              source: sourceOf(runtime),
+            })),
+          },
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants',
+      operationId: 'listPlants',
+      summary: 'The plants of this server',
+      response: schemas.plantListSchema,
+      answer: () => ({
+        body: {
+          plants: plants.all().map((runtime) => ({
+            id: runtime.plant.id,
+            name: runtime.plant.name,
+            scenario: runtime.plant.scenario,
+            hash: runtime.plant.hash,
+            source: sourceOf(runtime),
+          })),
+        },
+      }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}',
+      operationId: 'getPlant',
+      summary: 'The resolved plant: what a viewer draws from',
+      params: plantParams,
+      response: schemas.plantSchema,
+      problems: ['unknown-plant'],
+      answer: ({ params }) => {
+        const { plant } = plantOf(params.id)
+        return {
+          headers: { ETag: `"${plant.hash}"`, 'Cache-Control': 'no-cache' },
+          body: plantToJson(plant),
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}/summary',
+      operationId: 'getSummary',
+      summary: 'Counts, key figures and fingerprint of the plant at this instant',
+      params: plantParams,
+      response: schemas.summarySchema,
+      problems: ['unknown-plant'],
+      answer: ({ params }) => ({ body: summaryOf(plantOf(params.id)) }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/plants/{id}/commands',
+      operationId: 'sendCommand',
+      summary: 'Pause, resume, change the speed, force a fault, repair, acknowledge an alarm',
+      params: plantParams,
+      body: commandSchema,
+      response: schemas.commandResultSchema,
+      problems: [
+        'unknown-plant',
+        'unknown-work-unit',
+        'unknown-alarm',
+        'not-commandable',
+        'no-pace',
+      ],
+      answer: async ({ params, body }) => {
+        const result = await plantOf(params.id).execute(body)
+        if (!result.ok) throw new AppError(result.code, result.message)
+        return { body: result }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}/work-units/{workUnit}',
+      operationId: 'getWorkUnit',
+      summary: 'State, reason, loads, counters, readings and key figures of one work unit',
+      params: plantParams.extend({ workUnit: z.string().max(64) }),
+      response: schemas.workUnitSchema,
+      problems: ['unknown-plant', 'unknown-work-unit'],
+      answer: ({ params }) => {
+        const body = workUnitOf(plantOf(params.id), params.workUnit)
+        if (!body) throw new AppError('unknown-work-unit', `no work unit ${params.workUnit}`)
+        return { body }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}/events',
+      operationId: 'listEvents',
+      summary: 'Events after a sequence number, or the latest ones',
+      params: plantParams,
+      query: z.object({
+        after: wholeText.optional(),
+        limit: wholeText.pipe(z.number().min(1).max(1000)).default(100),
+      }),
+      response: schemas.eventsSchema,
+      problems: ['unknown-plant'],
+      answer: ({ params, query: { after, limit } }) => {
+        const { twin } = plantOf(params.id)
+        const { sequence } = twin.state
+        const events = twin.ring.after(after ?? Math.max(0, sequence - limit), limit)
+        return {
+          body: { epoch: twin.epoch, sequence, firstKept: twin.ring.firstSequence, events },
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}/causes/{sequence}',
+      operationId: 'getCauses',
+      summary: 'The chain of causes of an event, back to its root',
+      params: plantParams.extend({ sequence: wholeText }),
+      response: schemas.causesSchema,
+      problems: ['unknown-plant', 'unknown-event'],
+      answer: ({ params }) => {
+        const { twin } = plantOf(params.id)
+        const chain = causeChain(params.sequence, (sequence) => twin.ring.find(sequence))
+        const root = chain.at(-1)
+        if (!root)
+          throw new AppError('unknown-event', `event ${params.sequence} is not among those kept`)
+        return { body: { epoch: twin.epoch, chain, complete: root.cause === 0 } }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/plants/{id}/quarantine',
+      operationId: 'getQuarantine',
+      summary: 'What the ingest refused, and how it counted the rest',
+      params: plantParams,
+      response: schemas.quarantineSchema,
+      problems: ['unknown-plant'],
+      answer: ({ params }) => {
+        const { ingest } = plantOf(params.id).twin
+        return { body: { counters: ingest.counters, latest: ingest.quarantine } }
+      },
+    }),
+  ]
+}

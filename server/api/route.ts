@@ -1,0 +1,93 @@
+/** A route of the API as data: what it takes, what it gives, what it does. Express and the OpenAPI document are made from it. */
+import type { Express, Request, Response } from 'express'
+import { z } from 'zod'
+
+import { AppError } from '#models/app-error.ts'
+import { refusePrototypeKeys } from '#models/wire/frame-parser.ts'
+
+export interface Answer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON; text is taken to be JSON already. */
+  readonly body: unknown
+}
+
+interface RouteTypes {
+  params: z.ZodType
+  query: z.ZodType
+  body: z.ZodType
+}
+
+export interface Route<T extends RouteTypes = RouteTypes> {
+  readonly method: 'get' | 'post'
+  /** With parameters in braces, as OpenAPI writes them: `/api/plants/{id}`. */
+  readonly path: string
+  readonly operationId: string
+  readonly summary: string
+  readonly params?: T['params']
+  readonly query?: T['query']
+  readonly body?: T['body']
+  readonly response: z.ZodType
+  /** Codes of the problems that it answers with. */
+  readonly problems?: readonly string[]
+  answer(request: {
+    readonly params: z.output<T['params']>
+    readonly query: z.output<T['query']>
+    readonly body: z.output<T['body']>
+  }): Answer | Promise<Answer>
+}
+
+/** Checks that a route's parts fit each other, then forgets their types. */
+export function route<
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodUndefined,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: Route<{ params: P; query: Q; body: B }>): Route {
+  return definition as unknown as Route
+}
+
+export function mountRoutes(app: Express, routes: readonly Route[]): void {
+  for (const definition of routes)
+    app[definition.method](
+      definition.path.replace(/\{(\w+)\}/g, ':$1'),
+      async (request: Request, response: Response) => {
+        const {
+          status = 200,
+          headers = {},
+          body,
+        } = await definition.answer({
+          params: parsed(definition.params, request.params, 'path'),
+          query: parsed(definition.query, request.query, 'query'),
+          body: parsedBody(definition.body, request),
+        })
+        response.set(headers).status(status)
+        response
+          .type('application/json')
+          .send(typeof body === 'string' ? body : JSON.stringify(body))
+      },
+    )
+}
+
+function parsedBody(schema: z.ZodType | undefined, request: Request): unknown {
+  if (!schema) return undefined
+  const text: unknown = request.body
+  if (typeof text !== 'string' || !request.is('application/json'))
+    throw new AppError('unsupported-media-type', 'the body must be application/json')
+  return parsed(schema, parsedJson(text), 'body')
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text, refusePrototypeKeys)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError('invalid-json', 'the body is not JSON')
+  }
+}
+
+function parsed(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new AppError(`invalid-${part}`, z.prettifyError(result.error))
+}

@@ -1,0 +1,93 @@
+/** What the operator may set: environment variables, and the same by name on the command line. */
+import { parseArgs } from 'node:util'
+
+import { z } from 'zod'
+
+import { AppError } from '#models/app-error.ts'
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number(`a whole number from ${min} to ${max}`)
+    .refine(
+      (value) => Number.isInteger(value) && value >= min && value <= max,
+      `a whole number from ${min} to ${max}`,
+    )
+
+const settingsSchema = z.object({
+  PORT: whole(0, 65_535).default(8080),
+  HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+  /** Id of a library plant, or path of a plant file. */
+  PLANT: z.string().min(1, 'a plant id').default('lier-refractory'),
+  SCENARIO: z.string().min(1, 'a scenario id').optional(),
+  SEED: whole(0, 2 ** 32 - 1).default(1),
+  SPEED: z.coerce
+    .number('a number from 0.1 to 1000')
+    .refine((value) => value >= 0.1 && value <= 1000, 'a number from 0.1 to 1000')
+    .default(60),
+  DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Web origins besides the server's own, separated by commas. */
+  ORIGIN: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .refine(
+            (origin) => URL.canParse(origin) && new URL(origin).origin === origin,
+            'origins such as https://twin.example, separated by commas',
+          ),
+      ),
+    ),
+  CONNECTIONS_PER_ADDRESS: whole(1, 100_000).default(200),
+  /** Days of plant time that a new simulation is run ahead. */
+  WARM_DAYS: whole(0, 365).default(10),
+  LIBRARY_DIR: z.string().default('models/library'),
+  CLIENT_DIR: z.string().default('dist/client'),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+
+/** Settings that have an argument of the same name: `--plant lier-refractory`. */
+const argumentNames = ['port', 'host', 'plant', 'scenario', 'seed', 'speed'] as const
+
+/**
+ * Reads the settings; arguments go before the environment, empty variables count as not set.
+ * Throws AppError `bad-settings` with a line for each that is wrong.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  args: readonly string[] = [],
+): Settings {
+  const given: Record<string, string | undefined> = {}
+  for (const name of Object.keys(settingsSchema.shape)) given[name] = environment[name] || undefined
+  for (const [name, value] of Object.entries(readArguments(args))) given[name.toUpperCase()] = value
+  const result = settingsSchema.safeParse(given)
+  if (result.success) return result.data
+  const lines = result.error.issues.map(({ path, message }) => {
+    const name = String(path[0])
+    return `${name}=${given[name]}: expected ${message.replace(/^Invalid option: expected /, '')}`
+  })
+  throw new AppError('bad-settings', lines.join('\n'), { settings: lines })
+}
+
+function readArguments(args: readonly string[]): Record<string, string | undefined> {
+  try {
+    const options = Object.fromEntries(
+      argumentNames.map((name) => [name, { type: 'string' as const }]),
+    )
+    return parseArgs({ args: [...args], options, strict: true }).values as Record<
+      string,
+      string | undefined
+    >
+  } catch (error) {
+    throw new AppError('bad-settings', error instanceof Error ? error.message : String(error))
+  }
+}

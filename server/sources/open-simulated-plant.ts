@@ -1,0 +1,42 @@
+/** A simulated plant, warm and ready to run: restored or run ahead, with its twin and its source. */
+import type { Logger } from 'pino'
+
+import type { Plant } from '#models/plant/plant.ts'
+import { PlantRuntime } from '#server/twin/plant-runtime.ts'
+import { PlantTwin } from '#server/twin/plant-twin.ts'
+import { SimulatorSource } from './simulator-source.ts'
+import { keepRun, openRun } from './warm-start.ts'
+
+export interface SimulatedPlantSettings {
+  readonly SEED: number
+  readonly SPEED: number
+  readonly DATA_DIR: string
+  readonly WARM_DAYS: number
+}
+
+export async function openSimulatedPlant(
+  plant: Plant,
+  { SEED, SPEED, DATA_DIR, WARM_DAYS }: SimulatedPlantSettings,
+  log: Logger,
+): Promise<PlantRuntime> {
+  const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
+  const run = await openRun(options)
+  const twin = new PlantTwin(plant, run.twin)
+  const source = new SimulatorSource({
+    simulation: run.simulation,
+    timeUs: twin.state.timeUs,
+    speed: SPEED,
+  })
+  return new PlantRuntime({
+    twin,
+    source,
+    log,
+    async onStop() {
+      try {
+        await keepRun(options, { simulation: source.save(), twin })
+      } catch (error) {
+        log.error({ err: error, dataDir: DATA_DIR }, 'run not kept')
+      }
+    },
+  })
+}

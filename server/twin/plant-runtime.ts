@@ -1,0 +1,117 @@
+/** One plant as it runs on this server: its twin, the source that feeds it, and the one way in for commands. */
+import type { Logger } from 'pino'
+
+import { AppError } from '#models/app-error.ts'
+import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
+import type { PlantTwin } from './plant-twin.ts'
+
+const paceStatusOf: Readonly<Record<SourceStatus['kind'], Pace['sourceStatus']>> = {
+  connecting: 'stalled',
+  live: 'live',
+  stalled: 'stalled',
+  reconnecting: 'stalled',
+  ended: 'ended',
+  failed: 'failed',
+}
+
+export interface PlantRuntimeOptions {
+  readonly twin: PlantTwin
+  readonly source: TwinSource
+  readonly log: Logger
+  /** Called after the source has ended by our wish, with the twin at rest. */
+  readonly onStop?: () => Promise<void>
+}
+
+export class PlantRuntime {
+  readonly twin: PlantTwin
+  readonly source: TwinSource
+  readonly #log: Logger
+  readonly #onStop: (() => Promise<void>) | undefined
+  readonly #abort = new AbortController()
+  #running: Promise<void> | undefined
+  #failed = false
+
+  constructor({ twin, source, log, onStop }: PlantRuntimeOptions) {
+    this.twin = twin
+    this.source = source
+    this.#log = log.child({ plant: twin.plant.id })
+    this.#onStop = onStop
+  }
+
+  get plant(): Plant {
+    return this.twin.plant
+  }
+
+  get sourceStatus(): SourceStatus {
+    return this.#failed ? { kind: 'failed', reason: 'the source broke off' } : this.source.status
+  }
+
+  get pace(): Pace {
+    const { speed, paused } = this.source.pace
+    const sourceStatus = paceStatusOf[this.sourceStatus.kind]
+    return { timeUs: this.twin.state.timeUs, speed, paused, sourceStatus }
+  }
+
+  start(): void {
+    const sink: SourceSink = {
+      push: async (events) => this.twin.push(events),
+      stamp: (timeUs) => this.twin.stamp(timeUs),
+      status: (status) => this.#log.info({ source: this.source.id, status }, 'source status'),
+    }
+    this.#running = this.source.run(sink, this.#abort.signal).catch((error: unknown) => {
+      this.#failed = true
+      this.#log.error({ err: error, source: this.source.id }, 'source failed')
+      this.twin.flush()
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort()
+    await this.#running
+    if (!this.#failed) await this.#onStop?.()
+  }
+
+  /** Carries out a command, or says why not; never throws for what a person asked. */
+  async execute(command: Command): Promise<CommandResult> {
+    try {
+      return { ok: true, sequence: await this.#dispatch(command) }
+    } catch (error) {
+      if (error instanceof AppError) return { ok: false, code: error.code, message: error.message }
+      this.#log.error({ err: error, command }, 'command failed')
+      return { ok: false, code: 'internal', message: 'the command failed; the log says why' }
+    }
+  }
+
+  async #dispatch(command: Command): Promise<number> {
+    switch (command.command) {
+      case 'pause':
+        return this.#setPace({ paused: true })
+      case 'resume':
+        return this.#setPace({ paused: false })
+      case 'speed':
+        return this.#setPace({ speed: command.factor })
+      case 'fault':
+      case 'repair':
+        if (!this.plant.workUnits.some(({ id }) => id === command.workUnit))
+          throw new AppError('unknown-work-unit', `no work unit ${command.workUnit}`, {
+            known: this.plant.workUnits.map(({ id }) => id),
+          })
+        break
+      case 'acknowledge':
+        if (!this.twin.state.alarms.has(command.alarm))
+          throw new AppError('unknown-alarm', `no open alarm ${command.alarm}`)
+    }
+    if (!this.source.capabilities.commands || !this.source.command)
+      throw new AppError('not-commandable', `the source ${this.source.id} takes no commands`)
+    return this.source.command(command)
+  }
+
+  #setPace(pace: { speed?: number; paused?: boolean }): number {
+    if (!this.source.capabilities.pace || !this.source.setPace)
+      throw new AppError('no-pace', `the source ${this.source.id} runs at its own pace`)
+    this.source.setPace(pace)
+    return this.twin.state.sequence
+  }
+}

@@ -1,0 +1,95 @@
+/** The pool of all things in the plant: flow items, carriers, raw lots. Entries are used again. */
+import { leadTimeClass } from '../statistics/lead-time-classes.ts'
+import type { Run } from '../run.ts'
+import { scalar, type ItemPool } from '../simulation.ts'
+import { recordLeft } from '../record/item-events.ts'
+
+/** A new thing with the next number. Flow items have base units, carriers and lots have none. */
+export function createItem(run: Run, units: number): number {
+  const { items, scalars } = run
+  if (scalars[scalar.freeItem]! < 0) growPool(items, scalars)
+  const item = scalars[scalar.freeItem]!
+  scalars[scalar.freeItem] = items.next[item]!
+  items.id[item] = ++scalars[scalar.lastItemId]!
+  items.units[item] = units
+  items.createdUs[item] = run.clock[0]!
+  items.next[item] = -1
+  items.lot[item] = -1
+  items.carrier[item] = -1
+  items.count[item] = 0
+  items.reworks[item] = 0
+  items.nextLoad[item] = -1
+  items.sequence[item] = 0
+  return item
+}
+
+/** Gives the entry back. A lot goes when its last item has gone. */
+export function removeItem(run: Run, item: number): void {
+  const { items, scalars } = run
+  const lot = items.lot[item]!
+  items.next[item] = scalars[scalar.freeItem]!
+  scalars[scalar.freeItem] = item
+  if (lot < 0 || --items.count[lot]! > 0) return
+  if (lot === scalars[scalar.lot] && scalars[scalar.lotLeft]! > 0) return
+  if (run.log) recordLeft(run, run.log, lot, run.tables.places.ids[run.tables.release.into]!)
+  removeItem(run, lot)
+}
+
+/** Counts items and base units that come in (or, with negative numbers, go out). */
+export function countInside({ scalars, clock }: Run, count: number, baseUnits: number): void {
+  const timeUs = clock[0]!
+  scalars[scalar.insideItems]! += count
+  scalars[scalar.insideUnits]! += baseUnits
+  scalars[scalar.insideItemUs]! -= count * timeUs
+  scalars[scalar.insideUnitUs]! -= baseUnits * timeUs
+}
+
+/** Counts a load as finished: it has left the process and is no longer inside. */
+export function countFinished(run: Run, load: number): void {
+  const { items, scalars } = run
+  const timeUs = run.clock[0]!
+  for (let item = load; item >= 0; item = items.next[item]!) {
+    const units = items.units[item]!
+    const leadTimeUs = timeUs - items.createdUs[item]!
+    countInside(run, -1, -units)
+    scalars[scalar.finishedUnits]! += units
+    scalars[scalar.finishedItems]! += 1
+    scalars[scalar.leadTimeUs]! += leadTimeUs
+    if (leadTimeUs > scalars[scalar.leadTimeMaxUs]!) scalars[scalar.leadTimeMaxUs] = leadTimeUs
+    run.simulation.statistics.leadTimes[leadTimeClass(leadTimeUs)]! += 1
+  }
+}
+
+export function createPool(capacity: number): ItemPool {
+  const pool: ItemPool = {
+    id: new Float64Array(capacity),
+    units: new Int32Array(capacity),
+    createdUs: new Float64Array(capacity),
+    next: new Int32Array(capacity),
+    lot: new Int32Array(capacity),
+    carrier: new Int32Array(capacity),
+    count: new Int32Array(capacity),
+    reworks: new Uint16Array(capacity),
+    nextLoad: new Int32Array(capacity),
+    dueUs: new Float64Array(capacity),
+    sequence: new Float64Array(capacity),
+  }
+  chainFree(pool, 0)
+  return pool
+}
+
+function growPool(pool: ItemPool, scalars: Float64Array): void {
+  const from = pool.next.length
+  const wider = createPool(2 * from)
+  for (const key of Object.keys(pool) as (keyof ItemPool)[]) {
+    wider[key].set(pool[key])
+    Object.assign(pool, { [key]: wider[key] })
+  }
+  chainFree(pool, from)
+  scalars[scalar.freeItem] = from
+}
+
+function chainFree(pool: ItemPool, from: number): void {
+  for (let i = from; i < pool.next.length; i++) pool.next[i] = i + 1
+  pool.next[pool.next.length - 1] = -1
+}

@@ -1,0 +1,87 @@
+/** Buffers: items wait in order, units queue for items on one side and for room on the other. */
+import { joinCarrier, takeFromCarrier } from './carriers.ts'
+import { recordEntered } from '../record/item-events.ts'
+import type { Run } from '../run.ts'
+import { stopWaiting, waitForItems } from './work-unit.ts'
+
+/** Whether `count` items may come: there is room, or a waiting unit takes them straight on. */
+export function hasRoom(run: Run, place: number, count: number): boolean {
+  const { places, tables } = run
+  const taken = places.count[place]! + places.reserved[place]!
+  if (taken + count <= tables.places.capacity[place]!) return true
+  const taker = places.takers[place]!
+  if (taker < 0 || places.reserved[place]! > 0) return false
+  const left = taken + count - tables.units.batch[taker]!
+  return left >= 0 && left <= tables.places.capacity[place]!
+}
+
+/** A load has come: it joins the queue (and a carrier, where one is filled here), and waiting units may start. */
+export function putIn(run: Run, place: number, load: number, count: number): void {
+  const { places, log } = run
+  append(run, place, load, count)
+  if (log) recordEntered(run, log, load, count, place)
+  if (run.tables.places.carrierCapacity[place]! > 0) joinCarrier(run, place, load, count)
+  if (places.takers[place]! >= 0) offer(run, place)
+}
+
+/** Puts a chain of items behind the queue of a place. */
+export function append(run: Run, place: number, load: number, count: number): void {
+  const { places, items } = run
+  places.itemUs[place]! -= count * run.clock[0]!
+  if (places.count[place] === 0) places.head[place] = load
+  else items.next[places.tail[place]!] = load
+  places.count[place]! += count
+  let last = load
+  for (let i = 1; i < count; i++) last = items.next[last]!
+  places.tail[place] = last
+}
+
+/** Takes the first `count` items as a chain; whoever waits for room is looked at before the event is over. */
+export function takeOut(run: Run, place: number, count: number): number {
+  const { places, items } = run
+  places.itemUs[place]! += count * run.clock[0]!
+  const load = places.head[place]!
+  let last = load
+  for (let i = 1; i < count; i++) last = items.next[last]!
+  places.head[place] = items.next[last]!
+  items.next[last] = -1
+  places.count[place]! -= count
+  if (places.carrier[place]! >= 0) takeFromCarrier(run, place, load)
+  if (places.givers[place]! >= 0) lookAgain(run, place)
+  return load
+}
+
+/** The unit waits for items; who waits to hand them over may now do so straight, where there is no room to wait. */
+export function awaitItems(run: Run, unit: number): void {
+  waitForItems(run, unit)
+  const place = run.tables.units.input[unit]!
+  if (run.places.givers[place]! >= 0) lookAgain(run, place)
+}
+
+/** Lets the units that wait for items start, in the order in which they came, as far as the items go. */
+export function offer(run: Run, place: number): void {
+  const { places, units, tables, log } = run
+  const cause = log ? log.cause : 0
+  let taker = places.takers[place]!
+  while (taker >= 0) {
+    if (tables.units.batch[taker]! > places.count[place]!) {
+      taker = units.next[taker]!
+      continue
+    }
+    stopWaiting(run, taker)
+    run.blocks[tables.units.block[taker]!]!.next(run, taker)
+    if (log) log.cause = cause
+    taker = places.takers[place]!
+  }
+}
+
+/** Puts the place on the agenda of the running event. */
+export function lookAgain(run: Run, place: number): void {
+  const { places, log } = run
+  if (log) places.cause[place] = log.cause
+  if (places.listed[place] === 1) return
+  places.listed[place] = 1
+  const { agenda } = places
+  const at = places.agendaFirst[0]! + places.agendaLength[0]!++
+  agenda[at < agenda.length ? at : at - agenda.length] = place
+}

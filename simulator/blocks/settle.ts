@@ -1,0 +1,35 @@
+/** The agenda of an event: room that came free goes to those who wait for it, before the next event. */
+import type { Run } from '../run.ts'
+import { freeSlot } from './finished-store.ts'
+import { hasRoom, offer } from './place.ts'
+import { stopWaiting } from './work-unit.ts'
+
+/** Works off the agenda: room goes to those who wait for it, items to those who wait for them. */
+export function settle(run: Run): void {
+  const { places, tables, log } = run
+  while (places.agendaLength[0]! > 0) {
+    const at = places.agendaFirst[0]!
+    const place = places.agenda[at]!
+    places.agendaFirst[0] = at + 1 < places.agenda.length ? at + 1 : 0
+    places.agendaLength[0]! -= 1
+    places.listed[place] = 0
+    let giver = places.givers[place]!
+    while (giver >= 0 && hasRoomFor(run, giver)) {
+      stopWaiting(run, giver)
+      if (log) log.cause = places.cause[place]!
+      run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
+      giver = places.givers[place]!
+    }
+    if (log) log.cause = places.cause[place]!
+    if (places.takers[place]! >= 0) offer(run, place)
+  }
+}
+
+/** Whether the unit's finished load can go where it is to go: into the place, a slot of the store, or out of the plant. */
+export function hasRoomFor(run: Run, unit: number): boolean {
+  const { units, tables } = run
+  const place = units.target[unit]!
+  if (place < 0) return true
+  if (tables.places.slotCount[place]! > 0) return units.slot[unit]! >= 0 || freeSlot(run, unit) >= 0
+  return hasRoom(run, place, units.loadCount[unit]!)
+}

@@ -1,0 +1,151 @@
+/** Station: each machine takes one load at a time, works on it for a cycle, and hands it over when there is room. */
+import { cancel, scheduleFrom } from '../kernel/event-calendar.ts'
+import { drawInto } from '../kernel/random-streams.ts'
+import { intoStore, timersPerUnit, workTimer } from '../plant-tables.ts'
+import { failurePriority, workPriority } from '../priorities.ts'
+import { recordStarted } from '../record/item-events.ts'
+import type { Block, Run } from '../run.ts'
+import { blocked, execute, starved } from '../simulation.ts'
+import { unload } from './carriers.ts'
+import { fail } from './failures.ts'
+import { reserveSlot } from './finished-store.ts'
+import { forward } from './forward.ts'
+import { doneAgain, judge, lost } from './inspection.ts'
+import { append, awaitItems, hasRoom, offer, takeOut } from './place.ts'
+import { refill, supply } from './release.ts'
+import { hasRoomFor } from './settle.ts'
+import { setState, waitForRoom } from './work-unit.ts'
+
+/** Also a batch station (which waits for a full load) and an inspection (which may send loads back). */
+export const station: Block = {
+  processes: ['station', 'batch', 'inspection'],
+  next,
+  due,
+  handOver,
+  stop,
+  resume,
+}
+
+function next(run: Run, unit: number): void {
+  const { tables, units, places } = run
+  const place = tables.units.input[unit]!
+  const batch = tables.units.batch[unit]!
+  const plain = tables.units.entry[unit] === 0
+  if (places.count[place]! < batch && (plain || !supply(run, place, batch))) {
+    awaitItems(run, unit)
+    setState(run, unit, starved)
+    return
+  }
+  if (!plain && tables.units.exit[unit] === intoStore && !reserveSlot(run, unit)) {
+    waitForRoom(run, unit)
+    setState(run, unit, blocked)
+    return
+  }
+  units.load[unit] = takeOut(run, place, batch)
+  units.loadCount[unit] = batch
+  begin(run, unit)
+  if (!plain) {
+    if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
+    if (place === tables.release.into) refill(run)
+  }
+}
+
+/** Starts a cycle on the load that the unit has. */
+function begin(run: Run, unit: number): void {
+  const { tables, units, places, log } = run
+  drawInto(run.streams, tables.units.cycle[unit]!, units.remainingUs, unit)
+  if (log) {
+    recordStarted(run, log, unit, units.load[unit]!, units.remainingUs[unit]!, slotOf(run, unit))
+    places.cause[tables.units.input[unit]!] = log.cause
+  }
+  if (units.state[unit] !== execute) setState(run, unit, execute)
+  work(run, unit)
+}
+
+/** Sets the work timer to the end of the cycle, or to the failure if that comes before. */
+function work({ units, calendar }: Run, unit: number): void {
+  const timer = timersPerUnit * unit + workTimer
+  if (units.uptimeUs[unit]! < units.remainingUs[unit]!)
+    scheduleFrom(calendar, timer, units.uptimeUs, unit, failurePriority)
+  else scheduleFrom(calendar, timer, units.remainingUs, unit, workPriority)
+}
+
+function due(run: Run, unit: number): void {
+  const { units, places, tables, log } = run
+  const remainingUs = units.remainingUs[unit]!
+  if (units.uptimeUs[unit]! < remainingUs) {
+    fail(run, unit)
+    return
+  }
+  units.uptimeUs[unit]! -= remainingUs
+  units.remainingUs[unit] = 0
+  if (tables.units.way[unit] !== 0 || log) {
+    finish(run, unit)
+    return
+  }
+  const place = tables.units.output[unit]!
+  const count = units.loadCount[unit]!
+  units.cycles[unit]! += 1
+  for (let item = units.load[unit]!; item >= 0; item = run.items.next[item]!)
+    units.goodUnits[unit]! += run.items.units[item]!
+  if (hasRoom(run, place, count)) {
+    append(run, place, units.load[unit]!, count)
+    if (places.takers[place]! >= 0) offer(run, place)
+    next(run, unit)
+  } else block(run, unit)
+}
+
+/** The load is done: it is judged, and goes on if there is room. */
+function finish(run: Run, unit: number): void {
+  const { units, log } = run
+  if (log) log.cause = units.enteredSequence[unit]!
+  const verdict = judge(run, unit)
+  if (verdict === doneAgain) begin(run, unit)
+  else if (verdict === lost) next(run, unit)
+  else if (hasRoomFor(run, unit)) {
+    forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
+    next(run, unit)
+  } else block(run, unit)
+}
+
+function block(run: Run, unit: number): void {
+  run.units.done[unit] = 1
+  waitForRoom(run, unit)
+  setState(run, unit, blocked)
+}
+
+function handOver(run: Run, unit: number): void {
+  const { units } = run
+  if (units.done[unit] === 1) {
+    units.done[unit] = 0
+    forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
+  }
+  next(run, unit)
+}
+
+function stop({ units, calendar, clock }: Run, unit: number): void {
+  if (units.state[unit] !== execute) return
+  const timer = timersPerUnit * unit + workTimer
+  const leftUs = calendar.dueUs[timer]! - clock[0]!
+  const workedUs = Math.min(units.remainingUs[unit]!, units.uptimeUs[unit]!) - leftUs
+  units.remainingUs[unit]! -= workedUs
+  units.uptimeUs[unit]! -= workedUs
+  cancel(calendar, timer)
+}
+
+function resume(run: Run, unit: number): void {
+  const { units } = run
+  const before = units.before[unit]!
+  if (before === execute) {
+    setState(run, unit, execute)
+    work(run, unit)
+  } else if (before === starved || hasRoomFor(run, unit)) handOver(run, unit)
+  else {
+    waitForRoom(run, unit)
+    setState(run, unit, blocked)
+  }
+}
+
+function slotOf({ units, tables }: Run, unit: number): number {
+  return tables.units.exit[unit] === intoStore ? units.slot[unit]! : -1
+}

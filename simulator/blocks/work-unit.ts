@@ -1,0 +1,81 @@
+/** The state of a work unit, the time booked on it, and the queues in which it waits. */
+import { recordState } from '../record/unit-events.ts'
+import type { Run } from '../run.ts'
+import { execute } from '../simulation.ts'
+
+/** Changes the state and books the time of the one that ends. */
+export function setState(run: Run, unit: number, state: number): void {
+  const { units } = run
+  const old = units.state[unit]!
+  if (old === state) {
+    if (run.log && units.stateSequence[unit] === 0) recordState(run, run.log, unit, old)
+    return
+  }
+  const timeUs = run.clock[0]!
+  units.timeUs[4 * unit + old]! += timeUs - units.sinceUs[unit]!
+  units.sinceUs[unit] = timeUs
+  if (old === execute || state === execute) units.turnedUs[unit] = timeUs
+  units.state[unit] = state
+  if (run.log) recordState(run, run.log, unit, old)
+}
+
+const asTaker = 1
+const asGiver = 2
+
+/** Queues the unit for the next items of its input place. */
+export function waitForItems(run: Run, unit: number): void {
+  const { units, places, tables } = run
+  if (units.waiting[unit] === asTaker) return
+  enqueue(units.next, places.takers, places.lastTaker, tables.units.input[unit]!, unit)
+  units.waiting[unit] = asTaker
+}
+
+/** Queues the unit for room in the place where its load goes. */
+export function waitForRoom(run: Run, unit: number): void {
+  const { units, places } = run
+  if (units.waiting[unit] === asGiver) return
+  stopWaiting(run, unit)
+  enqueue(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
+  units.waiting[unit] = asGiver
+}
+
+/** Takes the unit out of the queue in which it waits, if any. */
+export function stopWaiting(run: Run, unit: number): void {
+  const { units, places, tables } = run
+  if (units.waiting[unit] === asTaker)
+    unlink(units.next, places.takers, places.lastTaker, tables.units.input[unit]!, unit)
+  else if (units.waiting[unit] === asGiver)
+    unlink(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
+  units.waiting[unit] = 0
+}
+
+function enqueue(
+  next: Int32Array,
+  first: Int32Array,
+  last: Int32Array,
+  place: number,
+  unit: number,
+): void {
+  next[unit] = -1
+  if (first[place]! < 0) first[place] = unit
+  else next[last[place]!] = unit
+  last[place] = unit
+}
+
+function unlink(
+  next: Int32Array,
+  first: Int32Array,
+  last: Int32Array,
+  place: number,
+  unit: number,
+): void {
+  const after = next[unit]!
+  if (first[place] === unit) {
+    first[place] = after
+    return
+  }
+  let at = first[place]!
+  while (next[at] !== unit) at = next[at]!
+  next[at] = after
+  if (last[place] === unit) last[place] = at
+}

@@ -1,0 +1,182 @@
+/** Plant → tables of integers: names are looked up here once and never again. */
+import { AppError } from '#models/app-error.ts'
+import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
+import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
+import { blockIndex } from './blocks/registry.ts'
+import type { StreamPlan } from './kernel/random-streams.ts'
+import {
+  intoPlace,
+  intoStore,
+  outOfPlant,
+  timersPerUnit,
+  type PlaceTables,
+  type PlantTables,
+  type ReleaseTables,
+  type UnitTables,
+} from './plant-tables.ts'
+
+const usPerS = 1e6
+const noLimit = 2 ** 31 - 1
+
+export function compilePlant(plant: Plant): PlantTables {
+  const streams: StreamPlan[] = []
+  const release = compileRelease(plant, streams)
+  const places = compilePlaces(plant)
+  const units = compileUnits(plant, places, streams)
+  const transportSlot = timersPerUnit * plant.workUnits.length
+  const arrivalSlot = transportSlot + plant.transports.length
+  return {
+    units,
+    places,
+    transports: {
+      ids: plant.transports.map(({ id }) => id),
+      travelUs: Float64Array.from(plant.transports, ({ travelS }) => Math.round(travelS * usPerS)),
+      toPlace: Int32Array.from(plant.transports, ({ toPlace }) => handleOf(plant.places, toPlace)),
+    },
+    release,
+    streams,
+    transportSlot,
+    arrivalSlot,
+    orderSlot: arrivalSlot + 1,
+  }
+}
+
+function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]): UnitTables {
+  const { workUnits, stations } = plant
+  const stationOf = new Map(stations.map((station, handle) => [station.id, handle]))
+  const placeOf = new Map(plant.places.map(({ id }, handle) => [id, handle]))
+  const transportOf = new Map(
+    plant.transports.map(({ fromWorkUnit, toPlace }, i) => [`${fromWorkUnit} ${toPlace}`, i]),
+  )
+  const at = workUnits.map(({ station }) => stations[stationOf.get(station) ?? -1]!)
+  const numbers = (value: (station: Station, unit: string) => number) =>
+    Int32Array.from(at, (station, unit) => value(station, workUnits[unit]!.id))
+  const reals = (value: (station: Station) => number) => Float64Array.from(at, value)
+  const flags = (value: (station: Station) => boolean) =>
+    Uint8Array.from(at, (station) => (value(station) ? 1 : 0))
+  const stream = (name: string, law: StreamPlan['law'] | undefined) =>
+    law === undefined ? -1 : streams.push({ name, law }) - 1
+  const inputOf = (id: string | undefined) => stations[stationOf.get(id ?? '') ?? -1]?.input
+  const place = (id: string | undefined) => (id === undefined ? -1 : (placeOf.get(id) ?? -1))
+  const way = (unit: string, to: string | undefined) => transportOf.get(`${unit} ${to}`) ?? -1
+  for (const station of stations) refuseImpossible(station)
+  const output = numbers(({ output }) => place(output))
+  return {
+    ids: workUnits.map(({ id }) => id),
+    station: numbers(({ id }) => stationOf.get(id) ?? -1),
+    block: Uint8Array.from(at, ({ process }) => blockIndex(process)),
+    input: numbers(({ input }) => place(input)),
+    output,
+    exit: Uint8Array.from(output, (handle) =>
+      handle < 0
+        ? outOfPlant
+        : plant.places[handle]!.kind === 'finished-store'
+          ? intoStore
+          : intoPlace,
+    ),
+    transport: numbers(({ output }, unit) => way(unit, output)),
+    batch: numbers(({ batch }) => batch),
+    residenceUs: reals(({ residenceS }) => Math.round(residenceS * usPerS)),
+    cycle: numbers(({ cycleS }, unit) => stream(`${unit}/cycle`, cycleS)),
+    uptime: numbers(({ failures }, unit) => stream(`${unit}/uptime`, failures?.uptimeS)),
+    repair: numbers(({ failures }, unit) => stream(`${unit}/repair`, failures?.repairS)),
+    fault: numbers(({ failures }, unit) => stream(`${unit}/fault`, failures?.repairS)),
+    scrap: numbers(({ scrapRatio }, unit) =>
+      stream(`${unit}/scrap`, scrapRatio > 0 ? 'unit-exponential' : undefined),
+    ),
+    rework: numbers(({ reworkRatio }, unit) =>
+      stream(`${unit}/rework`, reworkRatio > 0 ? 'unit-uniform' : undefined),
+    ),
+    byCalendar: flags(({ failures }) => failures?.by === 'calendar-time'),
+    scrapGap: reals(({ scrapRatio }) => -1 / Math.log1p(-scrapRatio)),
+    reworkRatio: reals(({ reworkRatio }) => reworkRatio),
+    reworkLimit: reals(({ reworkLimit }) => reworkLimit),
+    reworkTo: numbers(({ reworkTo }) => place(inputOf(reworkTo))),
+    reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
+    unloads: flags(({ unloads }) => unloads !== undefined),
+    entry: flags(
+      ({ input, output, unloads }) =>
+        unloads !== undefined ||
+        input === plant.release.into ||
+        stations.some(({ output, loads }) => output === input && loads !== undefined) ||
+        plant.places[place(output)]?.kind === 'finished-store',
+    ),
+    way: Uint8Array.from(at, ({ scrapRatio, reworkRatio, output }, unit) => {
+      const transport = plant.transports[way(workUnits[unit]!.id, output)]
+      const plain =
+        scrapRatio === 0 &&
+        reworkRatio === 0 &&
+        plant.places[place(output)]?.kind === 'buffer' &&
+        !stations.some((other) => other.output === output && other.loads !== undefined) &&
+        (transport === undefined || transport.travelS === 0)
+      return plain ? 0 : 1
+    }),
+    reach: workUnits.map(({ id }, unit) =>
+      nearestSlots(plant, id, output[unit]!, places.firstSlot[output[unit]!] ?? 0),
+    ),
+  }
+}
+
+function compilePlaces(plant: Plant): PlaceTables {
+  const { places, stations, workUnits, itemKinds } = plant
+  const carriers = places.map(({ id }) => {
+    const loader = stations.find(({ output, loads }) => output === id && loads !== undefined)
+    return itemKinds.find((kind) => kind.id === loader?.loads)
+  })
+  const slotCount = places.map((_, place) => slotsOfPlace(plant, place))
+  let slots = 0
+  const firstSlot = slotCount.map((count) => (slots += count) - count)
+  const inStations = new Map(stations.map((station) => [station.id, station]))
+  const unitsWhere = (is: (station: Station) => boolean) =>
+    Int32Array.from(
+      workUnits.flatMap(({ station }, unit) => (is(inStations.get(station)!) ? [unit] : [])),
+    )
+  return {
+    ids: places.map(({ id }) => id),
+    capacity: Int32Array.from(places, ({ capacity }) => Math.min(capacity, noLimit)),
+    carrierKind: carriers.map((kind) => kind?.id ?? ''),
+    carrierCapacity: Int32Array.from(carriers, (kind) => kind?.capacity ?? 0),
+    firstSlot: Int32Array.from(firstSlot),
+    slotCount: Int32Array.from(slotCount),
+    producers: places.map(({ id }) => unitsWhere(({ output }) => output === id)),
+    consumers: places.map(({ id }) => unitsWhere(({ input }) => input === id)),
+  }
+}
+
+function compileRelease(plant: Plant, streams: StreamPlan[]): ReleaseTables {
+  const { release, flowUnit } = plant
+  const arrivals = (law: Distribution) => streams.push({ name: 'release', law }) - 1
+  return {
+    into: handleOf(plant.places, release.into),
+    saturated: release.kind === 'saturated',
+    limit: release.kind === 'conwip' ? Math.min(release.limit, noLimit) : 0,
+    ahead: release.kind === 'conwip' ? Math.min(release.ahead, noLimit) : 0,
+    arrivals: release.kind === 'arrivals' ? arrivals(release.interarrivalS) : -1,
+    batch: release.kind === 'arrivals' ? release.batch : 1,
+    kind: flowUnit.kind,
+    product: plant.products[0]?.id ?? '',
+    baseUnits: flowUnit.baseUnits,
+    lotKind: plant.itemKinds.some(({ id }) => id === 'raw-lot') ? 'raw-lot' : '',
+    itemsPerLot: flowUnit.itemsPerRawLot,
+  }
+}
+
+function refuseImpossible(station: Station): void {
+  const { id, process, reworkRatio, reworkTo, scrapRatio } = station
+  if (process === 'pipeline' && reworkRatio > 0 && reworkTo === undefined)
+    throw new AppError(
+      'plant-impossible',
+      `station ${id}: a pipeline can't do a load again in place; name a station in 'rework: { to }'`,
+      { station: id },
+    )
+  if (scrapRatio >= 1)
+    throw new AppError('plant-impossible', `station ${id}: all that enters is scrapped`, {
+      station: id,
+    })
+}
+
+function handleOf(list: readonly { readonly id: string }[], id: string): number {
+  const handle = list.findIndex((entry) => entry.id === id)
+  if (handle < 0) throw new AppError('plant-impossible', `the plant has no '${id}'`, { id })
+  return handle
+}

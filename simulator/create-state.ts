@@ -1,0 +1,124 @@
+/** The state of a plant before its first event: all arrays in the sizes that the plant asks for. */
+import type { Plant } from '#models/plant/plant.ts'
+import { createPool } from './blocks/items.ts'
+import { createCalendar } from './kernel/event-calendar.ts'
+import { createStreams } from './kernel/random-streams.ts'
+import type { PlantTables } from './plant-tables.ts'
+import {
+  scalar,
+  type PlaceState,
+  type Simulation,
+  type StatisticsState,
+  type TagState,
+  type UnitState,
+} from './simulation.ts'
+import { leadTimeClasses } from './statistics/lead-time-classes.ts'
+
+export function createState(plant: Plant, seed: number, tables: PlantTables): Simulation {
+  const scalars = new Float64Array(scalar.length)
+  scalars[scalar.lot] = -1
+  const transports = plant.transports.length
+  return {
+    plant,
+    seed,
+    tables,
+    calendar: createCalendar(tables.orderSlot + 1),
+    streams: createStreams(seed, tables.streams),
+    units: createUnits(tables),
+    places: createPlaces(plant.places.length, slotTotal(tables)),
+    transports: { first: none(transports), last: none(transports) },
+    items: createPool(256),
+    scalars,
+    statistics: createStatistics(plant.workUnits.length, plant.places.length),
+    orders: { open: [] },
+    tags: createTags(plant),
+    commands: [],
+  }
+}
+
+function createUnits({ units }: PlantTables): UnitState {
+  const count = units.ids.length
+  const real = () => new Float64Array(count)
+  return {
+    state: new Uint8Array(count),
+    before: new Uint8Array(count),
+    heldBy: new Uint8Array(count),
+    sinceUs: real(),
+    turnedUs: real(),
+    timeUs: new Float64Array(4 * count),
+    load: none(count),
+    loadCount: new Int32Array(count),
+    lastLoad: none(count),
+    loads: new Int32Array(count),
+    done: new Uint8Array(count),
+    target: units.output.slice(),
+    slot: none(count),
+    remainingUs: real(),
+    uptimeUs: real(),
+    clockUs: real(),
+    clockAtUs: real(),
+    opensUs: real(),
+    next: none(count),
+    waiting: new Uint8Array(count),
+    cycles: real(),
+    goodUnits: real(),
+    scrapUnits: real(),
+    reworkLoads: real(),
+    entryUs: real(),
+    stateSequence: real(),
+    enteredSequence: real(),
+    awaited: none(count),
+    alarm: real(),
+  }
+}
+
+function createPlaces(count: number, slots: number): PlaceState {
+  return {
+    head: none(count),
+    tail: none(count),
+    count: new Int32Array(count),
+    reserved: new Int32Array(count),
+    takers: none(count),
+    lastTaker: none(count),
+    givers: none(count),
+    lastGiver: none(count),
+    itemUs: new Float64Array(count),
+    carrier: none(count),
+    agenda: new Int32Array(count),
+    agendaFirst: new Int32Array(1),
+    agendaLength: new Int32Array(1),
+    listed: new Uint8Array(count),
+    cause: new Float64Array(count),
+    slots: none(slots),
+    slotNext: none(slots),
+    oldest: none(count),
+    newest: none(count),
+    slotsUsed: new Int32Array(count),
+  }
+}
+
+function createStatistics(units: number, places: number): StatisticsState {
+  return {
+    leadTimes: new Float64Array(leadTimeClasses),
+    fromUs: new Float64Array(1),
+    totals: new Float64Array(scalar.lastTotal + 1),
+    unitTimeUs: new Float64Array(4 * units),
+    unitCounts: new Float64Array(5 * units),
+    placeItemUs: new Float64Array(places),
+  }
+}
+
+function createTags({ stations, workUnits }: Plant): TagState {
+  const tagsOf = new Map(stations.map(({ id, tags }) => [id, tags.length]))
+  const count = workUnits.reduce((sum, { station }) => sum + (tagsOf.get(station) ?? 0), 0)
+  const real = () => new Float64Array(count)
+  return { offset: real(), alarm: real(), sequence: real() }
+}
+
+function slotTotal({ places }: PlantTables): number {
+  return places.slotCount.reduce((sum, count) => sum + count, 0)
+}
+
+function none(count: number): Int32Array {
+  return new Int32Array(count).fill(-1)
+}

@@ -1,0 +1,35 @@
+/** A run never hangs: when nothing can happen any more, the error names who waits for whom. */
+import { AppError } from '#models/app-error.ts'
+import { isPending } from './kernel/event-calendar.ts'
+import { failureTimer, timersPerUnit } from './plant-tables.ts'
+import { waitOf } from './record/unit-events.ts'
+import type { Run } from './run.ts'
+import { blocked, held, scalar } from './simulation.ts'
+
+/** Throws AppError `deadlock` when items are inside, nothing that moves them is due, and no held unit will free them. */
+export function refuseDeadlock(run: Run): void {
+  const { units, scalars, tables, simulation } = run
+  if (scalars[scalar.insideItems] === 0 || flowIsDue(run)) return
+  for (let unit = 0; unit < units.state.length; unit++) if (units.state[unit] === held) return
+  const waits = tables.units.ids.map((id, unit) => {
+    const verb = units.state[unit] === blocked ? 'waits for room at' : 'waits for items from'
+    return `${id} ${verb} ${nameOf(waitOf(run, unit))}`
+  })
+  throw new AppError('deadlock', `${simulation.plant.id} stands still: ${waits.join('; ')}`, {
+    timeUs: run.clock[0],
+    inside: scalars[scalar.insideItems],
+    waits,
+  })
+}
+
+function nameOf({ id }: { readonly id: string | number }): string {
+  return String(id)
+}
+
+function flowIsDue({ calendar, tables }: Run): boolean {
+  for (let slot = 0; slot < tables.orderSlot; slot++) {
+    const unitFailure = slot < tables.transportSlot && slot % timersPerUnit === failureTimer
+    if (!unitFailure && isPending(calendar, slot)) return true
+  }
+  return false
+}

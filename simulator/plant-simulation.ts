@@ -1,0 +1,162 @@
+/** A plant that runs: create it, move it on in plant time, ask things of it. */
+import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { fail, repair, startUptime } from './blocks/failures.ts'
+import { orderDue } from './blocks/orders.ts'
+import { blocks } from './blocks/registry.ts'
+import { arriveFromOutside, openGate } from './blocks/release.ts'
+import { settle } from './blocks/settle.ts'
+import { arrive } from './blocks/transport.ts'
+import { carryOut } from './commands.ts'
+import { compilePlant } from './compile-plant.ts'
+import { createState } from './create-state.ts'
+import { refuseDeadlock } from './deadlock.ts'
+import { cancel, nextTimeUs } from './kernel/event-calendar.ts'
+import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
+import type { Run } from './run.ts'
+import { scalar, type Simulation, type SimulationCommand } from './simulation.ts'
+import { emitSamples, firstSampleUs } from './telemetry.ts'
+
+export type { Simulation, SimulationCommand } from './simulation.ts'
+
+export type Observer = (event: TwinEvent) => void
+
+/** The plant at plant time 0, empty. The same plant and seed always run alike. */
+export function createSimulation(plant: Plant, seed: number): Simulation {
+  return createState(plant, seed, compilePlant(plant))
+}
+
+/**
+ * Runs all that is due up to and including `timeUs`. Events are built only for an observer; their numbers go on
+ * from the last observed one. Throws AppError `deadlock` or `no-progress` when the plant can't go on.
+ */
+export function runUntil(simulation: Simulation, timeUs: number, observe?: Observer): void {
+  const run = openRun(simulation, observe)
+  start(run)
+  const { calendar, scalars } = simulation
+  const untilUs = Math.floor(timeUs)
+  if (observe) {
+    for (let dueUs = nextTimeUs(calendar); dueUs <= untilUs; dueUs = nextTimeUs(calendar)) {
+      if (scalars[scalar.nextSampleUs]! <= dueUs) emitSamples(run, dueUs)
+      advance(run, Math.min(untilUs, scalars[scalar.nextSampleUs]! - 1))
+    }
+    emitSamples(run, untilUs)
+  } else advance(run, untilUs)
+  if (calendar.size[0]! === 0 || nextTimeUs(calendar) > untilUs) refuseDeadlock(run)
+  calendar.clock[0] = Math.max(calendar.clock[0]!, untilUs)
+}
+
+/** Asks something of the plant now; returns the sequence of the command's event (0 when nobody observes). */
+export function applyCommand(
+  simulation: Simulation,
+  command: SimulationCommand,
+  observe?: Observer,
+): number {
+  const run = openRun(simulation, observe)
+  start(run)
+  const sequence = carryOut(run, command)
+  settle(run)
+  return sequence
+}
+
+/** Plant time that the simulation has reached, us. */
+export function nowUs(simulation: Simulation): number {
+  return simulation.calendar.clock[0]!
+}
+
+function openRun(simulation: Simulation, observe: Observer | undefined): Run {
+  const { tables, calendar, streams, units, places, transports, items, scalars } = simulation
+  const observed = observe ? 1 : 0
+  if (observed === 1 && scalars[scalar.observed] === 0) {
+    // What was seen before the gap explains nothing after it.
+    units.stateSequence.fill(0)
+    units.enteredSequence.fill(0)
+    items.sequence.fill(0)
+    places.cause.fill(0)
+    scalars[scalar.nextSampleUs] = firstSampleUs(simulation)
+  }
+  scalars[scalar.observed] = observed
+  const log = observe && { observe, cause: 0 }
+  return {
+    simulation,
+    tables,
+    calendar,
+    streams,
+    units,
+    places,
+    transports,
+    items,
+    scalars,
+    clock: calendar.clock,
+    blocks,
+    log,
+  }
+}
+
+/** At plant time 0: the first orders and items are released, and every unit looks for work. */
+function start(run: Run): void {
+  const { scalars, tables, units } = run
+  if (scalars[scalar.started] === 1) return
+  scalars[scalar.started] = 1
+  orderDue(run)
+  for (let unit = 0; unit < units.state.length; unit++) startUptime(run, unit)
+  openGate(run)
+  for (let unit = 0; unit < units.state.length; unit++) {
+    if (run.log) run.log.cause = 0
+    if (units.waiting[unit] === 0 && units.loads[unit] === 0 && units.load[unit]! < 0)
+      blocks[tables.units.block[unit]!]!.next(run, unit)
+  }
+  settle(run)
+}
+
+/** Events at one instant beyond which a run is taken to go round in circles without time passing. */
+const mostAtOnce = 20_000_000
+
+/** The inner loop. */
+function advance(run: Run, untilUs: number): void {
+  const { calendar, scalars, clock } = run
+  const { size } = calendar
+  const { agendaLength } = run.places
+  let atOnce = 0
+  let events = 0
+  while (size[0]! > 0) {
+    const timeUs = calendar.times[0]!
+    if (timeUs > untilUs) break
+    const slot = calendar.slots[0]!
+    const rank = calendar.rank[slot]!
+    events++
+    if (timeUs !== clock[0]) {
+      clock[0] = timeUs
+      atOnce = 0
+    } else if (++atOnce > mostAtOnce) throw noProgress(timeUs)
+    happen(run, slot)
+    if (agendaLength[0] !== 0) settle(run)
+    // The slot that was due stays in the calendar until here, since most of them are at once due again.
+    if (calendar.rank[slot] === rank) cancel(calendar, slot)
+  }
+  scalars[scalar.events]! += events
+}
+
+function happen(run: Run, slot: number): void {
+  const { tables } = run
+  if (slot < tables.transportSlot) {
+    const unit = slot >> 2
+    const timer = slot & (timersPerUnit - 1)
+    if (timer === repairTimer) {
+      if (run.log) run.log.cause = run.units.stateSequence[unit]!
+      repair(run, unit)
+    } else if (timer === failureTimer) fail(run, unit)
+    else run.blocks[tables.units.block[unit]!]!.due(run, unit, timer)
+  } else if (slot < tables.arrivalSlot) arrive(run, slot - tables.transportSlot)
+  else if (slot === tables.arrivalSlot) arriveFromOutside(run)
+  else orderDue(run)
+}
+
+function noProgress(timeUs: number): AppError {
+  return new AppError(
+    'no-progress',
+    `plant time stands still at ${timeUs / 1e6} s: a circle of steps that take no time`,
+    { timeUs },
+  )
+}

@@ -1,0 +1,96 @@
+/** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
+import type { StreamPlan } from './kernel/random-streams.ts'
+
+/** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
+export const intoPlace = 0
+export const intoStore = 1
+export const outOfPlant = 2
+
+/** Calendar slots of a work unit: work (end of cycle, failure, exit), entry opens, failure, repair. */
+export const timersPerUnit = 4
+export const workTimer = 0
+export const entryTimer = 1
+export const failureTimer = 2
+export const repairTimer = 3
+
+/** Handles are -1 where there is none; a missing limit is 2^31 - 1. Never changed by a run. */
+export interface PlantTables {
+  readonly units: UnitTables
+  readonly places: PlaceTables
+  readonly transports: TransportTables
+  readonly release: ReleaseTables
+  readonly streams: readonly StreamPlan[]
+  readonly transportSlot: number
+  readonly arrivalSlot: number
+  readonly orderSlot: number
+}
+
+export interface UnitTables {
+  readonly ids: readonly string[]
+  readonly station: Int32Array
+  /** Position of the unit's block in the registry. */
+  readonly block: Uint8Array
+  readonly input: Int32Array
+  readonly output: Int32Array
+  readonly exit: Uint8Array
+  readonly transport: Int32Array
+  readonly batch: Int32Array
+  readonly residenceUs: Float64Array
+  readonly cycle: Int32Array
+  readonly uptime: Int32Array
+  readonly repair: Int32Array
+  readonly fault: Int32Array
+  readonly scrap: Int32Array
+  readonly rework: Int32Array
+  /** Failures fall by calendar time, not by operating time. */
+  readonly byCalendar: Uint8Array
+  /** 1 / -ln(1 - scrap ratio): turns exponential variates into gaps between lost base units. */
+  readonly scrapGap: Float64Array
+  readonly reworkRatio: Float64Array
+  readonly reworkLimit: Float64Array
+  readonly reworkTo: Int32Array
+  readonly reworkTransport: Int32Array
+  readonly unloads: Uint8Array
+  /** 0: a load is just taken from the input place; else something else is to be done when one enters. */
+  readonly entry: Uint8Array
+  /** 0: a done load just goes into the output place; else it is judged, travels, is stored, or leaves. */
+  readonly way: Uint8Array
+  /** Slots of the store behind the unit, the nearest first. */
+  readonly reach: readonly Int32Array[]
+}
+
+export interface PlaceTables {
+  readonly ids: readonly string[]
+  readonly capacity: Int32Array
+  /** Carrier that is filled here: its kind and the items that it holds. */
+  readonly carrierKind: readonly string[]
+  readonly carrierCapacity: Int32Array
+  readonly firstSlot: Int32Array
+  readonly slotCount: Int32Array
+  /** Units that send their output here, and units that take from here. */
+  readonly producers: readonly Int32Array[]
+  readonly consumers: readonly Int32Array[]
+}
+
+export interface TransportTables {
+  readonly ids: readonly string[]
+  readonly travelUs: Float64Array
+  readonly toPlace: Int32Array
+}
+
+export interface ReleaseTables {
+  readonly into: number
+  readonly saturated: boolean
+  /** CONWIP: items inside at most (0: another rule), and items waiting at the entry at most. */
+  readonly limit: number
+  readonly ahead: number
+  /** Arrivals: stream of the intervals, items at a time. */
+  readonly arrivals: number
+  readonly batch: number
+  readonly kind: string
+  readonly product: string
+  readonly baseUnits: number
+  /** Kind of a raw lot; empty where the plant has none. */
+  readonly lotKind: string
+  readonly itemsPerLot: number
+}

@@ -1,0 +1,153 @@
+/** State events and alarms of work units, with what they wait for and why. */
+import type { StateReason, WaitsFor } from '#models/twin/event.ts'
+import type { PackmlState } from '#models/twin/packml.ts'
+import type { Log, Run } from '../run.ts'
+import { blocked, execute, held, starved } from '../simulation.ts'
+import { nextSequence, source } from './sequence.ts'
+
+const packml: readonly PackmlState[] = ['suspended', 'execute', 'suspended', 'held']
+
+/**
+ * The unit's state begins. A suspended unit names what it waits for; its cause is why that one does not
+ * deliver: its state when it does not execute, else its last load. Neighbours that already wait for the unit
+ * hear of it in turn, upstream first.
+ */
+export function recordState(run: Run, log: Log, unit: number, old: number): void {
+  emitState(run, log, unit, reasonOf(run, unit, old))
+  if (run.units.state[unit] !== execute) tellNeighbours(run, log, unit)
+}
+
+/** The unit stands still by failure or command. */
+export function recordAlarm(run: Run, log: Log, unit: number): void {
+  const { units, tables, simulation } = run
+  const sequence = nextSequence(run)
+  const station = simulation.plant.stations[tables.units.station[unit]!]!
+  log.observe({
+    type: 'alarm-raised',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: units.stateSequence[unit]!,
+    alarm: units.alarm[unit]!,
+    workUnit: tables.units.ids[unit]!,
+    code: reasonOf(run, unit, held),
+    priority: station.process === 'pipeline' ? 1 : 2,
+  })
+}
+
+export function recordAlarmCleared(run: Run, log: Log, alarm: number): void {
+  const sequence = nextSequence(run)
+  log.observe({
+    type: 'alarm-cleared',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: log.cause,
+    alarm,
+  })
+}
+
+function emitState(run: Run, log: Log, unit: number, reason: StateReason): void {
+  const { units, tables } = run
+  const state = units.state[unit]!
+  const suspended = state === starved || state === blocked
+  const awaited = suspended ? awaitedUnit(run, unit) : -1
+  const cause = awaited >= 0 ? reasonWhy(run, awaited) || log.cause : log.cause
+  const waitsFor = suspended ? waitOf(run, unit) : undefined
+  const sequence = nextSequence(run)
+  units.stateSequence[unit] = sequence
+  units.awaited[unit] = awaited
+  log.observe({
+    type: 'work-unit-state',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause,
+    workUnit: tables.units.ids[unit]!,
+    state: packml[state]!,
+    reason,
+    ...(waitsFor ? { waitsFor } : {}),
+  })
+}
+
+/** What a suspended unit waits for: another unit, or a place that no unit fills or empties. */
+export function waitOf(run: Run, unit: number): WaitsFor {
+  const { tables } = run
+  const awaited = awaitedUnit(run, unit)
+  return awaited >= 0
+    ? { kind: 'work-unit', id: tables.units.ids[awaited]! }
+    : { kind: 'place', id: tables.places.ids[awaitedPlace(run, unit)] ?? '' }
+}
+
+/** Why the awaited unit does not deliver. */
+function reasonWhy({ units }: Run, awaited: number): number {
+  return units.state[awaited] === execute
+    ? units.enteredSequence[awaited]!
+    : units.stateSequence[awaited]!
+}
+
+function reasonOf({ units }: Run, unit: number, old: number): StateReason {
+  switch (units.state[unit]) {
+    case starved:
+      return 'starved'
+    case blocked:
+      return 'blocked'
+    case held:
+      return units.heldBy[unit] === 2 ? 'fault-command' : 'failure'
+    default:
+      return old === held ? 'repaired' : 'running'
+  }
+}
+
+function awaitedPlace({ units, tables }: Run, unit: number): number {
+  return units.state[unit] === starved ? tables.units.input[unit]! : units.target[unit]!
+}
+
+/** One of the units that could end the wait: a held one first, then one that works, then one that waits itself. */
+function awaitedUnit(run: Run, unit: number): number {
+  const { units, tables } = run
+  const place = awaitedPlace(run, unit)
+  if (place < 0) return -1
+  const candidates =
+    units.state[unit] === blocked
+      ? tables.places.consumers[place]!
+      : place === tables.release.into
+        ? []
+        : tables.places.producers[place]!
+  let best = -1
+  let bestClass = 3
+  for (const other of candidates) {
+    const state = units.state[other]!
+    const rank = state === held ? 0 : state === execute ? 1 : 2
+    if (rank >= bestClass || other === unit) continue
+    best = other
+    bestClass = rank
+  }
+  return best
+}
+
+/** Repeats the state of all who wait for the unit, and of those who wait for them, each once. */
+function tellNeighbours(run: Run, log: Log, first: number): void {
+  const { units, places, tables } = run
+  let told: Set<number> | undefined
+  const queue = [first]
+  for (let at = 0; at < queue.length; at++) {
+    const unit = queue[at]!
+    tell(places.givers[tables.units.input[unit]!]!, unit)
+    const output = tables.units.output[unit]!
+    if (output >= 0) tell(places.takers[output]!, unit)
+  }
+
+  function tell(from: number, unit: number): void {
+    for (let other = from; other >= 0; other = units.next[other]!) {
+      const state = units.state[other]!
+      if (state === execute || state === held || units.stateSequence[other] === 0) continue
+      if (awaitedUnit(run, other) !== unit) continue
+      told ??= new Set([first])
+      if (told.has(other)) continue
+      told.add(other)
+      emitState(run, log, other, reasonOf(run, other, state))
+      queue.push(other)
+    }
+  }
+}

@@ -1,0 +1,219 @@
+/** A running plant as plain data: everything a run knows lies in numbers, strings and typed arrays. */
+import type { Plant } from '#models/plant/plant.ts'
+import type { EventCalendar } from './kernel/event-calendar.ts'
+import type { RandomStreams } from './kernel/random-streams.ts'
+import type { PlantTables } from './plant-tables.ts'
+
+/** Handles are indices: of work units, places and transports in the plant's lists, of items in the pool. -1: none. */
+export interface Simulation {
+  readonly plant: Plant
+  readonly seed: number
+  readonly tables: PlantTables
+  readonly calendar: EventCalendar
+  readonly streams: RandomStreams
+  readonly units: UnitState
+  readonly places: PlaceState
+  readonly transports: TransportState
+  readonly items: ItemPool
+  /** Running sums and counters, by the names in `scalar`. */
+  readonly scalars: Float64Array
+  readonly statistics: StatisticsState
+  readonly orders: OrderBook
+  readonly tags: TagState
+  readonly commands: LoggedCommand[]
+}
+
+/** What a work unit is doing. The four classes in which its time is booked. */
+export const starved = 0
+export const execute = 1
+export const blocked = 2
+export const held = 3
+
+/** By work unit. */
+export interface UnitState {
+  readonly state: Uint8Array
+  /** State that a held unit goes back to, and why it is held: 0 not, 1 own failure, 2 command. */
+  readonly before: Uint8Array
+  readonly heldBy: Uint8Array
+  /** Start of the running state, and the last instant at which execution began or ended, us. */
+  readonly sinceUs: Float64Array
+  readonly turnedUs: Float64Array
+  /** Time booked in each state, us: four numbers a unit. */
+  readonly timeUs: Float64Array
+  /** First item of the load (pipeline: of the load next to leave), items in it, first item of the load last entered. */
+  readonly load: Int32Array
+  readonly loadCount: Int32Array
+  readonly lastLoad: Int32Array
+  /** Loads inside. */
+  readonly loads: Int32Array
+  /** The load is done and waits to be handed over. */
+  readonly done: Uint8Array
+  /** Place that it goes to. */
+  readonly target: Int32Array
+  /** Slot set aside for it in a finished-goods store. */
+  readonly slot: Int32Array
+  /** Work left on the load and operating time left before the next failure, when the work timer was set, us. */
+  readonly remainingUs: Float64Array
+  readonly uptimeUs: Float64Array
+  /** Pipeline: process clock at `clockAtUs`, and its reading at which the entry opens, us. */
+  readonly clockUs: Float64Array
+  readonly clockAtUs: Float64Array
+  readonly opensUs: Float64Array
+  /** Next in the queue of those that wait for items of a place, or for room in one; waiting as what (0: not). */
+  readonly next: Int32Array
+  readonly waiting: Uint8Array
+  readonly cycles: Float64Array
+  readonly goodUnits: Float64Array
+  readonly scrapUnits: Float64Array
+  readonly reworkLoads: Float64Array
+  /** Pipeline: time for which the entry was taken, us. */
+  readonly entryUs: Float64Array
+  /** Observed runs: sequence of the unit's last state event and last entry; the unit it waits for; its alarm. */
+  readonly stateSequence: Float64Array
+  readonly enteredSequence: Float64Array
+  readonly awaited: Int32Array
+  readonly alarm: Float64Array
+}
+
+/** By place. */
+export interface PlaceState {
+  /** Waiting items in order, as a chain through `items.next`. */
+  readonly head: Int32Array
+  readonly tail: Int32Array
+  readonly count: Int32Array
+  /** Items under way to the place. */
+  readonly reserved: Int32Array
+  /** Units that wait for items here, and units that wait to hand over to here. */
+  readonly takers: Int32Array
+  readonly lastTaker: Int32Array
+  readonly givers: Int32Array
+  readonly lastGiver: Int32Array
+  /** Sum of the instants at which items went less those at which they came: + count x now, it is the time integral. */
+  readonly itemUs: Float64Array
+  /** Carrier that is being filled here. */
+  readonly carrier: Int32Array
+  /** Places to be looked at again before the event is over: a ring, its first and its length, and who is in it. */
+  readonly agenda: Int32Array
+  readonly agendaFirst: Int32Array
+  readonly agendaLength: Int32Array
+  readonly listed: Uint8Array
+  /** Observed runs: sequence of the event that made room. */
+  readonly cause: Float64Array
+  /** Finished-goods stores: first item in each slot (-1 free, -2 set aside), next slot to ship, slots in use. */
+  readonly slots: Int32Array
+  readonly slotNext: Int32Array
+  readonly oldest: Int32Array
+  readonly newest: Int32Array
+  readonly slotsUsed: Int32Array
+}
+
+/** By transport: loads under way in order of arrival, as a chain through `items.nextLoad`. */
+export interface TransportState {
+  readonly first: Int32Array
+  readonly last: Int32Array
+}
+
+/** All things in the plant: flow items, carriers, raw lots. Arrays grow together. */
+export interface ItemPool {
+  id: Float64Array
+  /** Base units left; 0 for carriers and lots. */
+  units: Int32Array
+  createdUs: Float64Array
+  /** Next item of the same load, place or slot; next free entry. */
+  next: Int32Array
+  lot: Int32Array
+  carrier: Int32Array
+  /** Carriers: items on it. Lots: items alive. First item of a load: items in the load. */
+  count: Int32Array
+  /** Times that the item was done again since it last passed. */
+  reworks: Uint16Array
+  /** First item of a load: next load, and when it is due (process clock or plant time), us. */
+  nextLoad: Int32Array
+  dueUs: Float64Array
+  /** Observed runs: sequence of the item's last move. */
+  sequence: Float64Array
+}
+
+/** Orders that are not completed, the oldest first. */
+export interface OrderBook {
+  readonly open: OpenOrder[]
+}
+
+export interface OpenOrder {
+  readonly order: number
+  readonly dueUs: number
+  /** Finished base units in all at which the order is complete. */
+  readonly completeAt: number
+  late: boolean
+  /** Observed runs: sequence of the order's last event. */
+  sequence: number
+}
+
+/** By tag, in the order of work units and their stations' tags. */
+export interface TagState {
+  /** Lasting shift of the reading, in its unit. */
+  readonly offset: Float64Array
+  /** Alarm that the reading has raised, 0 for none, and the sequence of the event that did. */
+  readonly alarm: Float64Array
+  readonly sequence: Float64Array
+}
+
+/** What somebody asked of the plant, at a plant time. */
+export type SimulationCommand =
+  /** Stops a work unit; without `repairS` for a repair time drawn from its own law, or until `repair` if it has none. */
+  | {
+      readonly command: 'fault'
+      readonly workUnit: string
+      readonly repairS?: number | undefined
+      readonly by?: string
+    }
+  | { readonly command: 'repair'; readonly workUnit: string; readonly by?: string }
+  | { readonly command: 'acknowledge'; readonly alarm: number; readonly by?: string }
+
+export interface LoggedCommand {
+  readonly timeUs: number
+  readonly command: SimulationCommand
+}
+
+/** Indices into `Simulation.scalars`. The first ones are totals since plant time 0. */
+export const scalar = {
+  rawInUnits: 0,
+  finishedUnits: 1,
+  scrappedUnits: 2,
+  finishedItems: 3,
+  scrappedItems: 4,
+  createdItems: 5,
+  lostItems: 6,
+  shippedItems: 7,
+  leadTimeUs: 8,
+  /** Like `itemUs` of a place, for all items and units inside. */
+  insideItemUs: 9,
+  insideUnitUs: 10,
+  lastTotal: 10,
+  started: 11,
+  sequence: 13,
+  lastItemId: 14,
+  lastAlarm: 15,
+  insideItems: 16,
+  insideUnits: 17,
+  freeItem: 19,
+  lot: 20,
+  lotLeft: 21,
+  nextSampleUs: 22,
+  /** Whether the last stretch was observed. */
+  observed: 23,
+  leadTimeMaxUs: 24,
+  events: 25,
+  length: 26,
+} as const
+
+export interface StatisticsState {
+  /** Lead times of finished items in logarithmic classes. */
+  readonly leadTimes: Float64Array
+  /** Start of the record, us, and what had been counted before it. */
+  readonly fromUs: Float64Array
+  readonly totals: Float64Array
+  readonly unitTimeUs: Float64Array
+  readonly unitCounts: Float64Array
+  readonly placeItemUs: Float64Array
+}

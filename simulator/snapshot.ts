@@ -1,0 +1,126 @@
+/** A simulation as bytes, and back; a copy that goes its own way. */
+import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { createSimulation } from './plant-simulation.ts'
+import type { LoggedCommand, OpenOrder, Simulation } from './simulation.ts'
+
+const format = 1
+const groups = [
+  'calendar',
+  'streams',
+  'units',
+  'places',
+  'transports',
+  'items',
+  'scalars',
+  'statistics',
+  'tags',
+] as const
+
+type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array
+const kinds = { Float64Array, Int32Array, Uint16Array, Uint8Array }
+type Kind = keyof typeof kinds
+
+interface Header {
+  readonly format: number
+  readonly plantHash: string
+  readonly seed: number
+  readonly orders: readonly OpenOrder[]
+  readonly commands: readonly LoggedCommand[]
+  /** Arrays in the order of their bytes: path, kind, length. */
+  readonly arrays: readonly (readonly [path: string, kind: Kind, length: number])[]
+}
+
+/**
+ * The whole state: length of the header (4 bytes, little endian), the header as JSON padded to 8 bytes, then
+ * the arrays, each padded to 8 bytes. The plant itself is not in it.
+ */
+export function saveSimulation(simulation: Simulation): Uint8Array {
+  const arrays = arraysOf(simulation)
+  const header: Header = {
+    format,
+    plantHash: simulation.plant.hash,
+    seed: simulation.seed,
+    orders: simulation.orders.open,
+    commands: simulation.commands,
+    arrays: arrays.map(([path, array]) => [path, kindOf(array), array.length]),
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header))
+  const sizes = arrays.map(([, array]) => padded(array.byteLength))
+  const start = 8 + padded(text.length)
+  const bytes = new Uint8Array(sizes.reduce((sum, size) => sum + size, start))
+  new DataView(bytes.buffer).setUint32(0, text.length, true)
+  bytes.set(text, 8)
+  let at = start
+  arrays.forEach(([, array], i) => {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at)
+    at += sizes[i]!
+  })
+  return bytes
+}
+
+/** Throws AppError `snapshot-mismatch` for another plant or format. */
+export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const length = view.getUint32(0, true)
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header
+  if (header.format !== format || header.plantHash !== plant.hash)
+    throw new AppError(
+      'snapshot-mismatch',
+      `a snapshot of plant ${plant.hash} in format ${format} is expected, this one is of ${header.plantHash} in format ${header.format}`,
+    )
+  const simulation = createSimulation(plant, header.seed)
+  simulation.orders.open.push(...header.orders)
+  simulation.commands.push(...header.commands)
+  let at = 8 + padded(length)
+  for (const [path, kind, count] of header.arrays) {
+    const array = new kinds[kind](count)
+    const size = array.byteLength
+    new Uint8Array(array.buffer).set(bytes.subarray(at, at + size))
+    put(simulation, path, array)
+    at += padded(size)
+  }
+  return simulation
+}
+
+/** A second future: goes on from here on its own, with the same draws. */
+export function forkSimulation(simulation: Simulation): Simulation {
+  const { plant, tables, ...state } = simulation
+  const copy = createSimulation(plant, simulation.seed)
+  copy.orders.open.push(...structuredClone(state.orders.open))
+  copy.commands.push(...state.commands)
+  for (const [path, array] of arraysOf(simulation)) put(copy, path, array.slice())
+  void tables
+  return copy
+}
+
+/** All arrays of the state, by path, in a fixed order. */
+function arraysOf(simulation: Simulation): [path: string, array: Numbers][] {
+  return groups.flatMap((group): [string, Numbers][] => {
+    const part = simulation[group]
+    if (part instanceof Float64Array) return [[group, part]]
+    return Object.entries(part)
+      .filter((entry): entry is [string, Numbers] => ArrayBuffer.isView(entry[1]))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, array]) => [`${group}.${name}`, array])
+  })
+}
+
+/** Writes an array back; those that grow with the run are replaced, all others keep their place. */
+function put(simulation: Simulation, path: string, array: Numbers): void {
+  const [group, name] = path.split('.') as [(typeof groups)[number], string | undefined]
+  const part = simulation[group]
+  const target = (
+    name === undefined ? part : (part as unknown as Record<string, Numbers>)[name]!
+  ) as Numbers
+  if (target.length === array.length) target.set(array)
+  else Object.assign(part, { [name!]: array })
+}
+
+function kindOf(array: Numbers): Kind {
+  return array.constructor.name as Kind
+}
+
+function padded(size: number): number {
+  return Math.ceil(size / 8) * 8
+}

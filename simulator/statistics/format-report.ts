@@ -1,0 +1,62 @@
+/** The figures of a run as a table that people read in a terminal. */
+import type { RunReport, StationReport } from './report.ts'
+
+export function formatReport(report: RunReport & { readonly traceHash?: string }): string {
+  const { leadTimeS } = report
+  const lines: [label: string, value: string][] = [
+    ['plant', `${report.plant} (${report.scenario}), seed ${report.seed}`],
+    ['record', `${fixed(report.fromDays, 2)} d to ${fixed(report.untilDays, 2)} d`],
+    ['throughput', `${fixed(report.throughputPerDay, 1)} good units per day`],
+    ['raw in / good', `${report.rawInUnits} / ${report.goodUnits} units`],
+    ['scrapped / inside', `${report.scrappedUnits} / ${report.insideUnits} units`],
+    ['work in process', `${fixed(report.wipItems, 2)} items`],
+    [
+      'lead time',
+      `mean ${hours(leadTimeS.mean)}, P50 ${hours(leadTimeS.p50)}, P90 ${hours(leadTimeS.p90)}`,
+    ],
+    ['scrap', percent(report.scrapRatio)],
+    ['first-pass yield', percent(report.firstPassYield)],
+    ['electricity', `${fixed(report.electricityKWhPerUnit, 3)} kWh per good unit`],
+    ['fuel', `${fixed(report.fuelKWhPerUnit, 3)} kWh per good unit`],
+    ['labour', `${fixed(report.labourHoursPerUnit, 4)} h per good unit`],
+    ['bottleneck', report.bottleneck ?? '-'],
+    ...(report.traceHash ? [['trace', report.traceHash] as [string, string]] : []),
+  ]
+  const head = [
+    'station',
+    'execute',
+    'starved',
+    'blocked',
+    'down',
+    'busy',
+    'loads',
+    'scrapped',
+    'rework',
+  ]
+  const rows = Object.entries(report.stations).map(([id, station]) => [id, ...cells(station)])
+  return [
+    ...lines.map(([label, value]) => `${label.padEnd(18)}${value}`),
+    '',
+    ...[head, ...rows].map((row) =>
+      row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(10))).join(''),
+    ),
+  ].join('\n')
+}
+
+function cells(station: StationReport): string[] {
+  const { execute, starved, blocked, down, busy, loads, scrappedUnits, reworkLoads } = station
+  const shares = [execute, starved, blocked, down, busy].map(percent)
+  return [...shares, String(loads), String(scrappedUnits), String(reworkLoads)]
+}
+
+function fixed(value: number | undefined, digits: number): string {
+  return value === undefined ? '-' : value.toFixed(digits)
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? '-' : `${(100 * share).toFixed(2)} %`
+}
+
+function hours(seconds: number | undefined): string {
+  return seconds === undefined ? '-' : `${(seconds / 3600).toFixed(3)} h`
+}

@@ -1,0 +1,207 @@
+/** The plant files of cells, modules, bearings and tractors: figures, floor plan, and ten days of running. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { parsePlant, parseScenarios } from '#models/plant/parse-plant.ts'
+import type { Distribution, Plant, Pose, Station } from '#models/plant/plant.ts'
+import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { reportOf } from '#simulator/statistics/report.ts'
+
+interface KeyFigures {
+  readonly bottleneck: string
+  readonly machines: number
+  readonly cycleS: number
+  readonly batch: number
+  /** Limit of items inside, and base units in an item. */
+  readonly limit: number
+  readonly baseUnits: number
+  /** Persons a shift, all stations. */
+  readonly staff: number
+}
+
+/** As the domain notes have them, sections 2.2 to 2.5. */
+const figures: Readonly<Record<string, Readonly<Record<'after' | 'before', KeyFigures>>>> = {
+  'calb-battery': {
+    after: {
+      bottleneck: 'B06',
+      machines: 8,
+      cycleS: 43200,
+      batch: 50,
+      limit: 6900,
+      baseUnits: 24,
+      staff: 31,
+    },
+    before: {
+      bottleneck: 'B15',
+      machines: 1,
+      cycleS: 700,
+      batch: 4,
+      limit: 7800,
+      baseUnits: 24,
+      staff: 109,
+    },
+  },
+  'csi-m09-pv': {
+    after: {
+      bottleneck: 'P08',
+      machines: 1,
+      cycleS: 18,
+      batch: 1,
+      limit: 1296,
+      baseUnits: 1,
+      staff: 44,
+    },
+    before: {
+      bottleneck: 'P03',
+      machines: 14,
+      cycleS: 399,
+      batch: 1,
+      limit: 1240,
+      baseUnits: 1,
+      staff: 133,
+    },
+  },
+  'hongyuan-bearing': {
+    after: {
+      bottleneck: 'G08',
+      machines: 4,
+      cycleS: 23640,
+      batch: 1,
+      limit: 465,
+      baseUnits: 30,
+      staff: 50,
+    },
+    before: {
+      bottleneck: 'G08',
+      machines: 4,
+      cycleS: 57660,
+      batch: 1,
+      limit: 274,
+      baseUnits: 60,
+      staff: 59,
+    },
+  },
+  'yto-tractor': {
+    after: {
+      bottleneck: 'T03',
+      machines: 4,
+      cycleS: 981,
+      batch: 1,
+      limit: 100,
+      baseUnits: 1,
+      staff: 166,
+    },
+    before: {
+      bottleneck: 'T14',
+      machines: 4,
+      cycleS: 1040,
+      batch: 1,
+      limit: 112,
+      baseUnits: 1,
+      staff: 198,
+    },
+  },
+}
+
+const usPerDay = 86_400e6
+
+describe.each(Object.keys(figures))('%s', (id) => {
+  const text = readFileSync(
+    new URL(`../../../models/library/${id}/plant.yaml`, import.meta.url),
+    'utf8',
+  )
+
+  it('is there after and before its transformation', () => {
+    const plants = parseScenarios(text, { file: id })
+    expect(plants.map(({ scenario }) => scenario)).toEqual(['after', 'before'])
+    expect(plants.map((plant) => plant.id)).toEqual([id, id])
+    expect(new Set(plants.map(({ hash }) => hash)).size).toBe(2)
+  })
+
+  describe.each(['after', 'before'] as const)('%s', (scenario) => {
+    const plant = parsePlant(text, { file: id, scenario })
+    const expected = figures[id]![scenario]
+
+    it('has the key figures of the notes', () => {
+      expect(keyFigures(plant, expected.bottleneck)).toEqual(expected)
+    })
+
+    it('names every station, place, zone and tag in both languages', () => {
+      const names = [
+        plant,
+        ...plant.stations,
+        ...plant.stations.flatMap(({ tags }) => tags),
+        ...plant.places,
+        ...plant.itemKinds,
+        ...plant.hall.zones,
+        ...plant.hall.views,
+      ].map(({ name }) => name)
+      expect(names.filter(({ zh }) => !/[\u4e00-\u9fff]/.test(zh))).toEqual([])
+      expect(names.filter(({ en }) => /[\u4e00-\u9fff]/.test(en))).toEqual([])
+    })
+
+    it('stands inside the hall, no machine on another', () => {
+      const { lengthM, widthM } = plant.hall
+      const floor = { x0: -lengthM / 2, z0: -widthM / 2, x1: lengthM / 2, z1: widthM / 2 }
+      const machines = plant.workUnits.map(({ id: unit, pose }) => ({ unit, rect: rectOf(pose) }))
+      expect(machines.filter(({ rect }) => !isInside(rect, floor)).map(({ unit }) => unit)).toEqual(
+        [],
+      )
+      const overlaps = machines.flatMap((a, index) =>
+        machines
+          .slice(index + 1)
+          .filter((b) => overlap(a.rect, b.rect))
+          .map((b) => `${a.unit} on ${b.unit}`),
+      )
+      expect(overlaps).toEqual([])
+    })
+
+    it('runs ten days and loses no unit', () => {
+      const simulation = createSimulation(plant, 1)
+      runUntil(simulation, 10 * usPerDay)
+      const { rawInUnits, goodUnits, scrappedUnits, insideUnits } = reportOf(simulation)
+      expect(rawInUnits).toBeGreaterThan(0)
+      expect(goodUnits + scrappedUnits + insideUnits).toBe(rawInUnits)
+    })
+  })
+})
+
+function keyFigures(plant: Plant, bottleneck: string): KeyFigures {
+  const { release } = plant
+  const station = plant.stations.find(({ id }) => id === bottleneck) as Station
+  return {
+    bottleneck: station.id,
+    machines: plant.workUnits.filter((unit) => unit.station === bottleneck).length,
+    cycleS: meanOf(station.cycleS),
+    batch: station.batch,
+    limit: release.kind === 'conwip' ? release.limit : NaN,
+    baseUnits: plant.flowUnit.baseUnits,
+    staff: plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
+  }
+}
+
+function meanOf(law: Distribution): number {
+  if (law.kind === 'constant') return law.value
+  return law.kind === 'normal' ? law.mean : NaN
+}
+
+interface Rect {
+  readonly x0: number
+  readonly z0: number
+  readonly x1: number
+  readonly z1: number
+}
+
+/** Footprint on the floor; machines stand along or across the hall. */
+function rectOf({ xM, zM, rotationDeg, lengthM, widthM }: Pose): Rect {
+  const [x, z] = rotationDeg % 180 === 0 ? [lengthM, widthM] : [widthM, lengthM]
+  return { x0: xM - x / 2, z0: zM - z / 2, x1: xM + x / 2, z1: zM + z / 2 }
+}
+
+function isInside(a: Rect, b: Rect): boolean {
+  return a.x0 >= b.x0 && a.z0 >= b.z0 && a.x1 <= b.x1 && a.z1 <= b.z1
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x0 < b.x1 && b.x0 < a.x1 && a.z0 < b.z1 && b.z0 < a.z1
+}

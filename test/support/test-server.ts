@@ -1,0 +1,38 @@
+/** The real doors on a free loopback port, in front of the tiny plant with a scripted source. */
+import { pino } from 'pino'
+
+import type { Plant } from '#models/plant/plant.ts'
+import { openDoors } from '#server/open-doors.ts'
+import type { DoorSettings, RunningServer } from '#server/open-doors.ts'
+import { PlantRegistry } from '#server/twin/plant-registry.ts'
+import { PlantRuntime } from '#server/twin/plant-runtime.ts'
+import { PlantTwin } from '#server/twin/plant-twin.ts'
+import { ScriptedSource } from './scripted-source.ts'
+import { tinyPlant } from './tiny-plant.ts'
+
+export interface TestServer extends RunningServer {
+  readonly plant: Plant
+  readonly twin: PlantTwin
+  readonly source: ScriptedSource
+}
+
+export async function openTestServer(settings: Partial<DoorSettings> = {}): Promise<TestServer> {
+  const log = pino({ level: 'silent' })
+  const twin = new PlantTwin(tinyPlant)
+  const source = new ScriptedSource()
+  const plants = new PlantRegistry()
+  plants.add(new PlantRuntime({ twin, source, log }))
+  const server = await openDoors(
+    plants,
+    {
+      PORT: 0,
+      HOST: '127.0.0.1',
+      ORIGIN: [],
+      CONNECTIONS_PER_ADDRESS: 100,
+      CLIENT_DIR: 'dist/client',
+      ...settings,
+    },
+    log,
+  )
+  return { ...server, plant: tinyPlant, twin, source }
+}
