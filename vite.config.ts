@@ -15,6 +15,15 @@ export default defineConfig({
     target: 'es2022',
     // A font slice as a data URL would be refused by the content security policy.
     assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
+    // The scene and what it draws with come after the panels, in chunks of their own.
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]/ }],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/api': server, '/socket.io': { target: server, ws: true } },
@@ -23,5 +32,6 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    testTimeout: 30_000,
   },
 })

@@ -47,8 +47,11 @@ const settingsSchema = z.object({
       ),
     ),
   CONNECTIONS_PER_ADDRESS: whole(1, 100_000).default(200),
-  /** Days of plant time that a new simulation is run ahead. */
-  WARM_DAYS: whole(0, 365).default(10),
+  /** Days of plant time that a new simulation is run ahead; by default the day that runs is six hours old. */
+  WARM_DAYS: z.coerce
+    .number('a number from 0 to 365')
+    .refine((value) => value >= 0 && value <= 365, 'a number from 0 to 365')
+    .default(10.25),
   LIBRARY_DIR: z.string().default('models/library'),
   CLIENT_DIR: z.string().default('dist/client'),
 })

@@ -8,6 +8,8 @@ export interface PlaybackState {
   readonly mode: PlaybackMode
   /** Plant seconds per wall second, as the source runs. */
   readonly speed: number
+  /** Small correction by which the clock runs faster or slower, to keep its distance from the horizon. */
+  readonly rate: number
   readonly paused: boolean
   /** Anchor: plant time `anchorUs` was due at wall time `anchorMs` (performance.now()). */
   readonly anchorUs: number
@@ -27,6 +29,7 @@ export function createPlaybackStore(
   const store = createStore<PlaybackState>(() => ({
     mode: 'live',
     speed: 1,
+    rate: 1,
     paused: true,
     anchorUs: 0,
     anchorMs: 0,
@@ -34,9 +37,10 @@ export function createPlaybackStore(
   }))
   return Object.assign(store, {
     twinNowUs(): number {
-      const { anchorUs, anchorMs, speed, paused, horizonUs } = store.getState()
+      const { anchorUs, anchorMs, speed, rate, paused, horizonUs } = store.getState()
       if (paused) return Math.min(anchorUs, horizonUs)
-      return Math.min(Math.round(anchorUs + (wallNowMs() - anchorMs) * 1000 * speed), horizonUs)
+      const passedUs = (wallNowMs() - anchorMs) * 1000 * speed * rate
+      return Math.min(Math.round(anchorUs + passedUs), horizonUs)
     },
   })
 }

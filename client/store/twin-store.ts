@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+import { StateHistory } from './state-history.ts'
 
 /** How the feed stands. `stale`: connected, but the source has not been heard of for too long. */
 export type ConnectionStatus =
@@ -23,10 +24,14 @@ export interface TwinStoreState {
   readonly connection: ConnectionStatus
   /** Wall time of the last frame, ms of performance.now(). */
   readonly lastFrameMs: number
-  /** Why the connection is `incompatible` or `failed`. */
+  /** While disconnected: wall time of the next attempt, ms of performance.now(). */
+  readonly retryAtMs: number | undefined
+  /** Code of why the connection is `incompatible` or `failed`. */
   readonly problem: string | undefined
-  /** The newest events, oldest first, at most 200: for the ticker. */
+  /** The newest events that a person would want to hear of, oldest first, at most 200: for the ticker. */
   readonly recent: readonly TwinEvent[]
+  /** What states the work units went through since the page was opened; grows in place. */
+  readonly history: StateHistory
 }
 
 export type TwinStore = StoreApi<TwinStoreState>
@@ -39,7 +44,9 @@ export function createTwinStore(plant: Plant): TwinStore {
     keyframes: 0,
     connection: 'connecting',
     lastFrameMs: 0,
+    retryAtMs: undefined,
     problem: undefined,
     recent: [],
+    history: new StateHistory(),
   }))
 }

@@ -121,7 +121,8 @@ function stationKpis(
     if (!unit) continue
     good += unit.goodUnits
     scrap += unit.scrapUnits
-    cycles += unit.cycles
+    // A pipeline is planned by what enters it: what is still inside took its place at the entry too.
+    cycles += unit.cycles + (station.process === 'pipeline' ? unit.loads.length : 0)
     recordExecuteUs += timeSince(state, id, undefined).execute
   }
   const totalUs = timeClasses.reduce((sum, name) => sum + account[name], 0)

@@ -54,6 +54,13 @@ function isAcknowledgement(
   )
 }
 
+/** The frame that a message acknowledges in the short form; undefined for any other message. */
+export function acknowledgedFrame(message: unknown): number | undefined {
+  if (typeof message !== 'string' || message[0] !== 'a') return undefined
+  const digits = /^a(\d{1,15})$/.exec(message)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
 type PacketListener = (packet: Packet) => void
 
 /** Reads both kinds of messages: the end of the viewer. */
@@ -91,8 +98,15 @@ export class FrameDecoder {
   }
 }
 
-/** Reads text only: the end of the server, to which nobody sends frames. */
+/**
+ * Reads text only: the end of the server, to which nobody sends frames. Acknowledgements in their short
+ * form pass it by: the server takes them from the connection itself, as they are most of what comes.
+ */
 export class UplinkDecoder extends FrameDecoder {
+  override add(message: unknown): void {
+    if (acknowledgedFrame(message) === undefined) super.add(message)
+  }
+
   protected override binary(): Packet {
     throw malformed('binary messages go from server to viewer only')
   }
@@ -103,13 +117,8 @@ export const viewerParser = { protocol: 5, Encoder: FrameEncoder, Decoder: Frame
 export const serverParser = { protocol: 5, Encoder: FrameEncoder, Decoder: UplinkDecoder }
 
 function parsePacket(text: string): Packet {
-  const acknowledged = /^a(\d{1,15})$/.exec(text)
-  if (acknowledged)
-    return {
-      type: packetTypes.event,
-      nsp: '/',
-      data: ['ack', { frame: Number(acknowledged[1]) }],
-    }
+  const frame = acknowledgedFrame(text)
+  if (frame !== undefined) return { type: packetTypes.event, nsp: '/', data: ['ack', { frame }] }
   let packet: unknown
   try {
     packet = JSON.parse(text, keyMayBeForbidden.test(text) ? refusePrototypeKeys : undefined)

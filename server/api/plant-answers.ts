@@ -2,10 +2,11 @@
 import type { z } from 'zod'
 
 import { plantKpis } from '#models/measure/plant-kpis.ts'
-import type { Plant } from '#models/plant/plant.ts'
+import type { Plant, Tag } from '#models/plant/plant.ts'
 import { calendarMs } from '#models/twin/calendar.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import { unitsInside } from '#models/twin/twin-state.ts'
+import type { TagState } from '#models/twin/twin-state.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import type { sourceSchema, summarySchema, workUnitSchema } from './api-schemas.ts'
 
@@ -87,19 +88,17 @@ export function workUnitOf(
       progress: loadProgress(now, load, state.timeUs),
       durationS: load.durationUs / usPerS,
     })),
-    tags: (station?.tags ?? []).map(({ qualityPoint: _, source: __, ...tag }) => {
-      const reading = now.tags[tag.id]
-      return {
-        ...tag,
-        ...(reading && {
-          value: reading.value,
-          time: calendarTime(plant, reading.timeUs),
-          quality: reading.quality,
-        }),
-      }
-    }),
+    tags: (station?.tags ?? []).map((tag) => tagOf(plant, tag, now.tags[tag.id])),
     kpis: plantKpis(state, plant).stations[unit.station],
   }
+}
+
+function tagOf(plant: Plant, tag: Tag, reading: TagState | undefined) {
+  const { id, name, unit, low, target, high, alarmLow, alarmHigh } = tag
+  const limits = { id, name, unit, low, target, high, alarmLow, alarmHigh }
+  if (!reading) return limits
+  const { value, quality } = reading
+  return { ...limits, value, quality, time: calendarTime(plant, reading.timeUs) }
 }
 
 /** Plant time on the plant's own calendar: ISO 8601 with the offset of its epoch. */

@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import { z } from 'zod'
 
-import { serverParser } from '#models/wire/frame-parser.ts'
+import { acknowledgedFrame, serverParser } from '#models/wire/frame-parser.ts'
 import { ackSchema, commandSchema, helloSchema, protocolVersion } from '#models/wire/protocol.ts'
 import type {
   ClientToServerEvents,
@@ -103,7 +103,7 @@ function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log:
   const viewer = new Viewer((frame) => sendFrame(socket, frame))
   let view: PlantView | undefined
   const noHello = setTimeout(() => socket.disconnect(true), helloTimeoutMs)
-  limitRate(socket, log)
+  const admits = rateLimit(socket, log)
 
   onMessage(socket, 'hello', helloSchema, log, (hello, reply) => {
     if (hello.protocol !== protocolVersion)
@@ -138,6 +138,11 @@ function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log:
     reply(welcome)
     joined.join(viewer, resumed ? hello.resume?.sequence : undefined)
   })
+  // Acknowledgements are most of what viewers send: taken here, they skip the way of events and its cost.
+  socket.conn.on('data', (message: unknown) => {
+    const frame = acknowledgedFrame(message)
+    if (frame !== undefined && admits()) view?.acknowledge(viewer, frame)
+  })
   onMessage(socket, 'ack', ackSchema, log, ({ frame }) => view?.acknowledge(viewer, frame))
   onMessage(socket, 'resync', z.undefined(), log, () => view?.restart(viewer))
   onMessage(socket, 'command', commandSchema, log, async (command, reply) => {
@@ -165,15 +170,19 @@ function sendFrame(socket: ViewerSocket, { bytes, framed }: OutgoingFrame): void
   socket.conn.write(bytes, options)
 }
 
-function limitRate(socket: ViewerSocket, log: Logger): void {
+/** A check to be made for each message of a socket; cuts off who goes far beyond the rate. */
+function rateLimit(socket: ViewerSocket, log: Logger): () => boolean {
   const tokens = new TokenBucket(bucket.capacity, bucket.perS, performance.now())
-  socket.use((_packet, next) => {
+  const admits = () => {
     const left = tokens.take(performance.now())
-    if (left >= 0) return next()
-    if (left > bucket.cutOff) return next(new Error('rate'))
-    log.warn({ address: socket.handshake.address }, 'viewer cut off: too many messages')
-    socket.disconnect(true)
-  })
+    if (left < bucket.cutOff && socket.connected) {
+      log.warn({ address: socket.handshake.address }, 'viewer cut off: too many messages')
+      socket.disconnect(true)
+    }
+    return left >= 0
+  }
+  socket.use((_packet, next) => (admits() ? next() : next(new Error('rate'))))
   // A refused message is no reason to fail: without a listener, the error would end the process.
   socket.on('error', () => undefined)
+  return admits
 }

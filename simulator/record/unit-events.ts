@@ -141,7 +141,7 @@ function tellNeighbours(run: Run, log: Log, first: number): void {
   function tell(from: number, unit: number): void {
     for (let other = from; other >= 0; other = units.next[other]!) {
       const state = units.state[other]!
-      if (state === execute || state === held || units.stateSequence[other] === 0) continue
+      if (state === execute || state === held) continue
       if (awaitedUnit(run, other) !== unit) continue
       told ??= new Set([first])
       if (told.has(other)) continue

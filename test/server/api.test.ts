@@ -187,6 +187,14 @@ describe('the HTTP door refuses', () => {
     expect(own.status).toBe(200)
   })
 
+  test('requests that reached loopback by a foreign name', async () => {
+    const foreign = await new Promise<IncomingMessage>((resolve) =>
+      httpGet(`${server.url}/healthz`, { headers: { host: 'evil.example' } }, resolve),
+    )
+    foreign.resume()
+    expect(foreign.statusCode).toBe(403)
+  })
+
   test('to be framed, sniffed or scripted from elsewhere', async () => {
     const { headers } = await get('/healthz')
     expect(headers.get('content-security-policy')).toContain("script-src 'self';")

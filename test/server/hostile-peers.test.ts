@@ -78,10 +78,10 @@ describe('the gateway closes a peer, and serves the others,', () => {
     await othersAreServed()
   })
 
-  test('when it floods', async () => {
+  test.each(['4[2,"/",["resync"]]', '4a1'])('when it floods with %s', async (message) => {
     const socket = await bareSocket()
     const end = closed(socket)
-    for (let i = 0; i < 2000; i++) socket.send('4[2,"/",["ack",{"frame":1}]]')
+    for (let i = 0; i < 2000; i++) socket.send(message)
     await end
     await othersAreServed()
   })

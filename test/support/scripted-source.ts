@@ -52,16 +52,11 @@ export class ScriptedSource implements TwinSource {
 
   /** Says what happens now; the tick goes on. */
   say(...events: ScriptedEvent[]): void {
-    const batch = events.map(
-      (event) =>
-        ({
-          sequence: ++this.sequence,
-          timeUs: this.timeUs,
-          source: 'simulation',
-          cause: 0,
-          ...event,
-        }) as TwinEvent,
-    )
+    const batch: TwinEvent[] = []
+    for (const event of events) {
+      const header = { timeUs: this.timeUs, source: 'simulation', cause: 0 }
+      batch.push({ sequence: ++this.sequence, ...header, ...event } as TwinEvent)
+    }
     this.#pushed = this.#sink?.push(batch) ?? this.#pushed
   }
 

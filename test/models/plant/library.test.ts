@@ -38,7 +38,11 @@ describe('every library plant', () => {
         expect(name.en).not.toMatch(/[\u4e00-\u9fff]/)
       }
       expect(plant.description.zh).not.toBe('')
-      expect(plant.stations.every(({ tags }) => tags.length > 0)).toBe(true)
+      // A step without a machine of its own (a verdict booked after another step) has no readings.
+      const silent = plant.stations.filter(
+        ({ tags, powerRatedW }) => tags.length === 0 && powerRatedW > 0,
+      )
+      expect(silent).toEqual([])
     },
   )
 

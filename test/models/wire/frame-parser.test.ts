@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
 import { AppError } from '#models/app-error.ts'
-import { FrameDecoder, FrameEncoder, UplinkDecoder } from '#models/wire/frame-parser.ts'
+import {
+  acknowledgedFrame,
+  FrameDecoder,
+  FrameEncoder,
+  UplinkDecoder,
+} from '#models/wire/frame-parser.ts'
 
 type Packet = Parameters<FrameEncoder['encode']>[0]
 
@@ -9,7 +14,7 @@ function decoded(decoder: FrameDecoder, message: unknown): Packet {
   let packet: Packet | undefined
   decoder.on('decoded', (received) => (packet = received))
   decoder.add(message)
-  return packet!
+  return packet as Packet
 }
 
 describe('the parser', () => {
@@ -24,7 +29,7 @@ describe('the parser', () => {
   ])('gives back packet %j as one text', (packet) => {
     const messages = new FrameEncoder().encode(packet)
     expect(messages).toHaveLength(1)
-    expect(decoded(new UplinkDecoder(), messages[0])).toEqual(packet)
+    expect(decoded(new FrameDecoder(), messages[0])).toEqual(packet)
   })
 
   test('carries a frame as one binary message with nothing around it', () => {
@@ -38,6 +43,9 @@ describe('the parser', () => {
   test('says an acknowledgement in a few bytes', () => {
     const packet = { type: 2, nsp: '/', data: ['ack', { frame: 999 }] }
     expect(new FrameEncoder().encode(packet)).toEqual(['a999'])
+    expect(acknowledgedFrame('a999')).toBe(999)
+    expect(acknowledgedFrame('a9x')).toBeUndefined()
+    expect(decoded(new UplinkDecoder(), 'a999')).toBeUndefined()
   })
 
   test.each([

@@ -110,7 +110,7 @@ const bodies: Bodies = {
 
 export const eventBody: fc.Arbitrary<EventBody> = fc.oneof(
   ...Object.entries(bodies).map(([type, body]) =>
-    (body as fc.Arbitrary<object>).map((fields) => ({ type, ...fields }) as EventBody),
+    (body as fc.Arbitrary<object>).map((fields) => Object.assign({ type }, fields) as EventBody),
   ),
 )
 

@@ -1,0 +1,53 @@
+/** The whole browser side: opens a plant, hands its stores down, and shows the cockpit round the scene. */
+import { lazy, useEffect, useState } from 'react'
+
+import { Cockpit } from './cockpit/cockpit.tsx'
+import { ErrorPage } from './cockpit/error-page.tsx'
+import { OpeningPage } from './cockpit/opening-page.tsx'
+import { ThemedRoot } from './cockpit/themed-root.tsx'
+import { preferredLocale } from './i18n/translator.ts'
+import { keepAddress, viewFromAddress } from './store/view-address.ts'
+import { createViewStore, type ViewStore } from './store/view-store.ts'
+import { FeedContext } from './ui/feed-context.ts'
+import { StoresContext } from './ui/stores.ts'
+import { phoneQuery } from './ui/use-media.ts'
+import { useOpening } from './use-opening.ts'
+
+const loadScene = async () => {
+  const { FactoryScene } = await import('./scene/factory-scene.tsx')
+  return { default: FactoryScene }
+}
+const Scene = lazy(loadScene)
+
+export function App() {
+  const [view] = useState(() =>
+    createViewStore({
+      locale: preferredLocale(navigator.languages),
+      ...viewFromAddress(location.search),
+    }),
+  )
+  useEffect(() => keepAddress(view), [view])
+  return (
+    <ThemedRoot view={view}>
+      <OpenedApp view={view} />
+    </ThemedRoot>
+  )
+}
+
+function OpenedApp({ view }: { readonly view: ViewStore }) {
+  const opening = useOpening(view)
+  useEffect(() => {
+    // A desk shows the hall at once, so its code comes while the plant does; a phone asks for it first.
+    if (!matchMedia(phoneQuery).matches) void loadScene()
+  }, [])
+  if (opening.kind === 'opening') return <OpeningPage view={view} />
+  if (opening.kind === 'failed')
+    return <ErrorPage view={view} code={opening.code} retryAtMs={opening.retryAtMs} />
+  return (
+    <StoresContext value={opening.stores}>
+      <FeedContext value={opening.feed}>
+        <Cockpit Scene={Scene} />
+      </FeedContext>
+    </StoresContext>
+  )
+}

@@ -1,0 +1,41 @@
+/** The bar at the bottom: let time run or stand, how fast, what happened last, and what time it is in the plant. */
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+
+import { useLanguage } from '#client/ui/use-language.ts'
+import { usePlayback } from '#client/ui/use-twin.ts'
+import { EventTicker } from './event-ticker.tsx'
+import { SpeedControl } from './speed-control.tsx'
+import { useActions } from './use-actions.ts'
+
+export function PauseButton() {
+  const { t } = useLanguage()
+  const paused = usePlayback((playback) => playback.paused)
+  const { send } = useActions()
+  return (
+    <button
+      type="button"
+      className="pause-button"
+      data-testid="pause"
+      data-paused={paused}
+      aria-label={t(paused ? 'bar.play' : 'bar.pause')}
+      onClick={() => void send({ command: paused ? 'resume' : 'pause' })}
+    >
+      {paused ? (
+        <IconPlayerPlay size={20} aria-hidden="true" />
+      ) : (
+        <IconPlayerPause size={20} aria-hidden="true" />
+      )}
+    </button>
+  )
+}
+
+export function BottomBar() {
+  const { t } = useLanguage()
+  return (
+    <footer id="clock" className="bottom-bar panel" aria-label={t('bar.region')} tabIndex={-1}>
+      <PauseButton />
+      <SpeedControl />
+      <EventTicker />
+    </footer>
+  )
+}

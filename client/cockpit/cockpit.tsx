@@ -1,0 +1,90 @@
+/** The cockpit: panels that float over the scene on a desk, pages with tabs on a phone. */
+import { useRef, type ComponentType } from 'react'
+
+import { useLanguage } from '#client/ui/use-language.ts'
+import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
+import { useConnection } from '#client/ui/use-twin.ts'
+import { AlarmBanner } from './alarm-banner.tsx'
+import { AssetTree } from './asset-tree.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { ConnectionProblem } from './connection-problem.tsx'
+import { DataFrame } from './data-frame.tsx'
+import { Faceplate } from './faceplate/faceplate.tsx'
+import { FaultDialog } from './faceplate/fault-dialog.tsx'
+import { KeySheet } from './key-sheet.tsx'
+import { KpiStrip } from './kpi/kpi-strip.tsx'
+import { Legend } from './legend.tsx'
+import { ListView } from './list-view.tsx'
+import { Minimap } from './minimap.tsx'
+import { NoticeBar } from './notice-bar.tsx'
+import { usePanels } from './panel-store.ts'
+import { PhoneCockpit } from './phone/phone-cockpit.tsx'
+import { SceneStage } from './scene-stage.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useInsets } from './use-insets.ts'
+import { useKeys } from './use-keys.ts'
+import { usePageTitle } from './use-page-title.ts'
+
+export interface CockpitProps {
+  /** The hall in 3D; its code is loaded when it is first mounted. */
+  readonly Scene: ComponentType
+}
+
+export function Cockpit({ Scene }: CockpitProps) {
+  const phone = useMedia(phoneQuery)
+  useKeys()
+  usePageTitle()
+  return (
+    <>
+      {phone ? <PhoneCockpit Scene={Scene} /> : <DeskCockpit Scene={Scene} />}
+      <DataFrame />
+      <NoticeBar />
+      <FaultDialog />
+      <KeySheet />
+      <ConnectionProblem />
+    </>
+  )
+}
+
+function DeskCockpit({ Scene }: CockpitProps) {
+  const { t } = useLanguage()
+  const frame = useRef<HTMLDivElement>(null)
+  const centre = usePanels((panels) => panels.centre)
+  const connection = useConnection((twin) => twin.connection)
+  useInsets(frame)
+  return (
+    <div ref={frame} className="cockpit" data-connection={connection}>
+      <nav className="skip-links">
+        <a href="#tree">{t('app.skipTree')}</a>
+        <a href="#alarms">{t('app.skipAlarms')}</a>
+        <a href="#clock">{t('app.skipClock')}</a>
+      </nav>
+      <main className="stage">
+        <SceneStage Scene={Scene} />
+      </main>
+      <div className="cockpit-top" data-edge="top">
+        <TopBar />
+        <AlarmBanner />
+      </div>
+      <div className="cockpit-left panel" data-edge="left">
+        <AssetTree />
+        <Legend />
+        <Minimap />
+      </div>
+      <div className="cockpit-kpis" data-edge="top">
+        <KpiStrip />
+      </div>
+      {centre === 'list' && (
+        <div className="cockpit-centre">
+          <ListView />
+        </div>
+      )}
+      <div className="cockpit-right" data-edge="right">
+        <Faceplate />
+      </div>
+      <div className="cockpit-bottom" data-edge="bottom">
+        <BottomBar />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+/** The key figures of the strip: what each says, against what, over which period. */
+import type { TwinStoreState } from '#client/store/twin-store.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { projectedUnits } from './projection.ts'
+import { timelyKpis } from './timely-kpis.ts'
+
+export type KpiName = 'finished' | 'throughput' | 'fpy' | 'wip' | 'leadTime' | 'energy' | 'oee'
+
+export interface KpiFigures {
+  /** Base units in store since plant time 0: what the server counts. */
+  readonly finishedEver: number
+  readonly finishedToday: number
+  readonly ordered: number | undefined
+  readonly projected: number | undefined
+  /** Period of throughput, lead time, energy and OEE: the day, or the record while the day is young. */
+  readonly period: 'today' | 'record'
+  readonly throughput: number | undefined
+  readonly throughputPlan: number | undefined
+  readonly fpy: number | undefined
+  readonly wip: number
+  readonly wipLimit: number | undefined
+  readonly leadTimeHours: number | undefined
+  readonly energyKWh: number | undefined
+  readonly fuelKWh: number | undefined
+  readonly oee: number | undefined
+  readonly bottleneck: string | undefined
+}
+
+export function kpiFigures({ state, plant }: TwinStoreState): KpiFigures {
+  const { period, kpis, day, record } = timelyKpis(state, plant)
+  const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
+  const ordered = plant.orders && (plant.orders.quantity * 86_400) / plant.orders.everyS
+  return {
+    finishedEver: state.totals.finishedUnits,
+    finishedToday: day.goodUnits,
+    ordered,
+    projected: projectedUnits({
+      hours: day.hours,
+      finished: day.goodUnits,
+      recordPerHour: record.throughputPerHour,
+    }),
+    period,
+    throughput: kpis.throughputPerHour,
+    throughputPlan: ordered === undefined ? undefined : ordered / 24,
+    fpy: kpis.firstPassYield,
+    wip: kpis.workInProcessUnits,
+    wipLimit: wipLimitOf(plant),
+    leadTimeHours: kpis.leadTimeHours,
+    energyKWh:
+      electricityKWhPerUnit === undefined
+        ? undefined
+        : electricityKWhPerUnit + (fuelKWhPerUnit ?? 0),
+    fuelKWh: fuelKWhPerUnit,
+    oee: kpis.oee,
+    bottleneck: kpis.bottleneck,
+  }
+}
+
+function wipLimitOf({ release, flowUnit }: Plant): number | undefined {
+  return release.kind === 'conwip' ? release.limit * flowUnit.baseUnits : undefined
+}
+
+/** The number that a sparkline of the figure draws. */
+export function drawnValue(figures: KpiFigures, name: KpiName): number | undefined {
+  switch (name) {
+    case 'finished':
+      return figures.finishedToday
+    case 'throughput':
+      return figures.throughput
+    case 'fpy':
+      return figures.fpy
+    case 'wip':
+      return figures.wip
+    case 'leadTime':
+      return figures.leadTimeHours
+    case 'energy':
+      return figures.energyKWh
+    case 'oee':
+      return figures.oee
+  }
+}

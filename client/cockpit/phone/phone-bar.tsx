@@ -1,0 +1,19 @@
+/** The bar on top of the phone: whose plant, and what the data stands on. */
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useStores } from '#client/ui/stores.ts'
+import { BrandMark } from '../brand-mark.tsx'
+import { ConnectionChip } from '../connection-chip.tsx'
+import { LanguageSwitch } from '../language-switch.tsx'
+
+export function PhoneBar() {
+  const { format } = useLanguage()
+  const { plant } = useStores().twin.getState()
+  return (
+    <header className="phone-bar panel">
+      <BrandMark />
+      <h1>{format.name(plant.site.name)}</h1>
+      <ConnectionChip />
+      <LanguageSwitch />
+    </header>
+  )
+}

@@ -1,0 +1,101 @@
+/** The cockpit on a phone: one page at a time behind tabs, the list first, the hall only when asked for. */
+import { useState, type ComponentType } from 'react'
+import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tabler/icons-react'
+
+import type { MessageKey } from '#client/i18n/en.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
+import { AlarmBanner } from '../alarm-banner.tsx'
+import { AlarmList } from '../alarm-list.tsx'
+import { openAlarms } from '../alarms.ts'
+import { PauseButton } from '../bottom-bar.tsx'
+import { LineCard } from '../faceplate/line-card.tsx'
+import { KpiStrip } from '../kpi/kpi-strip.tsx'
+import { PlantClock } from '../plant-clock.tsx'
+import { SceneStage } from '../scene-stage.tsx'
+import { BottomSheet } from './bottom-sheet.tsx'
+import { PhoneBar } from './phone-bar.tsx'
+import { PhoneSpeed } from './phone-speed.tsx'
+import { UnitCards } from './unit-cards.tsx'
+
+const tabs = [
+  { id: 'overview', Icon: IconLayoutDashboard },
+  { id: 'alarms', Icon: IconAlertTriangle },
+  { id: 'scene', Icon: IconCube },
+  { id: 'list', Icon: IconList },
+] as const satisfies readonly { id: string; Icon: ComponentType }[]
+
+type Tab = (typeof tabs)[number]['id']
+
+export interface PhoneCockpitProps {
+  readonly Scene: ComponentType
+}
+
+export function PhoneCockpit({ Scene }: PhoneCockpitProps) {
+  const { t } = useLanguage()
+  const [tab, setTab] = useState<Tab>('list')
+  const connection = useConnection((twin) => twin.connection)
+  const selection = useView((view) => view.selection)
+  const camera = useView((view) => view.camera)
+  const [seen, setSeen] = useState(camera)
+  // A wish to look at something, from whichever page, opens the hall.
+  if (camera !== seen) {
+    setSeen(camera)
+    if (camera && camera.kind !== 'home') setTab('scene')
+  }
+  return (
+    <div className="phone" data-connection={connection}>
+      <PhoneBar />
+      <AlarmBanner />
+      <main className="phone-page" data-tab={tab}>
+        <PhonePage tab={tab} Scene={Scene} />
+      </main>
+      <div className="phone-clock" id="clock">
+        <PauseButton />
+        <PlantClock />
+        <PhoneSpeed />
+      </div>
+      <nav className="phone-tabs" aria-label={t('app.name')}>
+        {tabs.map(({ id, Icon }) => (
+          <button
+            type="button"
+            key={id}
+            aria-current={tab === id ? 'page' : undefined}
+            data-testid={`tab-${id}`}
+            onClick={() => setTab(id)}
+          >
+            <Icon size={20} aria-hidden="true" />
+            {t(`phone.${id}` satisfies MessageKey)}
+          </button>
+        ))}
+      </nav>
+      {selection && <BottomSheet key={`${selection.kind}:${selection.id}`} />}
+    </div>
+  )
+}
+
+function PhonePage({ tab, Scene }: PhoneCockpitProps & { readonly tab: Tab }) {
+  const language = useLanguage()
+  const alarms = useTwin((twin) => openAlarms(twin, language), 2)
+  switch (tab) {
+    case 'overview':
+      return (
+        <>
+          <KpiStrip only={['finished', 'throughput', 'wip', 'oee']} />
+          <section className="phone-card panel">
+            <LineCard />
+          </section>
+        </>
+      )
+    case 'alarms':
+      return (
+        <section className="phone-card panel">
+          <AlarmList alarms={alarms} />
+        </section>
+      )
+    case 'scene':
+      return <SceneStage Scene={Scene} />
+    case 'list':
+      return <UnitCards />
+  }
+}

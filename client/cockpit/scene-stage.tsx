@@ -1,0 +1,146 @@
+/** The middle of the cockpit: the hall in 3D while it can be drawn, else the plan and the list of the same plant. */
+import { Component, Suspense, useState, type ComponentType, type ReactNode } from 'react'
+
+import { useStores } from '#client/ui/stores.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useConnection, useView } from '#client/ui/use-twin.ts'
+import { ListView } from './list-view.tsx'
+import { panelStore, usePanels } from './panel-store.ts'
+import { PlanDrawing } from './plan-drawing.tsx'
+
+export interface SceneStageProps {
+  readonly Scene: ComponentType
+}
+
+export function SceneStage({ Scene }: SceneStageProps) {
+  const { t } = useLanguage()
+  const [drawable] = useState(hasWebGl2)
+  const [crashed, setCrashed] = useState(false)
+  const attempt = usePanels((panels) => panels.sceneAttempt)
+  const status = useView((view) => view.sceneStatus)
+  // Building the hall can keep the page busy for seconds: the connection and the numbers come first.
+  const begun = useConnection((twin) => twin.keyframes > 0)
+  if (!drawable || crashed || status === 'unavailable')
+    return (
+      <PlanStage
+        crashed={drawable && crashed}
+        onRetry={() => {
+          setCrashed(false)
+          panelStore.setState({ sceneAttempt: attempt + 1 })
+        }}
+      />
+    )
+  return (
+    <div className="scene-stage" role="region" aria-label={t('scene.region')} tabIndex={-1}>
+      <SceneBoundary key={attempt} onCrash={() => setCrashed(true)}>
+        <Suspense fallback={undefined}>
+          <div className="scene-canvas" aria-hidden="true">
+            {begun && <Scene />}
+          </div>
+        </Suspense>
+      </SceneBoundary>
+      <SceneLoading />
+    </div>
+  )
+}
+
+/** Stages of loading with counts, on top of the ground that is there at once. */
+function SceneLoading() {
+  const { t, format } = useLanguage()
+  const status = useView((view) => view.sceneStatus)
+  const progress = useView((view) => view.sceneProgress)
+  const known = useConnection((twin) => twin.keyframes > 0)
+  if (status === 'context-lost')
+    return (
+      <p className="scene-note" role="alert">
+        {t('scene.lost')}
+      </p>
+    )
+  if (status === 'ready' && known) return undefined
+  const stage = known ? t('scene.loading') : t('scene.loadingTwin')
+  const share = known ? 0.4 + progress * 0.6 : 0.25
+  return (
+    <div className="scene-note" role="status" data-testid="scene-loading">
+      <span>
+        {t('scene.stage', { stage, at: known ? 3 : 2, of: 3 })}
+        {known && ` · ${format.percent(progress, 0)}`}
+      </span>
+      <span className="page-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+    </div>
+  )
+}
+
+interface PlanStageProps {
+  readonly crashed: boolean
+  readonly onRetry: () => void
+}
+
+/** Without 3D: the plan on top, all machines below. */
+function PlanStage({ crashed, onRetry }: PlanStageProps) {
+  const { t } = useLanguage()
+  const { view } = useStores()
+  const { top, right, bottom, left } = useView(({ insets }) => insets)
+  return (
+    <div
+      className="plan-stage"
+      data-testid="plan-stage"
+      style={{ inset: [top, right, bottom, left].map((px) => `${px + 8}px`).join(' ') }}
+    >
+      <div className="plan-note panel" role="alert">
+        <strong>{t(crashed ? 'scene.crashed' : 'scene.unavailable')}</strong>
+        <span>{t('scene.unavailableHelp')}</span>
+        {crashed && (
+          <button
+            type="button"
+            className="small-button"
+            onClick={() => {
+              view.setState({ sceneStatus: 'loading', sceneProgress: 0 })
+              onRetry()
+            }}
+          >
+            {t('scene.again')}
+          </button>
+        )}
+      </div>
+      <div className="plan-card panel">
+        <PlanDrawing markM={3.6} detailed />
+      </div>
+      <ListView />
+    </div>
+  )
+}
+
+function hasWebGl2(): boolean {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2')
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    return context !== null
+  } catch {
+    return false
+  }
+}
+
+interface SceneBoundaryProps {
+  readonly onCrash: () => void
+  readonly children: ReactNode
+}
+
+/** An error in the scene must not take the panels with it. */
+class SceneBoundary extends Component<SceneBoundaryProps, { readonly broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error(error)
+    this.props.onCrash()
+  }
+
+  override render() {
+    return this.state.broken ? undefined : this.props.children
+  }
+}

@@ -1,0 +1,77 @@
+/** Listens to the keyboard and does what the key map says, unless a control needs the key itself. */
+import { useEffect } from 'react'
+
+import type { Theme } from '#client/store/view-store.ts'
+import { useStores, type Stores } from '#client/ui/stores.ts'
+import { actionOf, type KeyAction } from './key-map.ts'
+import { panelStore } from './panel-store.ts'
+import { stepFrom } from './speed-steps.ts'
+import { useActions, type Actions } from './use-actions.ts'
+
+const nextTheme: Readonly<Record<Theme, Theme>> = { day: 'ops', ops: 'night', night: 'day' }
+
+export function useKeys(): void {
+  const stores = useStores()
+  const actions = useActions()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || takesKeys(event.target, event.key)) return
+      const action = actionOf(event, panelStore.getState().shortcuts)
+      if (!action) return
+      event.preventDefault()
+      perform(action, stores, actions)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [stores, actions])
+}
+
+/** Text fields, menus and dialogs take all keys; buttons take Space. */
+function takesKeys(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('input, textarea, select, [contenteditable], [role=menu], [role=dialog]'))
+    return true
+  return (
+    key === ' ' && target.closest('button, a, summary, [role=button], [role=treeitem]') !== null
+  )
+}
+
+function perform(action: KeyAction, { twin, playback, view }: Stores, actions: Actions): void {
+  const { selection, following, labels, theme } = view.getState()
+  const { paused, speed } = playback.getState()
+  switch (action) {
+    case 'play':
+      return void actions.send({ command: paused ? 'resume' : 'pause' })
+    case 'slower':
+    case 'faster':
+      return void actions.send({
+        command: 'speed',
+        factor: stepFrom(speed, action === 'faster' ? 1 : -1),
+      })
+    case 'frame':
+      return selection && actions.locate(selection)
+    case 'follow':
+      return following ? actions.follow(undefined) : selection && actions.follow(selection)
+    case 'home':
+      return view.setState({ camera: { kind: 'home' }, following: undefined })
+    case 'theme':
+      return view.setState({ theme: nextTheme[theme] })
+    case 'labels':
+      return view.setState({ labels: !labels })
+    case 'sheet':
+      return panelStore.setState({ keySheet: true })
+    case 'up':
+      return levelUp(actions, view.getState().following !== undefined, panelStore.getState().centre)
+    default: {
+      const wanted = twin.getState().plant.hall.views[Number(action.slice('view-'.length)) - 1]
+      if (wanted) view.setState({ camera: { kind: 'view', id: wanted.id }, following: undefined })
+    }
+  }
+}
+
+/** From following to the selection, from the selection to nothing, from the list to the hall. */
+function levelUp(actions: Actions, following: boolean, centre: 'scene' | 'list'): void {
+  if (following) actions.follow(undefined)
+  else if (centre === 'list') panelStore.setState({ centre: 'scene' })
+  else actions.select(undefined)
+}

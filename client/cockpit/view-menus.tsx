@@ -1,0 +1,152 @@
+/** Menus of the top bar: named views, layers, theme, picture quality. */
+import { Menu, Tooltip } from '@mantine/core'
+import {
+  IconCheck,
+  IconEye,
+  IconHome,
+  IconKeyboard,
+  IconList,
+  IconMoon,
+  IconStack2,
+  IconSun,
+  IconCube,
+  IconDeviceDesktop,
+} from '@tabler/icons-react'
+
+import type { QualityTier, Theme } from '#client/store/view-store.ts'
+import { useStores } from '#client/ui/stores.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useView } from '#client/ui/use-twin.ts'
+import { panelStore, usePanels } from './panel-store.ts'
+
+const icon = { size: 18, stroke: 1.6 } as const
+const themes: readonly Theme[] = ['day', 'ops', 'night']
+const tiers: readonly QualityTier[] = ['low', 'medium', 'high']
+const themeIcons = { day: IconSun, ops: IconDeviceDesktop, night: IconMoon } as const
+
+export function ViewMenus() {
+  const { t, format } = useLanguage()
+  const { view, twin } = useStores()
+  const { plant } = twin.getState()
+  const { theme, tier, labels, kilnSection } = useView((state) => state)
+  const centre = usePanels((panels) => panels.centre)
+  const check = (on: boolean) => (on ? <IconCheck {...icon} /> : <span className="menu-blank" />)
+  const ThemeIcon = themeIcons[theme]
+  return (
+    <div className="top-tools">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ToolButton label={t('top.views')} icon={<IconEye {...icon} />} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHome {...icon} />}
+            rightSection={<kbd>H</kbd>}
+            onClick={() => view.setState({ camera: { kind: 'home' }, following: undefined })}
+          >
+            {t('top.home')}
+          </Menu.Item>
+          {plant.hall.views.map(({ id, name }, i) => (
+            <Menu.Item
+              key={id}
+              leftSection={<span className="menu-blank" />}
+              rightSection={i < 9 && <kbd>{i + 1}</kbd>}
+              onClick={() => {
+                panelStore.setState({ centre: 'scene' })
+                view.setState({ camera: { kind: 'view', id }, following: undefined })
+              }}
+            >
+              {format.name(name)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-end" closeOnItemClick={false}>
+        <Menu.Target>
+          <ToolButton label={t('top.layers')} icon={<IconStack2 {...icon} />} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={check(labels)}
+            role="menuitemcheckbox"
+            aria-checked={labels}
+            onClick={() => view.setState({ labels: !labels })}
+          >
+            {t('layer.labels')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={check(kilnSection)}
+            role="menuitemcheckbox"
+            aria-checked={kilnSection}
+            onClick={() => view.setState({ kilnSection: !kilnSection })}
+          >
+            {t('layer.section')}
+          </Menu.Item>
+          <Menu.Label>{t('tier.title')}</Menu.Label>
+          {tiers.map((name) => (
+            <Menu.Item
+              key={name}
+              leftSection={check(tier === name)}
+              role="menuitemradio"
+              aria-checked={tier === name}
+              onClick={() => view.setState({ tier: name })}
+            >
+              {t(`tier.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ToolButton label={t('top.theme')} icon={<ThemeIcon {...icon} />} testId="theme" />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {themes.map((name) => (
+            <Menu.Item
+              key={name}
+              leftSection={check(theme === name)}
+              role="menuitemradio"
+              aria-checked={theme === name}
+              onClick={() => view.setState({ theme: name })}
+            >
+              {t(`theme.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <ToolButton
+        label={t(centre === 'list' ? 'top.scene' : 'top.list')}
+        icon={centre === 'list' ? <IconCube {...icon} /> : <IconList {...icon} />}
+        testId="list-toggle"
+        onClick={() => panelStore.setState({ centre: centre === 'list' ? 'scene' : 'list' })}
+      />
+      <ToolButton
+        label={t('top.shortcuts')}
+        icon={<IconKeyboard {...icon} />}
+        onClick={() => panelStore.setState({ keySheet: true })}
+      />
+    </div>
+  )
+}
+
+interface ToolButtonProps extends React.ComponentPropsWithRef<'button'> {
+  readonly label: string
+  readonly icon: React.ReactNode
+  readonly testId?: string
+}
+
+function ToolButton({ label, icon, testId, ...button }: ToolButtonProps) {
+  return (
+    <Tooltip label={label} openDelay={400}>
+      <button
+        {...button}
+        type="button"
+        className="tool-button"
+        aria-label={label}
+        data-testid={testId}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,37 @@
+/** What fills the stores of a client: a server, or a simulation in the browser, behind one interface. */
+import type { PlaybackStore } from '#client/store/playback-store.ts'
+import type { TwinStore } from '#client/store/twin-store.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import type { Command, CommandResult } from '#models/wire/protocol.ts'
+
+/** The stores that a feed writes. */
+export interface FeedStores {
+  readonly twin: TwinStore
+  readonly playback: PlaybackStore
+}
+
+export interface CauseChain {
+  /** The event asked for first, its root last. */
+  readonly chain: readonly TwinEvent[]
+  /** False: the root is older than the events that are kept. */
+  readonly complete: boolean
+}
+
+export interface Feed {
+  /** Begins to fill the stores and keeps at it until `stop`. */
+  start(stores: FeedStores): void
+  stop(): void
+  /** Tries again at once where the feed waits for its next attempt. */
+  retry(): void
+  /** Never rejects: what cannot be done comes back as a refusal. */
+  command(command: Command): Promise<CommandResult>
+  /** Why an event happened; undefined when nobody knows any more. */
+  causes(sequence: number): Promise<CauseChain | undefined>
+}
+
+/** A feed and the plant that it speaks of. */
+export interface OpenedFeed {
+  readonly plant: Plant
+  readonly feed: Feed
+}

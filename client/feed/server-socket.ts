@@ -1,0 +1,56 @@
+/** The connection to a server as the feed sees it, and its Socket.IO version. */
+import { io, type Socket } from 'socket.io-client'
+
+import { viewerParser } from '#models/wire/frame-parser.ts'
+import type {
+  ClientToServerEvents,
+  Command,
+  CommandResult,
+  Hello,
+  HelloResult,
+  ServerToClientEvents,
+} from '#models/wire/protocol.ts'
+
+export interface SocketListener {
+  opened(): void
+  /** The connection is gone, or could not be made. */
+  closed(): void
+  frame(bytes: Uint8Array): void
+}
+
+/** One connection that can be opened again after it has closed. Requests reject when no answer comes. */
+export interface ServerSocket {
+  listen(listener: SocketListener): void
+  open(): void
+  close(): void
+  hello(message: Hello): Promise<HelloResult>
+  command(command: Command): Promise<CommandResult>
+  ack(frame: number): void
+  resync(): void
+}
+
+const answerMs = 5000
+
+export function openServerSocket(url: string): ServerSocket {
+  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
+    parser: viewerParser,
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnection: false,
+    timeout: answerMs,
+  })
+  return {
+    listen(listener) {
+      socket.on('connect', () => listener.opened())
+      socket.on('connect_error', () => listener.closed())
+      socket.on('disconnect', () => listener.closed())
+      socket.on('frame', (bytes) => listener.frame(bytes))
+    },
+    open: () => void socket.connect(),
+    close: () => void socket.disconnect(),
+    hello: (message) => socket.timeout(answerMs).emitWithAck('hello', message),
+    command: (command) => socket.timeout(answerMs).emitWithAck('command', command),
+    ack: (frame) => void socket.emit('ack', { frame }),
+    resync: () => void socket.emit('resync'),
+  }
+}

@@ -1,0 +1,92 @@
+/** The feed from a simulation in a worker of this page: no server is needed. */
+import { AppError } from '#models/app-error.ts'
+import { decodeFrame } from '#models/wire/frame-codec.ts'
+import { plantFromJson } from '#models/wire/plant-json.ts'
+import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import type { CauseChain, Feed, FeedStores, OpenedFeed } from './feed.ts'
+import { startPump } from './frame-pump.ts'
+import { Playout } from './playout.ts'
+import type { FromWorker, ToWorker } from './simulation-messages.ts'
+
+export interface SimulationOptions {
+  readonly plant: string | undefined
+  readonly scenario?: string | undefined
+  readonly seed?: number
+  readonly speed?: number
+}
+
+/** Opens a plant of the library. Throws AppError with the code that the plant file gave. */
+export async function openSimulationFeed(options: SimulationOptions): Promise<OpenedFeed> {
+  const { plant = 'lier-refractory', scenario, seed = 1, speed = 60 } = options
+  const worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' })
+  const post = (message: ToWorker) => worker.postMessage(message, {})
+  const json = await new Promise<string>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'plant') resolve(data.json)
+      if (data.kind === 'failed') reject(new AppError(data.code, data.message))
+    })
+    worker.addEventListener('error', () =>
+      reject(new AppError('internal', 'the simulation could not be started')),
+    )
+    post({ kind: 'open', plant, scenario, seed, speed })
+  })
+  return { plant: plantFromJson(json), feed: new SimulationFeed(worker) }
+}
+
+class SimulationFeed implements Feed {
+  readonly #worker: Worker
+  readonly #answers = new Map<number, (message: FromWorker) => void>()
+  #lastId = 0
+  #stopPump: (() => void) | undefined
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+  }
+
+  start(stores: FeedStores): void {
+    const { plant } = stores.twin.getState()
+    const playout = new Playout(stores, () => performance.now())
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'frame') {
+        playout.receive(decodeFrame(data.bytes, plant))
+        stores.twin.setState({ lastFrameMs: performance.now(), connection: 'live' })
+      } else if (data.kind === 'commanded' || data.kind === 'causes') {
+        this.#answers.get(data.id)?.(data)
+        this.#answers.delete(data.id)
+      }
+    })
+    this.#post({ kind: 'start' })
+    this.#stopPump = startPump(() => playout.pump())
+  }
+
+  stop(): void {
+    this.#stopPump?.()
+    this.#worker.terminate()
+  }
+
+  /** The worker is always there. */
+  retry(): void {}
+
+  async command(command: Command): Promise<CommandResult> {
+    const answer = await this.#ask({ kind: 'command', id: ++this.#lastId, command })
+    return answer.kind === 'commanded'
+      ? answer.result
+      : { ok: false, code: 'internal', message: 'no result' }
+  }
+
+  async causes(sequence: number): Promise<CauseChain | undefined> {
+    const answer = await this.#ask({ kind: 'causes', id: ++this.#lastId, sequence })
+    return answer.kind === 'causes' ? answer.causes : undefined
+  }
+
+  #ask(message: ToWorker & { id: number }): Promise<FromWorker> {
+    return new Promise((resolve) => {
+      this.#answers.set(message.id, resolve)
+      this.#post(message)
+    })
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message, {})
+  }
+}

@@ -1,0 +1,23 @@
+/** What the page and the simulation worker say to each other. */
+import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import type { CauseChain } from './feed.ts'
+
+export type ToWorker =
+  | {
+      readonly kind: 'open'
+      readonly plant: string
+      readonly scenario: string | undefined
+      readonly seed: number
+      readonly speed: number
+    }
+  /** Begins to run; the first frame is a keyframe. */
+  | { readonly kind: 'start' }
+  | { readonly kind: 'command'; readonly id: number; readonly command: Command }
+  | { readonly kind: 'causes'; readonly id: number; readonly sequence: number }
+
+export type FromWorker =
+  | { readonly kind: 'plant'; readonly json: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'frame'; readonly bytes: Uint8Array }
+  | { readonly kind: 'commanded'; readonly id: number; readonly result: CommandResult }
+  | { readonly kind: 'causes'; readonly id: number; readonly causes: CauseChain | undefined }

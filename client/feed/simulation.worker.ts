@@ -1,0 +1,142 @@
+/** A factory in the browser: the simulator behind the same frames that a server sends. */
+import { AppError } from '#models/app-error.ts'
+import { parsePlant } from '#models/plant/parse-plant.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
+import { causeChain } from '#models/twin/cause-chain.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
+import { encodeFrame } from '#models/wire/frame-codec.ts'
+import { plantToJson } from '#models/wire/plant-json.ts'
+import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import type { FromWorker, ToWorker } from './simulation-messages.ts'
+
+const library = import.meta.glob<string>('../../models/library/*/plant.yaml', {
+  query: '?raw',
+  import: 'default',
+})
+const warmUs = 10 * 86_400e6
+const tickMs = 100
+/** Wall time that one tick makes good at most, ms. */
+const catchUpMs = 1000
+const keptEvents = 50_000
+
+const send = (message: FromWorker) =>
+  self.postMessage(message, { transfer: message.kind === 'frame' ? [message.bytes.buffer] : [] })
+
+function openPlant(plant: Plant, seed: number, startSpeed: number) {
+  const simulation = createSimulation(plant, seed)
+  const state = createTwinState(plant)
+  let kept: TwinEvent[] = []
+  let pending: TwinEvent[] = []
+  let timeUs = warmUs
+  let speed = startSpeed
+  let paused = false
+  let frame = 0
+  let lastMs = performance.now()
+  const observe = (event: TwinEvent) => pending.push(event)
+  const fold = () => {
+    const events = pending
+    pending = []
+    applyEvents(state, plant, events)
+    kept = kept.concat(events)
+    if (kept.length > 2 * keptEvents) kept = kept.slice(-keptEvents)
+    return events
+  }
+  const pace = () => ({ timeUs: state.timeUs, speed, paused, sourceStatus: 'live' as const })
+  const sendEvents = () => {
+    const firstSequence = state.sequence + 1
+    const events = fold()
+    advanceTo(state, plant, timeUs)
+    const delta = { kind: 'delta', frame: ++frame, pace: pace(), firstSequence, events } as const
+    send({ kind: 'frame', bytes: encodeFrame(delta, plant) })
+  }
+  const tick = () => {
+    const nowMs = performance.now()
+    const passedMs = Math.min(catchUpMs, nowMs - lastMs)
+    lastMs = nowMs
+    if (!paused) {
+      timeUs += Math.round(passedMs * 1000 * speed)
+      runUntil(simulation, timeUs, observe)
+    }
+    sendEvents()
+  }
+  const carryOut = (command: Command): CommandResult => {
+    switch (command.command) {
+      case 'pause':
+      case 'resume':
+        paused = command.command === 'pause'
+        break
+      case 'speed':
+        speed = command.factor
+        break
+      default: {
+        const sequence = applyCommand(simulation, command, observe)
+        sendEvents()
+        return { ok: true, sequence }
+      }
+    }
+    sendEvents()
+    return { ok: true, sequence: state.sequence }
+  }
+  const warmUp = () => {
+    for (let dayUs = 0; dayUs < warmUs; dayUs += 21_600e6) {
+      runUntil(simulation, Math.min(warmUs, dayUs + 21_600e6), observe)
+      fold()
+    }
+    advanceTo(state, plant, warmUs)
+  }
+  return {
+    start() {
+      warmUp()
+      const keyframe = { kind: 'keyframe', frame: ++frame, pace: pace(), state } as const
+      send({ kind: 'frame', bytes: encodeFrame(keyframe, plant) })
+      lastMs = performance.now()
+      setInterval(tick, tickMs)
+    },
+    command(command: Command): CommandResult {
+      try {
+        return carryOut(command)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        return { ok: false, code: error.code, message: error.message }
+      }
+    },
+    causes(sequence: number) {
+      const first = kept[0]?.sequence ?? 0
+      const chain = causeChain(sequence, (wanted) => kept[wanted - first])
+      const root = chain.at(-1)
+      return root && { chain, complete: root.cause === 0 }
+    },
+  }
+}
+
+let running: ReturnType<typeof openPlant> | undefined
+
+async function open({ plant: id, scenario, seed, speed }: ToWorker & { kind: 'open' }) {
+  try {
+    const load = library[`../../models/library/${id}/plant.yaml`]
+    if (!load) throw new AppError('unknown-plant', `no plant ${id} in the library`)
+    const plant = parsePlant(await load(), { file: `${id}/plant.yaml`, scenario })
+    running = openPlant(plant, seed, speed)
+    send({ kind: 'plant', json: plantToJson(plant) })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    send({ kind: 'failed', code: error.code, message: error.message })
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case 'open':
+      return void open(data)
+    case 'start':
+      return running?.start()
+    case 'command':
+      if (running) send({ kind: 'commanded', id: data.id, result: running.command(data.command) })
+      return
+    case 'causes':
+      return send({ kind: 'causes', id: data.id, causes: running?.causes(data.sequence) })
+  }
+})

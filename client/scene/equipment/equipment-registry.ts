@@ -1,0 +1,43 @@
+/** Every drawing of a machine by the name that plant files use. A new one is a file and a line here. */
+import { ageingBins } from './ageing-bins.ts'
+import { batchingBins } from './batching-bins.ts'
+import { crushingMill } from './crushing-mill.ts'
+import type { EquipmentBuilder } from './equipment-design.ts'
+import { forkliftPost } from './forklift-post.ts'
+import { frictionPress } from './friction-press.ts'
+import { genericMachine } from './generic-machine.ts'
+import { hydraulicPress } from './hydraulic-press.ts'
+import { inspectionTunnel } from './inspection-tunnel.ts'
+import { intensiveMixer } from './intensive-mixer.ts'
+import { manualPost } from './manual-post.ts'
+import { palletiser } from './palletiser.ts'
+import { rawReceipt } from './raw-receipt.ts'
+import { settingRobot, unloadingRobot } from './robot-cell.ts'
+import { stackerCrane } from './stacker-crane.ts'
+import { tunnelDryer } from './tunnel-dryer.ts'
+import { tunnelKiln } from './tunnel-kiln.ts'
+
+export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
+  'ageing-bins': ageingBins,
+  'batching-bins': batchingBins,
+  'crushing-mill': crushingMill,
+  'forklift-post': forkliftPost,
+  'friction-press': frictionPress,
+  'generic-machine': genericMachine,
+  'hydraulic-press': hydraulicPress,
+  'inspection-tunnel': inspectionTunnel,
+  'intensive-mixer': intensiveMixer,
+  'manual-post': manualPost,
+  palletiser,
+  'raw-receipt': rawReceipt,
+  'setting-robot': settingRobot,
+  'stacker-crane': stackerCrane,
+  'tunnel-dryer': tunnelDryer,
+  'tunnel-kiln': tunnelKiln,
+  'unloading-robot': unloadingRobot,
+}
+
+/** The drawing of a kind of equipment; an enclosed cell where there is none. */
+export function equipmentBuilder(kind: string): EquipmentBuilder {
+  return equipmentBuilders[kind] ?? genericMachine
+}

@@ -1,0 +1,98 @@
+/** The plant in 3D. React sets the stage; what moves is written into buffers once a frame. */
+import { Canvas } from '@react-three/fiber'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { PCFShadowMap } from 'three'
+
+import type { QualityTier } from '#client/store/view-store.ts'
+import { StoresContext, useStores } from '#client/ui/stores.ts'
+import { useView } from '#client/ui/use-twin.ts'
+import { ContextWatch } from './context-watch.tsx'
+import { FrameDriver } from './frame-driver.tsx'
+import { PlantScene } from './plant-scene.tsx'
+import { QualityProbe, QualityWatch } from './quality-probe.tsx'
+import { tierFigures } from './quality-tier.ts'
+import { Stage } from './stage.tsx'
+import './scene.css'
+
+const Effects = lazy(async () => ({ default: (await import('./effects.tsx')).Effects }))
+
+export function FactoryScene() {
+  const { view } = useStores()
+  const [drawable] = useState(hasWebGl2)
+  useEffect(() => {
+    if (!drawable) view.setState({ sceneStatus: 'unavailable' })
+  }, [drawable, view])
+  return drawable ? <DrawnFactory /> : undefined
+}
+
+function DrawnFactory() {
+  const stores = useStores()
+  const { view } = stores
+  const { plant } = stores.twin.getState()
+  const theme = useView((state) => state.theme)
+  const wanted = useView((state) => state.tier)
+  const labels = useRef<HTMLDivElement>(null)
+  // An address that names a tier, and a person who picks one, are obeyed: nothing is measured.
+  const [phase, setPhase] = useState<'probe' | 'watch' | 'fixed'>(() =>
+    new URLSearchParams(location.search).has('tier') ? 'fixed' : 'probe',
+  )
+  const tier: QualityTier = phase === 'probe' ? 'low' : wanted
+  const figures = tierFigures[tier]
+  /** Counts restored contexts: what was drawn into textures is drawn anew. */
+  const [context, setContext] = useState(0)
+  const own = useRef(wanted)
+  const pick = useCallback(
+    (picked: QualityTier) => {
+      own.current = picked
+      setPhase('watch')
+      view.setState({ tier: picked })
+    },
+    [view],
+  )
+  useEffect(
+    () =>
+      view.subscribe((state, before) => {
+        if (state.tier !== before.tier && state.tier !== own.current) setPhase('fixed')
+      }),
+    [view],
+  )
+  const restored = useCallback(() => setContext((count) => count + 1), [])
+
+  return (
+    <div className="scene" aria-hidden="true">
+      <Canvas
+        dpr={[1, figures.dpr]}
+        frameloop="demand"
+        shadows={{ type: PCFShadowMap }}
+        gl={{ antialias: true, powerPreference: 'high-performance' }}
+        camera={{ fov: 26, near: 1.5, far: 1800, position: [90, 90, 160] }}
+        onCreated={() => view.setState({ sceneProgress: 0.4 })}
+      >
+        <StoresContext value={stores}>
+          <FrameDriver maxFps={figures.maxFps} />
+          <ContextWatch onRestored={restored} />
+          <Stage key={context} theme={theme} tier={tier} hall={plant.hall} />
+          <PlantScene plant={plant} theme={theme} labels={labels} />
+          {phase === 'probe' && <QualityProbe onPicked={pick} />}
+          {phase === 'watch' && <QualityWatch onLate={pick} />}
+          {figures.composer !== 'none' && (
+            <Suspense>
+              <Effects key={context} theme={theme} tier={tier} />
+            </Suspense>
+          )}
+        </StoresContext>
+      </Canvas>
+      <div className="scene-labels" ref={labels} />
+    </div>
+  )
+}
+
+function hasWebGl2(): boolean {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2')
+    context?.getExtension('WEBGL_lose_context')?.loseContext()
+    return context !== null
+  } catch {
+    return false
+  }
+}

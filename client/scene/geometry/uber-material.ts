@@ -1,0 +1,81 @@
+/** The one material of the scene: surface from vertex attributes, status from an instance attribute, staleness as a hatch. */
+import { MeshStandardMaterial, type MeshStandardMaterialParameters } from 'three'
+
+/** Gains of a theme, shared by all materials: change the values and every object follows. */
+export interface UberUniforms {
+  /** Light of surfaces that glow by themselves. */
+  readonly uEmissiveGain: { value: number }
+  /** Light of status lamps. */
+  readonly uStatusGain: { value: number }
+}
+
+export function createUberUniforms(): UberUniforms {
+  return { uEmissiveGain: { value: 0.34 }, uStatusGain: { value: 0.85 } }
+}
+
+/**
+ * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
+ * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
+ * marks stale data (grey, hatched at 45 degrees, no status light).
+ */
+export function createUberMaterial(
+  uniforms: UberUniforms,
+  parameters: MeshStandardMaterialParameters = {},
+): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({ vertexColors: true, ...parameters })
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms)
+    shader.vertexShader = shader.vertexShader
+      .replace(
+        '#include <common>',
+        `#include <common>
+        attribute vec4 aMat;
+        varying vec4 vMat;
+        varying vec4 vStatus;
+        varying vec3 vHatch;
+        #ifdef USE_INSTANCING
+        attribute vec4 iStatus;
+        #endif`,
+      )
+      .replace(
+        '#include <begin_vertex>',
+        `#include <begin_vertex>
+        vMat = aMat;
+        #ifdef USE_INSTANCING
+        vStatus = iStatus;
+        vHatch = (modelMatrix * instanceMatrix * vec4(position, 1.0)).xyz;
+        #else
+        vStatus = vec4(0.0);
+        vHatch = vec3(0.0);
+        #endif`,
+      )
+    shader.fragmentShader = shader.fragmentShader
+      .replace(
+        '#include <common>',
+        `#include <common>
+        varying vec4 vMat;
+        varying vec4 vStatus;
+        varying vec3 vHatch;
+        uniform float uEmissiveGain;
+        uniform float uStatusGain;`,
+      )
+      .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = vMat.x;')
+      .replace('#include <metalnessmap_fragment>', 'float metalnessFactor = vMat.y;')
+      .replace(
+        '#include <emissivemap_fragment>',
+        `totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain;
+        float luma = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
+        if (vStatus.w < -0.5) {
+          float stripe = step(0.5, fract((vHatch.x + vHatch.y + vHatch.z) * 1.4));
+          diffuseColor.rgb = mix(vec3(luma * 0.9 + 0.03), vec3(luma * 0.55), stripe * 0.7);
+          totalEmissiveRadiance *= 0.0;
+        } else {
+          vec3 hue = vStatus.rgb / max(max(vStatus.r, max(vStatus.g, vStatus.b)), 0.001);
+          float rim = pow(1.0 - saturate(dot(normal, normalize(vViewPosition))), 2.0);
+          diffuseColor.rgb = mix(diffuseColor.rgb, hue * (0.18 + 0.7 * luma), min(vStatus.w, 1.0) * 0.8);
+          totalEmissiveRadiance += vStatus.rgb * vMat.w * uStatusGain + hue * vStatus.w * (0.04 + 0.35 * rim);
+        }`,
+      )
+  }
+  return material
+}

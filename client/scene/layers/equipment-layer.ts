@@ -1,0 +1,213 @@
+/** The machines: one draw call for each body and each moving part of a kind, posed from the progress of their cycles. */
+import { Color, Group, Matrix4, type Material } from 'three'
+
+import type {
+  CycleView,
+  EquipmentDesign,
+  PartWriter,
+} from '#client/scene/equipment/equipment-design.ts'
+import { equipmentBuilder } from '#client/scene/equipment/equipment-registry.ts'
+import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { Theme } from '#client/store/view-store.ts'
+import { statusLights, type StatusName } from '#client/ui/status-colours.ts'
+import type { Plant, Station, WorkUnit } from '#models/plant/plant.ts'
+import { processClockUs } from '#models/twin/apply-events.ts'
+import { loadProgress } from '#models/twin/motion.ts'
+import { processRuns } from '#models/twin/packml.ts'
+import type { WorkUnitState } from '#models/twin/twin-state.ts'
+import { shownStatus, type FrameView } from './frame-view.ts'
+import { InstancePool, type StatusTint } from './instance-pool.ts'
+import { cycleTargets } from './cycle-target.ts'
+import { machineMatrix } from './machine-frame.ts'
+import type { WorkedStacks } from './worked-stacks.ts'
+
+interface Machine {
+  readonly unit: WorkUnit
+  readonly station: Station
+  readonly cycleS: number
+  readonly world: Matrix4
+  readonly inverse: Matrix4
+  readonly target: number[]
+}
+
+/** Machines that share a drawing. */
+interface Kind {
+  readonly design: EquipmentDesign
+  readonly machines: readonly Machine[]
+  readonly body: InstancePool
+  readonly section: InstancePool | undefined
+  readonly parts: readonly InstancePool[]
+}
+
+export interface EquipmentLayer {
+  readonly object: Group
+  /** Height over the floor, m, where the label of a work unit hangs. */
+  labelHeightM(workUnit: string): number
+  update(view: FrameView): void
+  dispose(): void
+}
+
+export function createEquipmentLayer(
+  plant: Plant,
+  palette: Palette,
+  theme: Theme,
+  material: Material,
+  worked: WorkedStacks,
+): EquipmentLayer {
+  const object = new Group()
+  const kinds = groupMachines(plant).map((machines) =>
+    createKind(machines, palette, material, object),
+  )
+  const heights = new Map(
+    kinds.flatMap(({ design, machines }) =>
+      machines.map(({ unit }) => [unit.id, design.labelHeightM] as const),
+    ),
+  )
+  const tints = statusTints(theme)
+  const cycle: CycleView = {
+    progress: -1,
+    cycleS: 0,
+    clockS: 0,
+    running: false,
+    plantTimeS: 0,
+    units: 0,
+    target: [],
+  }
+  const targets = cycleTargets(plant, worked)
+
+  function update(view: FrameView): void {
+    for (const kind of kinds) {
+      const { body, section, parts, machines, design } = kind
+      body.begin()
+      section?.begin()
+      for (const part of parts) part.begin()
+      for (const machine of machines) {
+        const state = view.state.workUnits[machine.unit.id]
+        if (!state) continue
+        const tint = tints[shownStatus(view, state)]
+        ;(view.section && section ? section : body).push(machine.world, tint)
+        fillCycle(cycle, machine, state, view)
+        targets.write(machine.unit.id, machine.inverse, view, machine.target)
+        cycle.target = machine.target
+        writer.start(parts, machine.world, tint)
+        design.animate(cycle, writer)
+      }
+      body.end()
+      section?.end()
+      for (const part of parts) part.end()
+    }
+  }
+
+  return {
+    object,
+    labelHeightM: (workUnit) => heights.get(workUnit) ?? 3,
+    update,
+    dispose() {
+      for (const { body, section, parts } of kinds)
+        for (const pool of [body, ...(section ? [section] : []), ...parts]) pool.dispose()
+    },
+  }
+}
+
+/** Puts the poses of one machine after the other into the pools of its kind. */
+class PoolWriter implements PartWriter {
+  #parts: readonly InstancePool[] = []
+  #world = new Matrix4()
+  #tint: StatusTint = [0, 0, 0, 0]
+  readonly #matrix = new Matrix4()
+
+  start(parts: readonly InstancePool[], world: Matrix4, tint: StatusTint): void {
+    this.#parts = parts
+    this.#world = world
+    this.#tint = tint
+  }
+
+  set(part: number, _index: number, local: Matrix4): void {
+    this.#parts[part]?.push(this.#matrix.multiplyMatrices(this.#world, local), this.#tint)
+  }
+
+  /** What is hidden is not pushed, so it is not drawn. */
+  hide(): void {}
+}
+
+const writer = new PoolWriter()
+
+function fillCycle(
+  cycle: CycleView,
+  machine: Machine,
+  state: WorkUnitState,
+  view: FrameView,
+): void {
+  const clockUs = processClockUs(state, view.nowUs)
+  cycle.clockS = clockUs / 1e6
+  cycle.running = processRuns(state.state) && !view.stale
+  cycle.plantTimeS = view.nowUs / 1e6
+  cycle.units = 0
+  const pipeline = machine.station.process === 'pipeline'
+  const load = pipeline ? state.loads.at(-1) : state.loads[0]
+  if (!load) {
+    cycle.progress = -1
+    cycle.cycleS = 0
+    return
+  }
+  for (const id of load.items) cycle.units += view.state.items.get(id)?.units ?? 0
+  if (pipeline) {
+    cycle.cycleS = machine.cycleS
+    cycle.progress = Math.min(1, (clockUs - load.enteredClockUs) / 1e6 / machine.cycleS)
+  } else {
+    cycle.cycleS = load.durationUs / 1e6
+    cycle.progress = loadProgress(state, load, view.nowUs)
+  }
+}
+
+function groupMachines(plant: Plant): Machine[][] {
+  const groups = new Map<string, Machine[]>()
+  for (const unit of plant.workUnits) {
+    const station = plant.stations.find(({ id }) => id === unit.station)
+    if (!station) continue
+    const { lengthM, widthM, heightM } = unit.pose
+    const key = `${unit.equipment} ${lengthM} ${widthM} ${heightM}`
+    const world = machineMatrix(unit.pose)
+    const cycleS = station.cycleS.kind === 'constant' ? station.cycleS.value : 3600
+    const machine = { unit, station, cycleS, world, inverse: world.clone().invert(), target: [] }
+    groups.set(key, [...(groups.get(key) ?? []), machine])
+  }
+  return [...groups.values()]
+}
+
+function createKind(
+  machines: readonly Machine[],
+  palette: Palette,
+  material: Material,
+  object: Group,
+): Kind {
+  const [{ unit }] = machines as [Machine]
+  const design = equipmentBuilder(unit.equipment)(unit.pose, palette)
+  const pool = (geometry: EquipmentDesign['body'], count: number) => {
+    const made = new InstancePool(geometry, material, Math.max(1, count))
+    object.add(made.mesh)
+    return made
+  }
+  return {
+    design,
+    machines,
+    body: pool(design.body, machines.length),
+    section: design.section ? pool(design.section, machines.length) : undefined,
+    parts: design.parts.map(({ geometry, count }) => pool(geometry, machines.length * count)),
+  }
+}
+
+/** How strongly a state colours the body of a machine. */
+const bodyWeight: Partial<Record<StatusName, number>> = { held: 0.95, blocked: 0.2, stale: -1 }
+
+export function statusTints(theme: Theme): Readonly<Record<StatusName, StatusTint>> {
+  const colour = new Color()
+  return Object.fromEntries(
+    Object.entries(statusLights[theme]).map(([name, hex]) => {
+      colour.set(hex)
+      const dim = name === 'idle' || name === 'planned-stop' ? 0.35 : 1
+      const weight = bodyWeight[name as StatusName] ?? 0
+      return [name, [colour.r * dim, colour.g * dim, colour.b * dim, weight]]
+    }),
+  ) as unknown as Record<StatusName, StatusTint>
+}

@@ -1,0 +1,97 @@
+/** The building round the plant: shell, lights, and the painted floor with the shade of what stands on it. */
+import {
+  CanvasTexture,
+  Group,
+  Mesh,
+  MeshStandardMaterial,
+  PlaneGeometry,
+  RepeatWrapping,
+  SRGBColorSpace,
+  type Material,
+  type Texture,
+} from 'three'
+
+import type { Palette } from '#client/scene/geometry/palette.ts'
+import { floorFont, paintFloor, paintFloorRoughness } from '#client/scene/hall/floor-texture.ts'
+import { buildHall, luminaireSpots } from '#client/scene/hall/hall-geometry.ts'
+import type { QualityTier, Theme } from '#client/store/view-store.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { keepClearRects, plantFootprints } from './plant-footprints.ts'
+
+const floorPx: Readonly<Record<QualityTier, number>> = { low: 2048, medium: 4096, high: 4096 }
+const roughnessTileM = 10
+
+export interface HallLayer {
+  readonly object: Group
+  dispose(): void
+}
+
+/** `painted` is called when the lettering, which waits for its font, is on the floor. */
+export function createHallLayer(
+  plant: Plant,
+  palette: Palette,
+  theme: Theme,
+  tier: QualityTier,
+  material: Material,
+  painted: () => void,
+): HallLayer {
+  const { hall } = plant
+  const object = new Group()
+  const { shell, luminaires } = buildHall(hall, palette, { keepClear: keepClearRects(plant) })
+  const walls = new Mesh(shell, material)
+  walls.castShadow = true
+  walls.receiveShadow = true
+  object.add(walls, new Mesh(luminaires, material))
+
+  const canvas = document.createElement('canvas')
+  const labels = hall.zones.map(({ name }) => `${name.zh} ${name.en.replace(/^[A-Z] /, '')}`)
+  const plan = {
+    lengthM: hall.lengthM,
+    widthM: hall.widthM,
+    zones: hall.zones.map(({ rect }, i) => ({ rect, label: labels[i] ?? '' })),
+    lanes: hall.aisles,
+    footprints: plantFootprints(plant),
+    lamps: luminaireSpots(hall).map(([x, , z]) => [x, z] as const),
+  }
+  const paint = () => paintFloor(canvas, plan, { theme, longSidePx: floorPx[tier] })
+  paint()
+  const map = new CanvasTexture(canvas)
+  map.colorSpace = SRGBColorSpace
+  map.anisotropy = 8
+  const roughnessMap = roughness(hall.lengthM, hall.widthM)
+  const floorMaterial = new MeshStandardMaterial({ map, roughnessMap, roughness: 0.9 })
+  const floor = new Mesh(
+    new PlaneGeometry(hall.lengthM, hall.widthM).rotateX(-Math.PI / 2),
+    floorMaterial,
+  )
+  floor.receiveShadow = true
+  object.add(floor)
+
+  let disposed = false
+  void document.fonts.load(`700 48px ${floorFont}`, labels.join('')).then((fonts) => {
+    if (disposed || fonts.length === 0) return
+    paint()
+    map.needsUpdate = true
+    painted()
+  })
+
+  return {
+    object,
+    dispose() {
+      disposed = true
+      for (const geometry of [shell, luminaires, floor.geometry]) geometry.dispose()
+      for (const texture of [map, roughnessMap]) texture.dispose()
+      floorMaterial.dispose()
+    },
+  }
+}
+
+function roughness(lengthM: number, widthM: number): Texture {
+  const canvas = document.createElement('canvas')
+  paintFloorRoughness(canvas)
+  const texture = new CanvasTexture(canvas)
+  texture.wrapS = RepeatWrapping
+  texture.wrapT = RepeatWrapping
+  texture.repeat.set(lengthM / roughnessTileM, widthM / roughnessTileM)
+  return texture
+}

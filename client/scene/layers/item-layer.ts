@@ -1,0 +1,299 @@
+/** The things that flow: bricks, trays, kiln cars and pallets, each where the state says it is at this instant. */
+import { Group, Matrix4, type BufferGeometry, type Material } from 'three'
+
+import { brickInStack } from '#client/scene/equipment/brick-stack.ts'
+import {
+  brickGeometry,
+  brickPallet,
+  kilnCar,
+  kilnCarDeckM,
+  stackOnCar,
+  trayOnBelt,
+  trayStack,
+  trayStackFar,
+} from '#client/scene/equipment/load-designs.ts'
+import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
+import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { Plant, Transport } from '#models/plant/plant.ts'
+import type { ItemId } from '#models/twin/event.ts'
+import { processClockUs } from '#models/twin/apply-events.ts'
+import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
+import type { FrameView } from './frame-view.ts'
+import { heatTint } from './heat-tint.ts'
+import { InstancePool, type StatusTint } from './instance-pool.ts'
+import { machineMatrix } from './machine-frame.ts'
+import { pipelinePosition } from './pipeline-position.ts'
+import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
+import type { WorkedStacks } from './worked-stacks.ts'
+
+/** A carrier or an item, where it was last: for following and, unless it is out of sight, for picking. */
+export interface DrawnItem {
+  readonly id: ItemId
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  /** Inside a closed kiln or dryer. */
+  readonly hidden: boolean
+}
+
+export interface ItemLayer {
+  readonly object: Group
+  update(view: FrameView): void
+  /** What was drawn in the last frame, for picking and following. */
+  readonly drawn: ReadonlyMap<ItemId, DrawnItem>
+  dispose(): void
+}
+
+const matrix = new Matrix4()
+const frame = new Matrix4()
+const local = new Matrix4()
+const point: PathPoint = [0, 0, 0, 0]
+const plain: StatusTint = [0, 0, 0, 0]
+/** Loads this close to the ends of a pipeline are in the doorway and can be seen, share of its length. */
+const doorway = 0.012
+
+export function createItemLayer(
+  plant: Plant,
+  palette: Palette,
+  material: Material,
+  rows: ReadonlyMap<string, RowFlow>,
+  worked: WorkedStacks,
+): ItemLayer {
+  const object = new Group()
+  const all: InstancePool[] = []
+  const pool = (geometry: BufferGeometry, capacity = 64) => {
+    const made = new InstancePool(geometry, material, capacity)
+    object.add(made.mesh)
+    all.push(made)
+    return made
+  }
+  const green = {
+    stack: pool(trayStack(palette.greenBrick), 256),
+    far: pool(trayStackFar(palette.greenBrick), 256),
+    belt: pool(trayOnBelt(palette.greenBrick), 32),
+    brick: pool(brickGeometry(palette.greenBrick), 128),
+  }
+  const fired = {
+    stack: pool(trayStack(palette.firedBrick), 256),
+    far: pool(trayStackFar(palette.firedBrick), 512),
+    belt: pool(trayOnBelt(palette.firedBrick), 64),
+    brick: pool(brickGeometry(palette.firedBrick), 128),
+  }
+  const car = pool(kilnCar(palette), 128)
+  const pallet = pool(brickPallet(palette), 32)
+  const vehicle = pool(agv(palette), 8)
+  const transfer = pool(transferCar(palette), 8)
+
+  const drawn = new Map<ItemId, Writable<DrawnItem>>()
+  const capacityOf = carrierCapacity(plant)
+  const shapes = new Map(plant.itemKinds.map(({ id, shape }) => [id, shape]))
+  const firedKinds = new Set(
+    plant.itemKinds.filter(({ shape }) => shape.startsWith('fired')).map(({ id }) => id),
+  )
+  const pipelines = plant.workUnits.flatMap((unit) => {
+    const station = plant.stations.find(({ id }) => id === unit.station)
+    return station?.process === 'pipeline'
+      ? [{ unit, station, world: machineMatrix(unit.pose) }]
+      : []
+  })
+  const transports = new Map(plant.transports.map((transport) => [transport.id, transport]))
+  const vehicles = plant.transports.filter(({ kind }) => kind === 'agv')
+  const vessels = new Set(
+    plant.places.filter(({ layout }) => layout.kind === 'bulk').map(({ id }) => id),
+  )
+  const flows = [...rows.values()]
+  /** Items under way, as the last fold left them; the first of each carrier stands for it. */
+  const moving: ItemId[] = []
+  const moved = new Set<ItemId>()
+  const busyTransports = new Set<string>()
+  let seenVersion = -1
+
+  const looksOf = (kind: string) => (firedKinds.has(kind) ? fired : green)
+
+  function remember(id: ItemId, x: number, y: number, z: number, hidden = false): void {
+    const known = drawn.get(id)
+    if (!known) {
+      drawn.set(id, { id, x, y, z, hidden })
+      return
+    }
+    known.x = x
+    known.y = y
+    known.z = z
+    known.hidden = hidden
+  }
+
+  /** A carrier with its trays in `frame`; `first`: position of the first tray that is left on it. */
+  function drawCar(
+    view: FrameView,
+    carrier: ItemId,
+    tint: StatusTint,
+    first: number,
+    far: boolean,
+  ): void {
+    car.push(frame, tint)
+    const { elements } = frame
+    remember(carrier, elements[12]!, elements[13]! + 0.6, elements[14]!)
+    const contents = view.state.items.get(carrier)?.contents
+    if (!contents) return
+    for (let i = 0; i < contents.length; i++) {
+      const id = contents[i]!
+      const item = view.state.items.get(id)
+      if (!item) continue
+      const [x, z] = stackOnCar(i + first)
+      matrix.multiplyMatrices(frame, local.makeTranslation(x, kilnCarDeckM, z))
+      const looks = looksOf(item.kind)
+      ;(far ? looks.far : looks.stack).push(matrix, tint)
+      remember(id, matrix.elements[12]!, matrix.elements[13]! + 0.4, matrix.elements[14]!)
+    }
+  }
+
+  function standAt(row: RowFlow, alongM: number): void {
+    pointBeyond(row, alongM, point)
+    frame.makeRotationY(point[3]).setPosition(point[0], point[1], point[2])
+  }
+
+  function drawRow(view: FrameView, row: RowFlow): void {
+    for (let i = 0; i < row.count; i++) {
+      const { carrier, first, alongM } = row.at(i)!
+      standAt(row, alongM)
+      const item = view.state.items.get(carrier || first)
+      if (!item) continue
+      if (carrier === 0) {
+        looksOf(item.kind).belt.push(frame, plain)
+        remember(first, point[0], point[1] + 0.2, point[2])
+      } else if (shapes.get(item.kind) === 'kiln-car') {
+        const gone = row.unloadedHere ? capacityOf(item.kind) - item.contents.length : 0
+        drawCar(view, carrier, plain, Math.max(0, gone), false)
+      } else drawPallet(view, carrier, 0)
+    }
+  }
+
+  function drawPallet(view: FrameView, carrier: ItemId, deckM: number): void {
+    pallet.push(matrix.multiplyMatrices(frame, local.makeTranslation(0, deckM, 0)), plain)
+    const y = matrix.elements[13]! + 0.5
+    remember(carrier, point[0], y, point[2])
+    const contents = view.state.items.get(carrier)?.contents
+    if (contents) for (const id of contents) remember(id, point[0], y, point[2])
+  }
+
+  function drawPipelines(view: FrameView): void {
+    for (const { unit, station, world } of pipelines) {
+      const state = view.state.workUnits[unit.id]
+      if (!state) continue
+      const clockUs = processClockUs(state, view.nowUs)
+      for (const load of state.loads) {
+        const carrier = view.state.items.get(load.items[0] ?? 0)?.carrier ?? 0
+        if (carrier === 0) continue
+        const share = pipelinePosition(station, (clockUs - load.enteredClockUs) / 1e6)
+        frame.multiplyMatrices(
+          world,
+          local.makeTranslation((share - 0.5) * unit.pose.lengthM, 0, 0),
+        )
+        const inside = share > doorway && share < 1 - doorway
+        if (view.section || !inside)
+          drawCar(view, carrier, view.section ? heatTint(station, share) : plain, 0, inside)
+        else {
+          const { elements } = frame
+          remember(carrier, elements[12]!, 1, elements[14]!, true)
+          for (const id of load.items) remember(id, elements[12]!, 1.4, elements[14]!, true)
+        }
+      }
+    }
+  }
+
+  function drawWorked(view: FrameView): void {
+    for (const { row, alongM, shown } of worked.spares) {
+      if (!shown) continue
+      standAt(row, alongM)
+      car.push(frame, plain)
+    }
+    for (const { item, bricks, x, y, z } of worked.stacks) {
+      const kind = view.state.items.get(item)?.kind
+      if (kind === undefined) continue
+      remember(item, x, y + 0.4, z)
+      const { brick } = looksOf(kind)
+      for (let i = 0; i < bricks; i++) brick.push(brickInStack(i, x, y, z, matrix), plain)
+    }
+  }
+
+  function drawMoving(view: FrameView): void {
+    for (const id of moving) {
+      const item = view.state.items.get(id)
+      if (!item || item.where.kind !== 'moving') continue
+      const transport = transports.get(item.where.transport)
+      if (!transport) continue
+      const along = moveFraction(item.where, view.nowUs) * transport.lengthM
+      pointAlong(transport.path, along, point)
+      frame.makeRotationY(point[3]).setPosition(point[0], point[1], point[2])
+      if (item.carrier !== 0) drawCarried(view, item.carrier, transport)
+      else {
+        looksOf(item.kind).belt.push(frame, plain)
+        remember(id, point[0], point[1] + 0.4, point[2])
+      }
+    }
+    // A vehicle with nothing to carry waits where it is loaded.
+    for (const transport of vehicles) {
+      if (busyTransports.has(transport.id)) continue
+      pointAlong(transport.path, 0, point)
+      vehicle.push(frame.makeRotationY(point[3]).setPosition(point[0], 0, point[2]), plain)
+    }
+  }
+
+  function drawCarried(view: FrameView, carrier: ItemId, transport: Transport): void {
+    const shape = shapes.get(view.state.items.get(carrier)?.kind ?? '')
+    if (shape === 'kiln-car') {
+      // A kiln car keeps its rails' direction; across them it rides on the transfer car.
+      const across = Math.abs(Math.sin(point[3])) > 0.5
+      if (across) {
+        frame.makeTranslation(point[0], point[1], point[2])
+        if (transport.kind === 'transfer-car') transfer.push(frame, plain)
+      }
+      drawCar(view, carrier, plain, 0, false)
+      return
+    }
+    const ridden = transport.kind === 'agv'
+    if (ridden) {
+      frame.elements[13] = 0
+      vehicle.push(frame, plain)
+    }
+    drawPallet(view, carrier, ridden ? agvDeckM : 0)
+  }
+
+  /** What moves, and what is gone, changes with events only. */
+  function readEvents(view: FrameView): void {
+    if (view.version === seenVersion) return
+    seenVersion = view.version
+    moving.length = 0
+    moved.clear()
+    busyTransports.clear()
+    for (const [id, item] of view.state.items) {
+      const { where, carrier } = item
+      if (where.kind !== 'moving') continue
+      const transport = transports.get(where.transport)
+      if (!transport || vessels.has(transport.toPlace) || moved.has(carrier)) continue
+      if (carrier !== 0) moved.add(carrier)
+      busyTransports.add(transport.id)
+      moving.push(id)
+    }
+    for (const id of drawn.keys()) if (!view.state.items.has(id)) drawn.delete(id)
+  }
+
+  return {
+    object,
+    drawn,
+    update(view) {
+      readEvents(view)
+      for (const each of all) each.begin()
+      for (const row of flows) drawRow(view, row)
+      drawPipelines(view)
+      drawWorked(view)
+      drawMoving(view)
+      for (const each of all) each.end()
+    },
+    dispose() {
+      for (const each of all) each.dispose()
+    },
+  }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }

@@ -1,0 +1,74 @@
+/** All layers of a plant in one theme: built once, brought up to date once a frame. */
+import { Group, type Material } from 'three'
+
+import type { QualityTier, Theme } from '#client/store/view-store.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { createPalette } from './geometry/palette.ts'
+import { createUberMaterial, createUberUniforms } from './geometry/uber-material.ts'
+import { themeLights } from './hall/theme-light.ts'
+import { createEquipmentLayer, type EquipmentLayer } from './layers/equipment-layer.ts'
+import { createFittings } from './layers/fittings-layer.ts'
+import type { FrameView } from './layers/frame-view.ts'
+import { createHallLayer } from './layers/hall-layer.ts'
+import { createItemLayer, type ItemLayer } from './layers/item-layer.ts'
+import { createRackLayer } from './layers/rack-layer.ts'
+import { createRowFlows } from './layers/row-flow.ts'
+import { createStatusMarks } from './layers/status-marks.ts'
+import { WorkedStacks } from './layers/worked-stacks.ts'
+
+export interface PlantLayers {
+  readonly object: Group
+  readonly equipment: EquipmentLayer
+  readonly items: ItemLayer
+  readonly material: Material
+  update(view: FrameView): void
+  dispose(): void
+}
+
+/** `changed` is called when something that takes its time (the floor's lettering) is ready to be drawn. */
+export function createPlantLayers(
+  plant: Plant,
+  theme: Theme,
+  tier: QualityTier,
+  changed: () => void,
+): PlantLayers {
+  const palette = createPalette(theme)
+  const light = themeLights[theme]
+  const uniforms = createUberUniforms()
+  uniforms.uEmissiveGain.value = light.emissiveGain
+  uniforms.uStatusGain.value = light.statusGain
+  const material = createUberMaterial(uniforms)
+  const rows = createRowFlows(plant)
+  const worked = new WorkedStacks(plant, rows)
+  const equipment = createEquipmentLayer(plant, palette, theme, material, worked)
+  const items = createItemLayer(plant, palette, material, rows, worked)
+  const racks = createRackLayer(plant, palette, material)
+  const marks = createStatusMarks(plant, theme)
+  const fittings = createFittings(plant, palette, material)
+  const hall = createHallLayer(plant, palette, theme, tier, material, changed)
+  const object = new Group()
+  object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
+  return {
+    object,
+    equipment,
+    items,
+    material,
+    update(view) {
+      for (const row of rows.values()) row.update(view)
+      worked.update(view)
+      equipment.update(view)
+      items.update(view)
+      racks.update(view)
+      marks.update(view)
+    },
+    dispose() {
+      hall.dispose()
+      equipment.dispose()
+      items.dispose()
+      racks.dispose()
+      marks.dispose()
+      fittings.geometry.dispose()
+      material.dispose()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+/** The view as part of the page's address: opening the address shows the same picture again. */
+import type { Locale, QualityTier, Target, Theme, ViewState, ViewStore } from './view-store.ts'
+
+const themes: readonly string[] = ['day', 'night', 'ops'] satisfies Theme[]
+const tiers: readonly string[] = ['low', 'medium', 'high'] satisfies QualityTier[]
+const locales: readonly string[] = ['zh-CN', 'en'] satisfies Locale[]
+
+/** What an address asks for; anything it does not know is left out. */
+export function viewFromAddress(search: string): Partial<ViewState> {
+  const query = new URLSearchParams(search)
+  const theme = query.get('theme')
+  const tier = query.get('tier')
+  const locale = query.get('locale')
+  const selection = targetFromText(query.get('sel'))
+  const view = query.get('view')
+  return {
+    ...(theme && themes.includes(theme) && { theme: theme as Theme }),
+    ...(tier && tiers.includes(tier) && { tier: tier as QualityTier }),
+    ...(locale && locales.includes(locale) && { locale: locale as Locale }),
+    ...(selection && { selection }),
+    ...(view && { camera: { kind: 'view', id: view } }),
+    ...(query.get('section') === '1' && { kilnSection: true }),
+    ...(query.get('labels') === '0' && { labels: false }),
+  }
+}
+
+/** The address of a view; what it does not speak of is kept as it was. */
+export function addressOfView(search: string, view: ViewState): string {
+  const query = new URLSearchParams(search)
+  const set = (key: string, value: string | undefined) => {
+    if (value === undefined) query.delete(key)
+    else query.set(key, value)
+  }
+  set('theme', view.theme)
+  set('locale', view.locale)
+  set('tier', view.tier === 'medium' ? undefined : view.tier)
+  set('sel', view.selection && textOfTarget(view.selection))
+  set('view', view.camera?.kind === 'view' ? view.camera.id : undefined)
+  set('section', view.kilnSection ? '1' : undefined)
+  set('labels', view.labels ? undefined : '0')
+  return `?${query.toString().replaceAll('%3A', ':')}`
+}
+
+/** Writes the address whenever the view changes, until the returned function is called. */
+export function keepAddress(view: ViewStore): () => void {
+  const write = () => {
+    const search = addressOfView(location.search, view.getState())
+    if (search !== location.search)
+      history.replaceState(history.state, '', search + location.hash)
+  }
+  write()
+  return view.subscribe(write)
+}
+
+export function textOfTarget({ kind, id }: Target): string {
+  return `${kind}:${id}`
+}
+
+function targetFromText(text: string | null): Target | undefined {
+  const [, kind, id] = /^(work-unit|place|item):(.{1,64})$/.exec(text ?? '') ?? []
+  if (!id) return undefined
+  if (kind === 'item') return /^\d{1,15}$/.test(id) ? { kind, id: Number(id) } : undefined
+  return { kind: kind as 'work-unit' | 'place', id }
+}

@@ -1,0 +1,47 @@
+/** Why a work unit is in its state, as a sentence: what it waits for, and how that stands. */
+import type { Plant } from '#models/plant/plant.ts'
+import type { WaitsFor } from '#models/twin/event.ts'
+import { timeClassOf } from '#models/twin/packml.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
+import { itemName, placeName, unitName } from './plant-names.ts'
+import type { Language } from './use-language.ts'
+
+export function reasonSentence(
+  { t, format }: Language,
+  plant: Plant,
+  state: TwinState,
+  workUnit: string,
+  nowUs: number,
+): string {
+  const unit = state.workUnits[workUnit]
+  if (!unit) return t('reason.unknown')
+  const { waitsFor, reason } = unit
+  const kind = timeClassOf(unit.state, unit.reason)
+  if (!waitsFor || (kind !== 'starved' && kind !== 'blocked')) return t(`reason.${reason}`)
+  const thing = waitedName({ t, format }, plant, state, waitsFor)
+  const awaited = waitsFor.kind === 'work-unit' ? state.workUnits[waitsFor.id] : undefined
+  if (!awaited) return t(`wait.${kind}`, { thing })
+  return t(`wait.${kind}Unit`, {
+    thing,
+    state: t(`state.${timeClassOf(awaited.state, awaited.reason)}`),
+    since: format.duration(nowUs - awaited.sinceUs),
+  })
+}
+
+export function waitedName(
+  { format }: Language,
+  plant: Plant,
+  state: TwinState,
+  waitsFor: WaitsFor,
+): string {
+  switch (waitsFor.kind) {
+    case 'work-unit':
+      return unitName(plant, format, waitsFor.id)
+    case 'place':
+      return placeName(plant, format, waitsFor.id)
+    case 'item':
+      return itemName(plant, state, waitsFor.id)
+    case 'resource':
+      return waitsFor.id
+  }
+}

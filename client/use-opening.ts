@@ -1,0 +1,64 @@
+/** Opens the plant of the address and its feed, and tries again while the server cannot be reached. */
+import { useEffect, useState } from 'react'
+
+import type { Feed } from './feed/feed.ts'
+import { openFeed } from './feed/open-feed.ts'
+import { createPlaybackStore } from './store/playback-store.ts'
+import { createTwinStore } from './store/twin-store.ts'
+import { exposeProbe } from './probe.ts'
+import type { ViewStore } from './store/view-store.ts'
+import type { Stores } from './ui/stores.ts'
+import { AppError } from '#models/app-error.ts'
+
+export type Opening =
+  | { readonly kind: 'opening' }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      /** Wall time of the next attempt, ms of performance.now(); undefined: it makes no sense. */
+      readonly retryAtMs: number | undefined
+    }
+  | { readonly kind: 'open'; readonly stores: Stores; readonly feed: Feed }
+
+const retryMs = 3000
+
+export function useOpening(view: ViewStore): Opening {
+  const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
+  useEffect(() => {
+    let feed: Feed | undefined
+    let ended = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const open = async () => {
+      try {
+        const opened = await openFeed(location.search)
+        if (ended) return opened.feed.stop()
+        feed = opened.feed
+        const stores = {
+          twin: createTwinStore(opened.plant),
+          playback: createPlaybackStore(),
+          view,
+        }
+        exposeProbe(stores)
+        feed.start(stores)
+        setOpening({ kind: 'open', stores, feed })
+      } catch (error) {
+        if (ended) return
+        const code = error instanceof AppError ? error.code : 'internal'
+        const again = code === 'server-unreachable' || code === 'server-error'
+        setOpening({
+          kind: 'failed',
+          code,
+          retryAtMs: again ? performance.now() + retryMs : undefined,
+        })
+        if (again) timer = setTimeout(() => void open(), retryMs)
+      }
+    }
+    void open()
+    return () => {
+      ended = true
+      clearTimeout(timer)
+      feed?.stop()
+    }
+  }, [view])
+  return opening
+}

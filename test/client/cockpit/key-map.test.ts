@@ -1,0 +1,69 @@
+/** No two keys clash, none takes a key that belongs to the browser, and single keys can be switched off. */
+import { expect, test } from 'vitest'
+
+import { actionOf, keyMap } from '#client/cockpit/key-map.ts'
+import { speedSteps, stepFrom } from '#client/cockpit/speed-steps.ts'
+
+const press = (
+  key: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+})
+
+test('every key does one thing', () => {
+  const keys = keyMap.map(({ key }) => key)
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+})
+
+test('every action has one key', () => {
+  const actions = keyMap.map(({ action }) => action)
+  expect(new Set(actions).size).toBe(actions.length)
+})
+
+test('no key takes one that moves focus, scrolls or belongs to the browser', () => {
+  const taken = new Set([
+    'tab',
+    'enter',
+    'arrowup',
+    'arrowdown',
+    'pageup',
+    'pagedown',
+    '/',
+    "'",
+    'f5',
+    'f11',
+  ])
+  expect(keyMap.filter(({ key }) => taken.has(key))).toEqual([])
+})
+
+test.each(['ctrlKey', 'metaKey', 'altKey'] as const)(
+  'leaves combinations with %s alone',
+  (held) => {
+    for (const { key } of keyMap)
+      expect(actionOf(press(key, { [held]: true }), true)).toBeUndefined()
+  },
+)
+
+test('capital letters count as the key', () => {
+  expect(actionOf(press('F'), true)).toBe('frame')
+})
+
+test('single keys can be switched off; Esc stays', () => {
+  expect(actionOf(press('f'), false)).toBeUndefined()
+  expect(actionOf(press(' '), false)).toBeUndefined()
+  expect(actionOf(press('Escape'), false)).toBe('up')
+})
+
+test('speed goes up and down by steps and stops at the ends', () => {
+  expect(stepFrom(60, 1)).toBe(300)
+  expect(stepFrom(60, -1)).toBe(10)
+  expect(stepFrom(37, 1)).toBe(60)
+  expect(stepFrom(1000, 1)).toBe(1000)
+  expect(stepFrom(0.1, -1)).toBe(0.1)
+  expect(speedSteps).toContain(1)
+})

@@ -1,0 +1,103 @@
+/** Both languages say the same things with the same blanks, and no sentence is written into a panel. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import { describe, expect, test } from 'vitest'
+
+import { en, type MessageKey } from '#client/i18n/en.ts'
+import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
+import { zhCN } from '#client/i18n/zh-CN.ts'
+import { timeClasses } from '#models/twin/packml.ts'
+
+const keys = Object.keys(en) as MessageKey[]
+
+/** Names of the blanks of a message, however deep: a compiled message is text and [name, type, options]. */
+function blanksOf(message: string): string[] {
+  const blanks = new Set<string>()
+  const walk = (tokens: unknown): void => {
+    for (const token of Array.isArray(tokens) ? (tokens as unknown[]) : []) {
+      if (!Array.isArray(token)) continue
+      const [name, , options] = token as [string, string?, Record<string, unknown>?]
+      blanks.add(name)
+      for (const option of Object.values(options ?? {})) walk(option)
+    }
+  }
+  walk(compileMessage(message))
+  return [...blanks].toSorted()
+}
+
+/** A message without its blanks, but with the texts to choose from. */
+function proseOf(message: string): string {
+  return message.replaceAll(/\{\w+(, (select|plural),)?|\b(other|one)\b|[{}]/g, '')
+}
+
+describe('messages', () => {
+  test('both languages have the same keys', () => {
+    expect(Object.keys(zhCN).toSorted()).toEqual(keys.toSorted())
+  })
+
+  test.each(keys)('%s has the same blanks in both', (key) => {
+    expect(blanksOf(zhCN[key])).toEqual(blanksOf(en[key]))
+  })
+
+  test('Chinese sentences are Chinese, but for the names of standards', () => {
+    const standards = /WebGL|OEE|ISO|GQ|POT/g
+    const foreign = keys.filter((key) =>
+      /[a-z]{2,}/i.test(proseOf(zhCN[key]).replaceAll(standards, '')),
+    )
+    expect(foreign).toEqual(['top.language'])
+  })
+
+  test('English sentences have no Chinese, but for the name of the language', () => {
+    expect(keys.filter((key) => /\p{Script=Han}/u.test(en[key]))).toEqual(['top.language'])
+  })
+
+  test('numbers are counted in words', () => {
+    const values = (count: number) => ({ first: 'TR-1', count })
+    expect(translator('en')('event.items', values(1))).toBe('TR-1 and 1 more')
+    expect(translator('zh-CN')('event.items', values(3))).toBe('TR-1 及另外 3 件')
+  })
+
+  test('a code that is not known still becomes a sentence with the code in it', () => {
+    const key = codeKey('refusal', 'out-of-coffee')
+    expect(translator('en')(key, { code: 'out-of-coffee' })).toBe('Not done (out-of-coffee).')
+  })
+
+  test.each(timeClasses)('there is a word for the state %s', (kind) => {
+    expect(keys).toContain(`state.${kind}`)
+  })
+
+  test('the language of the browser decides where the address does not', () => {
+    expect(preferredLocale(['zh-TW', 'en'])).toBe('zh-CN')
+    expect(preferredLocale(['de-DE', 'en'])).toBe('en')
+  })
+})
+
+describe('panels', () => {
+  const client = fileURLToPath(new URL('../../../client/', import.meta.url))
+  const panels = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.tsx'),
+  )
+  const lines = panels.flatMap((path) =>
+    readFileSync(client + path, 'utf8')
+      .split('\n')
+      .map((text, i) => ({ at: `${path}:${i + 1}`, text: text.replace(/\/\/.*|\/?\*.*/, '') })),
+  )
+
+  test('no Chinese is written into a panel, but for the name of the language', () => {
+    const chinese = lines.filter(({ text }) => /\p{Script=Han}/u.test(text))
+    expect(chinese.filter(({ text }) => !text.includes('>中<')).map(({ at }) => at)).toEqual([])
+  })
+
+  test('no English sentence is written into a panel', () => {
+    const between = />\s*([A-Za-z][a-z]+(\s+[A-Za-z]+)*[.!?…]?)\s*</
+    const attribute = /\b(aria-label|title|label|placeholder|alt)="[A-Za-z]/
+    const english = lines.filter(({ text }) => between.test(text) || attribute.test(text))
+    expect(
+      english
+        .filter(({ text }) => !/<[A-Z]\w+</.test(text))
+        .map(({ at, text }) => `${at} ${text.trim()}`),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,99 @@
+/** The plant alive in a real browser: it moves, it counts what the server counts, it explains a fault. */
+import { expect, test } from '@playwright/test'
+
+import { startTwinServer, type TwinServer } from '../support/twin-server.ts'
+import { command, openPlant, plantId, summaryOf, unitState } from './probe.ts'
+
+let server: TwinServer
+
+test.beforeAll(async () => {
+  server = await startTwinServer()
+})
+test.afterAll(() => server.dispose())
+
+test('bricks move within ten seconds at the default speed, and stand still when paused', async ({
+  page,
+}) => {
+  await openPlant(page, server.url, '&view=pressing&labels=0')
+  const canvas = page.locator('.scene canvas')
+  const first = await canvas.screenshot()
+  await expect
+    .poll(async () => (await canvas.screenshot()).equals(first), { timeout: 10_000 })
+    .toBe(false)
+  await page.getByTestId('pause').click()
+  await expect(page.getByTestId('plant-clock')).toBeVisible()
+  await page.waitForFunction(
+    () => globalThis.parallelFactory?.stores.playback.getState().paused === true,
+  )
+  await page.waitForTimeout(1500)
+  const still = await canvas.screenshot()
+  await page.waitForTimeout(1500)
+  expect((await canvas.screenshot()).equals(still)).toBe(true)
+  await page.getByTestId('pause').click()
+})
+
+test('what the panel counts is what the server counted and what stands in the slots', async ({
+  page,
+}) => {
+  await openPlant(page, server.url, '', false)
+  const before = (await summaryOf(server.url)).finished
+  await command(server.url, { command: 'speed', factor: 600 })
+  await expect
+    .poll(async () => (await summaryOf(server.url)).finished, { timeout: 60_000 })
+    .toBeGreaterThan(before)
+  await command(server.url, { command: 'pause' })
+  const summary = await summaryOf(server.url)
+  expect(summary.finished + summary.scrapped + summary.inside).toBe(summary.rawIn)
+  await expect(page.getByTestId('kpi-finished')).toHaveAttribute(
+    'data-units',
+    String(summary.finished),
+  )
+  const inSlots = await page.evaluate(() => {
+    const { state } = globalThis.parallelFactory!.stores.twin.getState()
+    let units = state.totals.shippedUnits
+    for (const { where, units: held } of state.items.values())
+      if (where.kind === 'slot') units += held
+    return units
+  })
+  expect(inSlots).toBe(summary.finished)
+  expect(await page.evaluate(() => globalThis.parallelFactory!.stateHash())).toBe(summary.stateHash)
+  await command(server.url, { command: 'resume' })
+  await command(server.url, { command: 'speed', factor: 60 })
+})
+
+test('a fault at the kiln holds it, blocks what is before it, starves what is behind it, and says why', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  await openPlant(page, server.url, '&sel=work-unit:R09', false)
+  await command(server.url, { command: 'speed', factor: 1000 })
+  await command(server.url, { command: 'fault', workUnit: 'R09', repairS: 172_800 })
+  const seen: string[] = []
+  const watch = async (name: string, unit: string, state: string, reason: string) => {
+    await expect
+      .poll(() => unitState(page, unit), { timeout: 150_000, intervals: [50] })
+      .toEqual({ state, reason })
+    seen.push(name)
+  }
+  await Promise.all([
+    watch('held', 'R09', 'held', 'fault-command'),
+    watch('blocked', 'R08', 'suspended', 'blocked'),
+    watch('starved', 'R10-1', 'suspended', 'starved'),
+  ])
+  expect(seen[0]).toBe('held')
+  await command(server.url, { command: 'pause' })
+  await expect(page.locator('[data-testid="unit-R09"]')).toHaveAttribute('data-state', 'held')
+  for (const unit of ['R08', 'R10-1']) {
+    const sequence = await page.evaluate(
+      (id) => globalThis.parallelFactory!.stores.twin.getState().state.workUnits[id]!.stateSequence,
+      unit,
+    )
+    const response = await fetch(`${server.url}/api/plants/${plantId}/causes/${sequence}`)
+    const chain = JSON.stringify(await response.json())
+    expect(chain, unit).toContain('"fault"')
+    expect(chain, unit).toContain('R09')
+  }
+  await command(server.url, { command: 'repair', workUnit: 'R09' })
+  await command(server.url, { command: 'resume' })
+  await command(server.url, { command: 'speed', factor: 60 })
+})

@@ -1,0 +1,8 @@
+/** What long runs in tests need of the simulator, gathered for native-simulator.ts. */
+export { parsePlant } from '#models/plant/parse-plant.ts'
+export { createTraceHash } from '#simulator/kernel/trace-hash.ts'
+export { presetDraws } from '#simulator/kernel/random-streams.ts'
+export { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+export { forkSimulation, restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
+export { startRecord } from '#simulator/statistics/record.ts'
+export { reportOf } from '#simulator/statistics/report.ts'
