@@ -4,10 +4,12 @@ import { scalar } from '#simulator/simulation.ts'
 import { runLine20Loop } from './test/bench/line20-js-loop.ts'
 const plant = buildLine({ cycles: Array.from({length:20}, () => exponential(1)), buffers: Array.from({length:19}, () => 10), failures: { mtbf: '100 s', mttr: '10 s' } })
 const cpu = () => { const c = process.cpuUsage(); return (c.user + c.system) / 1e6 }
-const a: number[] = [], b: number[] = []
-for (let i = 1; i <= 12; i++) {
-  let t = cpu(); const r = runLine20Loop(i, 100000); b.push(r.events / (cpu() - t) / 1e6)
-  t = cpu(); const sim = createSimulation(plant, i); runUntil(sim, 100000e6); a.push(sim.scalars[scalar.events]! / (cpu() - t) / 1e6)
+const r: number[] = []
+const T = 20000
+for (let i = 1; i <= 60; i++) {
+  let t = cpu(); const l = runLine20Loop(i, T); const b = l.events / (cpu() - t)
+  t = cpu(); const sim = createSimulation(plant, i); runUntil(sim, T * 1e6); const a = sim.scalars[scalar.events]! / (cpu() - t)
+  if (i > 10) r.push(a / b)
 }
-const med = (x: number[]) => [...x].sort((p, q) => p - q)[x.length >> 1]!
-console.log('ours', med(a).toFixed(2), Math.max(...a).toFixed(2), 'loop', med(b).toFixed(2), Math.max(...b).toFixed(2), 'ratio med', (med(a) / med(b)).toFixed(3), 'best', (Math.max(...a)/Math.max(...b)).toFixed(3))
+r.sort((p, q) => p - q)
+console.log('ratio q25', r[r.length >> 2]!.toFixed(3), 'med', r[r.length >> 1]!.toFixed(3), 'q75', r[(3 * r.length) >> 2]!.toFixed(3))

@@ -63,6 +63,7 @@ export interface UnitState {
   readonly next: Int32Array
   readonly waiting: Uint8Array
   readonly cycles: Float64Array
+  /** Base units that passed where something can be lost or done again. */
   readonly goodUnits: Float64Array
   readonly scrapUnits: Float64Array
   readonly reworkLoads: Float64Array

@@ -30,6 +30,7 @@ export function AlarmBanner() {
       data-testid="alarm-banner"
       data-count={alarms.length}
       data-worst={first?.priority}
+      data-active={first?.active}
       data-unacknowledged={first !== undefined && !first.acknowledged}
     >
       {first ? (

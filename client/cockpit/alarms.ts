@@ -18,7 +18,7 @@ export interface OpenAlarm {
   readonly consequences: number
 }
 
-/** Not acknowledged before acknowledged, then by priority, newest first. */
+/** What lasts and is not acknowledged first, then what only waits for that, then the rest; by priority, newest first. */
 export function openAlarms({ state, plant }: TwinStoreState, language: Language): OpenAlarm[] {
   return [...state.alarms]
     .map(([id, alarm]) => ({
@@ -32,11 +32,12 @@ export function openAlarms({ state, plant }: TwinStoreState, language: Language)
       consequences: alarm.tag === undefined ? consequencesOf(state, plant, alarm.workUnit) : 0,
     }))
     .toSorted(
-      (a, b) =>
-        Number(a.acknowledged) - Number(b.acknowledged) ||
-        a.priority - b.priority ||
-        b.raisedUs - a.raisedUs,
+      (a, b) => urgency(a) - urgency(b) || a.priority - b.priority || b.raisedUs - a.raisedUs,
     )
+}
+
+function urgency({ active, acknowledged }: OpenAlarm): number {
+  return acknowledged ? 2 : active ? 0 : 1
 }
 
 /** Machines that wait, directly or through others, for the one that stopped. */

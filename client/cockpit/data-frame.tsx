@@ -9,7 +9,7 @@ export function DataFrame() {
   const mode = connection === 'live' || connection === 'stale' ? source : 'lost'
   return (
     <div className="data-frame" aria-hidden="true" data-mode={mode}>
-      {source === 'simulation' && <span className="data-mode">{t('source.simulation')}</span>}
+      {source !== 'live' && <span className="data-mode">{t(`source.${source}`)}</span>}
     </div>
   )
 }

@@ -29,7 +29,9 @@ export interface ServerSocket {
   resync(): void
 }
 
-const answerMs = 5000
+/** How long to wait for a connection and for the answer to hello: a page that builds its scene is slow to listen. */
+const connectMs = 20_000
+const answerMs = 10_000
 
 export function openServerSocket(url: string): ServerSocket {
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
@@ -37,7 +39,7 @@ export function openServerSocket(url: string): ServerSocket {
     transports: ['websocket'],
     autoConnect: false,
     reconnection: false,
-    timeout: answerMs,
+    timeout: connectMs,
   })
   return {
     listen(listener) {
@@ -48,7 +50,7 @@ export function openServerSocket(url: string): ServerSocket {
     },
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
-    hello: (message) => socket.timeout(answerMs).emitWithAck('hello', message),
+    hello: (message) => socket.timeout(connectMs).emitWithAck('hello', message),
     command: (command) => socket.timeout(answerMs).emitWithAck('command', command),
     ack: (frame) => void socket.emit('ack', { frame }),
     resync: () => void socket.emit('resync'),

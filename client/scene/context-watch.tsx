@@ -4,18 +4,23 @@ import { useEffect } from 'react'
 
 import { useStores } from '#client/ui/stores.ts'
 
-/** `onRestored`: render targets are empty and have to be drawn again; buffers and textures come back by themselves. */
-export function ContextWatch({ onRestored }: { readonly onRestored: () => void }): undefined {
+/** Buffers and textures come back by themselves; what was drawn into render targets does not. */
+export function ContextWatch({
+  onChange,
+}: {
+  readonly onChange: (hasContext: boolean) => void
+}): undefined {
   const { view } = useStores()
   const element = useThree((state) => state.gl.domElement)
   const invalidate = useThree((state) => state.invalidate)
   useEffect(() => {
     const lost = (event: Event) => {
       event.preventDefault()
+      onChange(false)
       view.setState({ sceneStatus: 'context-lost' })
     }
     const restored = () => {
-      onRestored()
+      onChange(true)
       view.setState({ sceneStatus: 'ready' })
       invalidate()
     }
@@ -26,6 +31,6 @@ export function ContextWatch({ onRestored }: { readonly onRestored: () => void }
       element.removeEventListener('webglcontextlost', lost)
       element.removeEventListener('webglcontextrestored', restored)
     }
-  }, [element, invalidate, onRestored, view])
+  }, [element, invalidate, onChange, view])
   return undefined
 }

@@ -38,8 +38,8 @@ function DrawnFactory() {
   )
   const tier: QualityTier = phase === 'probe' ? 'low' : wanted
   const figures = tierFigures[tier]
-  /** Counts restored contexts: what was drawn into textures is drawn anew. */
-  const [context, setContext] = useState(0)
+  /** Without a context nothing is kept that was drawn into textures; it is drawn anew when one is back. */
+  const [hasContext, setHasContext] = useState(true)
   const own = useRef(wanted)
   const pick = useCallback(
     (picked: QualityTier) => {
@@ -56,7 +56,6 @@ function DrawnFactory() {
       }),
     [view],
   )
-  const restored = useCallback(() => setContext((count) => count + 1), [])
 
   return (
     <div className="scene" aria-hidden="true">
@@ -70,14 +69,14 @@ function DrawnFactory() {
       >
         <StoresContext value={stores}>
           <FrameDriver maxFps={figures.maxFps} />
-          <ContextWatch onRestored={restored} />
-          <Stage key={context} theme={theme} tier={tier} hall={plant.hall} />
+          <ContextWatch onChange={setHasContext} />
+          {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
           <PlantScene plant={plant} theme={theme} labels={labels} />
           {phase === 'probe' && <QualityProbe onPicked={pick} />}
           {phase === 'watch' && <QualityWatch onLate={pick} />}
-          {figures.composer !== 'none' && (
+          {hasContext && figures.composer !== 'none' && (
             <Suspense>
-              <Effects key={context} theme={theme} tier={tier} />
+              <Effects theme={theme} tier={tier} />
             </Suspense>
           )}
         </StoresContext>

@@ -19,16 +19,14 @@ import { tierFigures } from './quality-tier.ts'
 
 export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; hall: Hall }) {
   const light = themeLights[theme]
-  const gl = useThree((state) => state.gl)
-  const scene = useThree((state) => state.scene)
-  const camera = useThree((state) => state.camera)
-  const invalidate = useThree((state) => state.invalidate)
+  const get = useThree((state) => state.get)
   const sky = useMemo(() => skyTexture(light), [light])
   const reach = Math.max(hall.lengthM, hall.widthM) * 0.62
   const figures = tierFigures[tier]
   const shadows = figures.shadowSize > 0
 
   useEffect(() => {
+    const { gl, scene, invalidate } = get()
     gl.toneMapping = light.toneMapping === 'aces' ? ACESFilmicToneMapping : NeutralToneMapping
     gl.toneMappingExposure = light.exposure
     const environment = environmentMap(gl, light)
@@ -44,9 +42,9 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
       environment.dispose()
       sky.dispose()
     }
-  }, [gl, invalidate, light, scene, sky])
+  }, [get, light, sky])
 
-  useFrame(() => {
+  useFrame(({ camera, scene }) => {
     // Haze keeps its distance from the camera, so that near views stay clear and far ones deep.
     const distance = camera.position.length()
     if (scene.fog instanceof Fog) {
@@ -99,15 +97,16 @@ function aim(light: DirectionalLight | null): void {
 
 /** What throws large shadows moves slowly: the map is drawn a few times a second. */
 function ShadowRefresh({ hz }: { readonly hz: number }): undefined {
-  const gl = useThree((state) => state.gl)
+  const get = useThree((state) => state.get)
   const lastMs = useRef(0)
   useEffect(() => {
+    const { gl } = get()
     gl.shadowMap.autoUpdate = false
     gl.shadowMap.needsUpdate = true
     return () => {
       gl.shadowMap.autoUpdate = true
     }
-  }, [gl])
+  }, [get])
   useFrame(({ gl: renderer }) => {
     const nowMs = performance.now()
     if (nowMs - lastMs.current < 1000 / hz) return

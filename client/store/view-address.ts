@@ -45,8 +45,7 @@ export function addressOfView(search: string, view: ViewState): string {
 export function keepAddress(view: ViewStore): () => void {
   const write = () => {
     const search = addressOfView(location.search, view.getState())
-    if (search !== location.search)
-      history.replaceState(history.state, '', search + location.hash)
+    if (search !== location.search) history.replaceState(history.state, '', search + location.hash)
   }
   write()
   return view.subscribe(write)

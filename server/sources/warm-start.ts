@@ -13,7 +13,12 @@ import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
 import type { TwinStart } from '#server/twin/plant-twin.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
-import { createSimulation, runUntil, skipSamplesUntil } from '#simulator/plant-simulation.ts'
+import {
+  applyCommand,
+  createSimulation,
+  runUntil,
+  skipSamplesUntil,
+} from '#simulator/plant-simulation.ts'
 import { restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import type { SavedRun } from './run-file.ts'
 import { decodeRun, readRunFile, runFormat, writeRunFile } from './run-file.ts'
@@ -99,10 +104,16 @@ export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun
     if (latest.length > ring.capacity / foldChunk + 1) latest.shift()
     chunk = []
   }
-  runUntil(simulation, days * dayUs, (event) => {
+  const observe = (event: TwinEvent) => {
     chunk.push(event)
     if (chunk.length === foldChunk) fold()
-  })
+  }
+  runUntil(simulation, days * dayUs, observe)
+  fold()
+  // Ten days of shifts have seen what was over by then.
+  for (const [alarm, { clearedUs }] of state.alarms)
+    if (clearedUs !== undefined)
+      applyCommand(simulation, { command: 'acknowledge', alarm, by: 'shift' }, observe)
   fold()
   for (const events of latest) ring.push(events)
   advanceTo(state, plant, days * dayUs)

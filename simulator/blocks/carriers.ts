@@ -34,6 +34,7 @@ export function joinCarrier(run: Run, place: number, load: number, count: number
 /** A carrier that is not full goes as it is once one of its items is taken on. */
 export function takeFromCarrier({ items, places }: Run, place: number, load: number): void {
   const open = places.carrier[place]!
+  if (open < 0) return
   for (let item = load; item >= 0; item = items.next[item]!)
     if (items.carrier[item] === open) places.carrier[place] = -1
 }

@@ -49,7 +49,8 @@ function pass(run: Run, unit: number, load: number): void {
   const { tables, units, items, log, simulation } = run
   units.cycles[unit]! += 1
   const scrap = tables.units.scrap[unit]!
-  const judges = tables.units.rework[unit]! >= 0
+  const reworks = tables.units.rework[unit]! >= 0
+  const judges = reworks || scrap >= 0
   const ids: number[] | undefined = log ? [] : undefined
   const losses: number[] | undefined = log ? [] : undefined
   let last = -1
@@ -58,10 +59,10 @@ function pass(run: Run, unit: number, load: number): void {
   let goneFirst = -1
   for (let item = load; item >= 0;) {
     const following = items.next[item]!
-    if (judges) items.reworks[item] = 0
+    if (reworks) items.reworks[item] = 0
     const loss = scrap < 0 ? 0 : drawLoss(run, unit, items.units[item]!)
     if (loss > 0) lose(run, unit, item, loss)
-    units.goodUnits[unit]! += items.units[item]!
+    if (judges) units.goodUnits[unit]! += items.units[item]!
     if (items.units[item]! > 0) {
       ids?.push(items.id[item]!)
       losses?.push(loss)

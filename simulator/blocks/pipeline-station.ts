@@ -6,7 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, starved } from '../simulation.ts'
-import { unload } from './carriers.ts'
+import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
@@ -42,6 +42,7 @@ function next(run: Run, unit: number): void {
     return
   }
   const load = takeOut(run, place, batch)
+  takeFromCarrier(run, place, load)
   const intervalUs = draw(run.streams, tables.units.cycle[unit]!)
   const residenceUs = Math.max(tables.units.residenceUs[unit]!, intervalUs)
   items.count[load] = batch

@@ -1,5 +1,5 @@
 /** Buffers: items wait in order, units queue for items on one side and for room on the other. */
-import { joinCarrier, takeFromCarrier } from './carriers.ts'
+import { joinCarrier } from './carriers.ts'
 import { recordEntered } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { stopWaiting, waitForItems } from './work-unit.ts'
@@ -46,7 +46,6 @@ export function takeOut(run: Run, place: number, count: number): number {
   places.head[place] = items.next[last]!
   items.next[last] = -1
   places.count[place]! -= count
-  if (places.carrier[place]! >= 0) takeFromCarrier(run, place, load)
   if (places.givers[place]! >= 0) lookAgain(run, place)
   return load
 }

@@ -6,7 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, starved } from '../simulation.ts'
-import { unload } from './carriers.ts'
+import { takeFromCarrier, unload } from './carriers.ts'
 import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
@@ -43,6 +43,7 @@ function next(run: Run, unit: number): void {
   }
   units.load[unit] = takeOut(run, place, batch)
   units.loadCount[unit] = batch
+  if (!plain) takeFromCarrier(run, place, units.load[unit])
   begin(run, unit)
   if (!plain) {
     if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
@@ -78,7 +79,6 @@ function due(run: Run, unit: number): void {
     return
   }
   units.uptimeUs[unit]! -= remainingUs
-  units.remainingUs[unit] = 0
   if (tables.units.way[unit] !== 0 || log) {
     finish(run, unit)
     return
@@ -86,8 +86,6 @@ function due(run: Run, unit: number): void {
   const place = tables.units.output[unit]!
   const count = units.loadCount[unit]!
   units.cycles[unit]! += 1
-  for (let item = units.load[unit]!; item >= 0; item = run.items.next[item]!)
-    units.goodUnits[unit]! += run.items.units[item]!
   if (hasRoom(run, place, count)) {
     append(run, place, units.load[unit]!, count)
     if (places.takers[place]! >= 0) offer(run, place)

@@ -1,4 +1,4 @@
-/** The calendar of what is due: an indexed binary heap on typed arrays, ordered by time, priority and insertion. */
+/** The calendar of what is due: an indexed heap with four children a node, on typed arrays, ordered by time, priority and insertion. */
 
 /**
  * Every pending event has a slot, a whole number that its owner chose; a slot is due at most once at a time.
@@ -73,7 +73,7 @@ export function cancel(calendar: EventCalendar, slot: number): void {
   const last = --size[0]!
   if (at === last) return
   const moved = slots[last]!
-  if (at > 0 && isBefore(calendar, moved, slots[(at - 1) >> 1]!)) siftUp(calendar, at, moved)
+  if (at > 0 && isBefore(calendar, moved, slots[(at - 1) >> 2]!)) siftUp(calendar, at, moved)
   else siftDown(calendar, at, moved)
 }
 
@@ -87,19 +87,26 @@ export function nextTimeUs(calendar: EventCalendar): number {
 }
 
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
-  const { position, rank, times } = calendar
+  const { position, rank } = calendar
   const at = position[slot]!
-  const older = rank[slot]!
+  if (at > 0) {
+    move(calendar, at, slot, priority)
+    return
+  }
   rank[slot] = priority * prioritySpan + calendar.insertions[0]!++
   if (at < 0) {
     siftUp(calendar, calendar.size[0]!++, slot)
     return
   }
-  if (at === 0) {
-    // The first can only move down, since nothing is scheduled in the past.
-    siftDown(calendar, 0, slot)
-    return
-  }
+  // The first can only move down, since nothing is scheduled in the past.
+  siftDown(calendar, 0, slot)
+}
+
+/** A pending slot that is not the first gets another time and rank. */
+function move(calendar: EventCalendar, at: number, slot: number, priority: number): void {
+  const { rank, times } = calendar
+  const older = rank[slot]!
+  rank[slot] = priority * prioritySpan + calendar.insertions[0]!++
   const timeUs = calendar.dueUs[slot]!
   const before = times[at]!
   if (timeUs > before || (timeUs === before && rank[slot]! > older)) siftDown(calendar, at, slot)
@@ -117,7 +124,7 @@ function siftUp(calendar: EventCalendar, from: number, slot: number): void {
   const timeUs = calendar.dueUs[slot]!
   let at = from
   while (at > 0) {
-    const above = (at - 1) >> 1
+    const above = (at - 1) >> 2
     const time = times[above]!
     if (time < timeUs) break
     const other = slots[above]!
@@ -138,15 +145,17 @@ function siftDown(calendar: EventCalendar, from: number, slot: number): void {
   const size = calendar.size[0]!
   let at = from
   for (;;) {
-    let below = 2 * at + 1
-    if (below >= size) break
-    let time = times[below]!
-    if (below + 1 < size) {
-      const right = times[below + 1]!
-      if (right < time || (right === time && rank[slots[below + 1]!]! < rank[slots[below]!]!)) {
-        below++
-        time = right
-      }
+    const first = 4 * at + 1
+    if (first >= size) break
+    const end = first + 4 < size ? first + 4 : size
+    let below = first
+    let time = times[first]!
+    for (let child = first + 1; child < end; child++) {
+      const other = times[child]!
+      if (other > time) continue
+      if (other === time && rank[slots[child]!]! > rank[slots[below]!]!) continue
+      below = child
+      time = other
     }
     if (timeUs < time) break
     const other = slots[below]!

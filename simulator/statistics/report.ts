@@ -63,6 +63,7 @@ export interface StationReport {
   /** Share of time that a load takes a machine: of a pipeline, its entry. */
   readonly busy: number
   readonly loads: number
+  /** Base units that passed; 0 at stations where none can be lost or done again. */
   readonly goodUnits: number
   readonly scrappedUnits: number
   readonly reworkLoads: number

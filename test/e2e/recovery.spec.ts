@@ -50,7 +50,8 @@ test('without WebGL there is a plan and a list that does everything', async () =
     const page = await browser.newPage()
     await openPlant(page, server.url, '', false)
     await expect(page.getByTestId('plan-stage')).toBeVisible({ timeout: 60_000 })
-    await expect(page.getByText('R09', { exact: false }).first()).toBeVisible()
+    await page.getByTestId('row-R09').click()
+    await expect(page.getByTestId('faceplate')).toContainText('R09')
   } finally {
     await browser.close()
   }

@@ -29,7 +29,7 @@ export function LoadList({ id }: { readonly id: string }) {
       {count === 0 && <p className="empty-note">{t('face.loadNone')}</p>}
       {loads.map(({ key, items, progress, leftUs }) => (
         <div key={key} className="load">
-          <ItemLinks items={items} most={2} />
+          <ItemLinks items={items} most={1} />
           <span className="muted">
             {t('face.loadProgress', {
               percent: format.percent(progress, 0),

@@ -32,7 +32,7 @@ export function ItemLinks({
         <ThingLink key={id} target={{ kind: 'item', id }} />
       ))}
       {items.length > most && (
-        <span className="muted">{t('alarm.more', { count: items.length - most })}</span>
+        <span className="muted">{t('face.moreItems', { count: items.length - most })}</span>
       )}
     </span>
   )

@@ -1,5 +1,5 @@
 /** Frames a box in the part of the viewport that no panel covers. */
-import { Box3, PerspectiveCamera, Vector3 } from 'three'
+import { type Box3, PerspectiveCamera, Vector3 } from 'three'
 
 export interface Insets {
   readonly top: number

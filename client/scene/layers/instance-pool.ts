@@ -3,7 +3,7 @@ import {
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedMesh,
-  Matrix4,
+  type Matrix4,
   type BufferGeometry,
   type Material,
 } from 'three'

@@ -1,5 +1,5 @@
 /** What the pointer is on: boxes around machines, places and drawn items, hit by a ray. No scene graph is asked. */
-import { Box3, Matrix4, Ray, Vector3 } from 'three'
+import { Box3, type Matrix4, Ray, Vector3 } from 'three'
 
 import { machineMatrix } from '#client/scene/layers/machine-frame.ts'
 import type { DrawnItem } from '#client/scene/layers/item-layer.ts'

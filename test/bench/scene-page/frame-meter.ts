@@ -83,8 +83,9 @@ export async function measureFrames(
 
 /** Waits until the scene has been drawn twice, pixels and all, so that it is known to work. */
 export async function drawnOnce(): Promise<void> {
-  const before = framesDrawn
+  const wanted = framesDrawn + 2
   const endMs = performance.now() + 8000
-  while (framesDrawn < before + 2 && performance.now() < endMs)
+  const isDrawn = () => framesDrawn >= wanted
+  while (!isDrawn() && performance.now() < endMs)
     await new Promise((resolve) => setTimeout(resolve, 20))
 }

@@ -1,6 +1,6 @@
 /** The scene as it is often written: a React element for every thing, and all positions in state, set in each frame. */
 import { Canvas, useFrame, useThree } from '@react-three/fiber'
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { InstancedMesh, Matrix4, type BufferGeometry, type PerspectiveCamera } from 'three'
 
@@ -27,7 +27,7 @@ export function NaiveScene({ running }: { readonly running: RunningPlant }) {
 
 function Things({ running }: { readonly running: RunningPlant }) {
   const camera = useThree((state) => state.camera as PerspectiveCamera)
-  useMemo(() => placeCamera(camera), [camera])
+  useLayoutEffect(() => placeCamera(camera), [camera])
   const layers = useMemo(
     () => createPlantLayers(running.twin.getState().plant, 'day', 'low', () => {}),
     [running],

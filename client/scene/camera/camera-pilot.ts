@@ -1,0 +1,227 @@
+/** Flies the camera: to named views, around things, along with what moves; a hand on it always wins. */
+import CameraControls from 'camera-controls'
+import * as THREE from 'three'
+import { Box3, MathUtils, Vector3, type PerspectiveCamera } from 'three'
+
+import type { Target, ViewState, ViewStore } from '#client/store/view-store.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { addressWithPose, poseFromAddress, type CameraPose } from './camera-pose.ts'
+import { applyInsets, directionFrom, fitDistance, type Viewport } from './fit-with-insets.ts'
+
+CameraControls.install({ THREE })
+
+const homeAzimuthDeg = 34
+const narrowAzimuthDeg = 62
+const homeElevationDeg = 29
+const homeFovDeg = 28
+const frameFovDeg = 34
+const followDistanceM = 9
+/** Time constants of the springs, s: a flight is over within 0.8 s. */
+const flySmoothS = 0.22
+const followSmoothS = 0.35
+const fovTimeS = 0.12
+const longestStepS = 0.2
+const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Where a target is, and how large: undefined when it is not to be seen. */
+export type FindTarget = (target: Target, out: Box3) => Box3 | undefined
+
+const box = new Box3()
+const middle = new Vector3()
+
+export class CameraPilot {
+  find: FindTarget = () => undefined
+  readonly #camera: PerspectiveCamera
+  readonly #controls: CameraControls
+  readonly #plant: Plant
+  readonly #view: ViewStore
+  readonly #invalidate: () => void
+  readonly #stopListening: () => void
+  #size: Viewport | undefined
+  #fovDeg = homeFovDeg
+  /** Somebody has chosen where to look: a page that changes its size must not look elsewhere. */
+  #chosen = false
+  /** The pose is one that a hand has made, not a named view: it goes into the address. */
+  #handled = false
+
+  constructor(
+    camera: PerspectiveCamera,
+    element: HTMLElement,
+    plant: Plant,
+    view: ViewStore,
+    invalidate: () => void,
+  ) {
+    this.#camera = camera
+    this.#plant = plant
+    this.#view = view
+    this.#invalidate = invalidate
+    const controls = new CameraControls(camera, element)
+    this.#controls = controls
+    controls.minPolarAngle = 5 * MathUtils.DEG2RAD
+    controls.maxPolarAngle = 86 * MathUtils.DEG2RAD
+    controls.minDistance = 2
+    controls.maxDistance = plant.hall.lengthM * 1.6
+    controls.dollyToCursor = true
+    controls.draggingSmoothTime = 0.08
+    controls.addEventListener('update', invalidate)
+    controls.addEventListener('controlstart', () => this.#takeOver())
+    controls.addEventListener('rest', () => this.#rest())
+    this.#stopListening = view.subscribe((state, before) => this.#viewChanged(state, before))
+  }
+
+  dispose(): void {
+    this.#stopListening()
+    this.#controls.dispose()
+  }
+
+  /** The page has this size now. The first time, the camera goes where address or view store wish. */
+  resize(size: Viewport): void {
+    const first = this.#size === undefined
+    this.#size = size
+    applyInsets(this.#camera, size, this.#view.getState().insets)
+    const asked = first ? poseFromAddress(location.search) : undefined
+    if (asked) {
+      this.#chosen = true
+      this.#handled = true
+      this.#fly(new Vector3(...asked.from), new Vector3(...asked.to), asked.fovDeg, false)
+    } else if (!this.#chosen) this.#obey(false)
+    this.#invalidate()
+  }
+
+  /** `sinceS`: wall seconds since the frame before. */
+  update(sinceS: number): void {
+    // After a rest the first frame must not do a whole flight at once.
+    const deltaS = Math.min(sinceS, longestStepS)
+    const { following } = this.#view.getState()
+    if (following) this.#follow(following)
+    this.#controls.update(deltaS)
+    const camera = this.#camera
+    if (Math.abs(camera.fov - this.#fovDeg) > 0.02) {
+      camera.fov += (this.#fovDeg - camera.fov) * (1 - Math.exp(-deltaS / fovTimeS))
+      camera.updateProjectionMatrix()
+      this.#invalidate()
+    }
+    if (camera.position.y < 0.3) camera.position.y = 0.3
+  }
+
+  #viewChanged(state: ViewState, before: ViewState): void {
+    if (state.camera !== before.camera) {
+      this.#chosen = state.camera?.kind !== 'home'
+      if (this.#handled) writeAddress(undefined)
+      this.#handled = false
+      this.#obey(true)
+    } else if (state.insets !== before.insets && this.#size) {
+      applyInsets(this.#camera, this.#size, state.insets)
+      if (!this.#chosen) this.#obey(false)
+      this.#invalidate()
+    }
+  }
+
+  #takeOver(): void {
+    this.#chosen = true
+    this.#handled = true
+    this.#fovDeg = this.#camera.fov
+    if (this.#view.getState().following) this.#view.setState({ following: undefined })
+  }
+
+  #rest(): void {
+    if (!this.#handled || this.#view.getState().following) return
+    const { x, y, z } = this.#camera.position
+    this.#controls.getTarget(middle)
+    writeAddress({
+      from: [x, y, z],
+      to: [middle.x, middle.y, middle.z],
+      fovDeg: this.#camera.fov,
+    })
+  }
+
+  #obey(smooth: boolean): void {
+    const wish = this.#view.getState().camera
+    if (wish?.kind === 'frame') return this.#frame(wish.target)
+    if (wish?.kind === 'follow') return this.#view.setState({ following: wish.target })
+    const named =
+      wish?.kind === 'view' ? this.#plant.hall.views.find(({ id }) => id === wish.id) : undefined
+    if (!named || named.id === 'overview') return this.#home(smooth)
+    this.#fly(new Vector3(...named.from), new Vector3(...named.to), named.fovDeg, smooth)
+  }
+
+  #home(smooth: boolean): void {
+    if (!this.#size) return
+    const bounds = plantBounds(this.#plant)
+    const target = bounds.getCenter(new Vector3())
+    const narrow = this.#size.width < this.#size.height
+    const azimuth = narrow ? narrowAzimuthDeg : homeAzimuthDeg
+    const { insets } = this.#view.getState()
+    const distance = fitDistance(
+      bounds,
+      azimuth,
+      homeElevationDeg,
+      homeFovDeg,
+      this.#size,
+      insets,
+      1.02,
+    )
+    const from = directionFrom(azimuth, homeElevationDeg).multiplyScalar(distance).add(target)
+    this.#fly(from, target, homeFovDeg, smooth)
+  }
+
+  /** Shows a thing whole, from the side from which one looks already. */
+  #frame(target: Target): void {
+    const found = this.find(target, box)
+    if (!found || !this.#size) return
+    const at = found.getCenter(new Vector3())
+    const azimuth = this.#controls.azimuthAngle * MathUtils.RAD2DEG
+    const polar = 90 - this.#controls.polarAngle * MathUtils.RAD2DEG
+    const elevation = MathUtils.clamp(polar, 18, 40)
+    const { insets } = this.#view.getState()
+    const distance = Math.max(
+      6,
+      fitDistance(found, azimuth, elevation, frameFovDeg, this.#size, insets, 0.8),
+    )
+    const from = directionFrom(azimuth, elevation).multiplyScalar(distance).add(at)
+    this.#fly(from, at, frameFovDeg, true)
+  }
+
+  #follow(target: Target): void {
+    const found = this.find(target, box)
+    if (!found) return
+    found.getCenter(middle)
+    const glides = !reducedMotion.matches
+    this.#controls.smoothTime = followSmoothS
+    void this.#controls.moveTo(middle.x, middle.y, middle.z, glides)
+    if (this.#controls.distance > followDistanceM * 2)
+      void this.#controls.dollyTo(followDistanceM, glides)
+  }
+
+  #fly(from: Vector3, to: Vector3, fovDeg: number, smooth: boolean): void {
+    const glides = smooth && !reducedMotion.matches
+    this.#fovDeg = fovDeg
+    if (!glides) {
+      this.#camera.fov = fovDeg
+      this.#camera.updateProjectionMatrix()
+    }
+    this.#controls.smoothTime = flySmoothS
+    void this.#controls.setLookAt(from.x, from.y, from.z, to.x, to.y, to.z, glides)
+    this.#invalidate()
+  }
+}
+
+/** The box in which the machines stand; what towers above them may leave the picture. */
+function plantBounds(plant: Plant): Box3 {
+  const bounds = new Box3()
+  for (const { pose } of plant.workUnits) {
+    const reachM = Math.max(pose.lengthM, pose.widthM) / 2
+    const along = Math.abs(Math.cos((pose.rotationDeg * Math.PI) / 180)) > 0.5
+    const x = along ? pose.lengthM / 2 : pose.widthM / 2
+    const z = along ? pose.widthM / 2 : pose.lengthM / 2
+    bounds.expandByPoint(new Vector3(pose.xM - x, 0, pose.zM - z))
+    bounds.expandByPoint(new Vector3(pose.xM + x, Math.min(6, reachM), pose.zM + z))
+  }
+  return bounds
+}
+
+/** The shell writes what the view store knows; the pose is known only here. */
+function writeAddress(pose: CameraPose | undefined): void {
+  const search = addressWithPose(location.search, pose)
+  if (search !== location.search) history.replaceState(history.state, '', search + location.hash)
+}

@@ -1,0 +1,189 @@
+/** Labels of machines: a pool of DOM nodes, moved by transform at most twenty times a second, never by React. */
+import { renderToStaticMarkup } from 'react-dom/server.browser'
+import { Vector3, type Camera } from 'three'
+
+import { languageOf } from '#client/ui/use-language.ts'
+import { StateMark } from '#client/ui/state-mark.tsx'
+import { statusColours, type StatusName } from '#client/ui/status-colours.ts'
+import type { Stores } from '#client/ui/stores.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { timeClassOf } from '#models/twin/packml.ts'
+import { declutter, type LabelRequest } from './declutter.ts'
+import { focusOnFloor, labelAnchor } from './label-anchor.ts'
+import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
+
+const everyMs = 50
+const cap = 24
+const chip = { height: 24, shapeWidth: 24, perCharacter: 7.4, perWideCharacter: 12.6, padding: 34 }
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+interface Shown {
+  readonly node: HTMLElement
+  content: string
+  width: number
+  level: LabelLevel
+}
+
+const point = new Vector3()
+const focus = new Vector3()
+const marks = new Map<StatusName, string>()
+
+/** The labels of one plant over one canvas. */
+export class LabelBoard {
+  readonly #plant: Plant
+  readonly #stores: Stores
+  readonly #host: HTMLElement
+  readonly #heightM: (workUnit: string) => number
+  readonly #invalidate: () => void
+  readonly #pool = new Map<string, Shown>()
+  #lastMs = 0
+  #later: ReturnType<typeof setTimeout> | undefined
+
+  /** `heightM`: where over the floor the label of a work unit hangs. */
+  constructor(
+    plant: Plant,
+    stores: Stores,
+    host: HTMLElement,
+    heightM: (workUnit: string) => number,
+    invalidate: () => void,
+  ) {
+    this.#plant = plant
+    this.#stores = stores
+    this.#host = host
+    this.#heightM = heightM
+    this.#invalidate = invalidate
+  }
+
+  dispose(): void {
+    clearTimeout(this.#later)
+    for (const { node } of this.#pool.values()) node.remove()
+    this.#pool.clear()
+  }
+
+  /** Call in every frame; does its work twenty times a second at most. */
+  update(camera: Camera, size: Size): void {
+    const plant = this.#plant
+    const pool = this.#pool
+    const { twin, view, playback } = this.#stores
+    const nowMs = performance.now()
+    if (nowMs - this.#lastMs < everyMs) {
+      // The last frame before a rest must not leave the labels behind.
+      this.#later ??= setTimeout(() => {
+        this.#later = undefined
+        this.#invalidate()
+      }, everyMs)
+      return
+    }
+    this.#lastMs = nowMs
+    const { labels, selection, hovered, insets, locale } = view.getState()
+    const { state, connection } = twin.getState()
+    const { format } = languageOf(plant, locale)
+    const stale = connection === 'stale' || connection === 'disconnected'
+    const nowUs = playback.twinNowUs()
+    const requests: LabelRequest[] = []
+    const texts = new Map<
+      string,
+      { level: LabelLevel; status: StatusName; html: string; width: number }
+    >()
+    focusOnFloor(camera, focus)
+    for (const unit of plant.workUnits) {
+      const known = state.workUnits[unit.id]
+      if (!known) continue
+      const selected = selection?.kind === 'work-unit' && selection.id === unit.id
+      const pointed = hovered?.kind === 'work-unit' && hovered.id === unit.id
+      if (!labels && !selected && !pointed) continue
+      const status: StatusName = stale ? 'stale' : timeClassOf(known.state, known.reason)
+      labelAnchor(unit.pose, this.#heightM(unit.id), focus, point)
+      const distance = point.distanceTo(camera.position)
+      point.project(camera)
+      if (point.z > 1 || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue
+      const radiusM = Math.min(
+        9,
+        Math.hypot(unit.pose.lengthM, unit.pose.widthM, unit.pose.heightM) / 2,
+      )
+      const scale = camera.projectionMatrix.elements[5]!
+      const sizePx = (radiusM / distance) * scale * size.height
+      const before = pool.get(unit.id)?.level ?? 'none'
+      const level = selected || pointed ? 'full' : labelLevel(sizePx, before, isAbnormal(status))
+      if (level === 'none') continue
+      const name =
+        level === 'shape'
+          ? ''
+          : level === 'short'
+            ? unit.id
+            : `${unit.id} ${format.name(unit.name)}`
+      const value = level === 'full' && isAbnormal(status) ? format.age(nowUs - known.sinceUs) : ''
+      const html = `${mark(status)}<b>${escape(name)}</b>${value ? `<i>${escape(value)}</i>` : ''}`
+      const width = name
+        ? chip.padding + textWidth(name) + (value ? 8 + textWidth(value) : 0)
+        : chip.shapeWidth
+      texts.set(unit.id, { level, status, html, width })
+      requests.push({
+        id: unit.id,
+        x: ((point.x + 1) / 2) * size.width,
+        y: ((1 - point.y) / 2) * size.height,
+        width,
+        height: chip.height,
+        rank: labelRank(status, selected, pointed, sizePx),
+      })
+    }
+    const area = {
+      left: insets.left + 6,
+      top: insets.top + 6,
+      right: size.width - insets.right - 6,
+      bottom: size.height - insets.bottom - 6,
+    }
+    const placed = new Map(declutter(requests, area, cap).map((label) => [label.id, label]))
+    for (const [id, label] of placed) {
+      const text = texts.get(id)!
+      const shown = pool.get(id) ?? create(this.#host, pool, id)
+      if (shown.content !== text.html) {
+        shown.content = text.html
+        shown.node.innerHTML = text.html
+      }
+      shown.node.dataset['status'] = text.status
+      shown.node.style.setProperty('--mark', statusColours[view.getState().theme][text.status])
+      shown.level = text.level
+      shown.node.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`
+      shown.node.hidden = false
+    }
+    for (const [id, shown] of pool)
+      if (!placed.has(id)) {
+        shown.node.hidden = true
+        shown.level = 'none'
+      }
+  }
+}
+
+function create(host: HTMLElement, pool: Map<string, Shown>, id: string): Shown {
+  const node = document.createElement('div')
+  node.className = 'scene-label'
+  host.append(node)
+  const shown: Shown = { node, content: '', width: 0, level: 'none' }
+  pool.set(id, shown)
+  return shown
+}
+
+function mark(status: StatusName): string {
+  const known = marks.get(status)
+  if (known) return known
+  const markup = renderToStaticMarkup(<StateMark name={status} size={13} />)
+  marks.set(status, markup)
+  return markup
+}
+
+/** Width of a text in the label's font, px, a little generous. */
+function textWidth(text: string): number {
+  let width = 0
+  for (const character of text)
+    width += character.codePointAt(0)! > 0x2e80 ? chip.perWideCharacter : chip.perCharacter
+  return width
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`)
+}
