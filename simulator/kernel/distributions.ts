@@ -8,7 +8,7 @@ import { nextNormal } from './normal.ts'
 const usPerS = 1e6
 
 /** Variates that a stream draws at a time. */
-export const blockLength = 32
+export const blockLength = 16
 
 /**
  * A distribution with its numbers in microseconds: `a`, `b`, `c` mean what the kind says (see `compileLaw`).

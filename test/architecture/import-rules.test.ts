@@ -25,23 +25,29 @@ async function violations(cwd: string): Promise<string[]> {
     )
   })
   const { summary } = JSON.parse(output) as { summary: { violations: Violation[] } }
-  return [...new Set(summary.violations.map(({ rule, from }) => `${from}: ${rule.name}`))].toSorted()
+  return [
+    ...new Set(summary.violations.map(({ rule, from }) => `${from}: ${rule.name}`)),
+  ].toSorted()
 }
 
-test('every planted import is refused by the rule that it breaks', { timeout: 60_000 }, async () => {
-  expect(await violations(planted)).toEqual([
-    'client/feed/reaches-react.ts: feed-and-store-know-no-view',
-    'client/feed/reaches-server.ts: client-never-imports-server',
-    'client/feed/reaches-simulator.ts: client-simulates-only-in-a-worker',
-    'client/scene/reaches-cockpit.ts: scene-never-imports-cockpit',
-    'models/reaches-simulator.ts: models-import-only-models',
-    'models/ring/a.ts: no-cycles',
-    'server/api/reaches-simulator.ts: simulator-only-behind-a-source',
-    'server/connectors/reaches-api.ts: connectors-know-only-their-interface',
-    'server/reaches-client.ts: server-never-imports-client',
-    'simulator/reaches-node.ts: simulator-imports-only-models',
-  ])
-})
+test(
+  'every planted import is refused by the rule that it breaks',
+  { timeout: 60_000 },
+  async () => {
+    expect(await violations(planted)).toEqual([
+      'client/feed/reaches-react.ts: feed-and-store-know-no-view',
+      'client/feed/reaches-server.ts: client-never-imports-server',
+      'client/feed/reaches-simulator.ts: client-simulates-only-in-a-worker',
+      'client/scene/reaches-cockpit.ts: scene-never-imports-cockpit',
+      'models/reaches-simulator.ts: models-import-only-models',
+      'models/ring/a.ts: no-cycles',
+      'server/api/reaches-simulator.ts: simulator-only-behind-a-source',
+      'server/connectors/reaches-api.ts: connectors-know-only-their-interface',
+      'server/reaches-client.ts: server-never-imports-client',
+      'simulator/reaches-node.ts: simulator-imports-only-models',
+    ])
+  },
+)
 
 test('the product breaks none of them', { timeout: 120_000 }, async () => {
   expect(await violations(root)).toEqual([])

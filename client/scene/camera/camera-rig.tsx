@@ -14,10 +14,11 @@ export function CameraRig({ plant, find }: { plant: Plant; find: FindTarget }): 
   const pilot = useRef<CameraPilot>(undefined)
 
   useEffect(() => {
-    const { camera, gl, invalidate } = get()
+    const { camera, gl, size: sizeNow, invalidate } = get()
     const made = new CameraPilot(camera as PerspectiveCamera, gl.domElement, plant, view, () =>
       invalidate(),
     )
+    made.resize(sizeNow)
     pilot.current = made
     return () => made.dispose()
   }, [get, plant, view])

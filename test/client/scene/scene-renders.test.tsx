@@ -98,4 +98,7 @@ it('renders nothing again in 1,000 frames of plant time', async () => {
   expect(positions.size).toBeGreaterThan(10)
   expect(before).toBeGreaterThan(0)
   expect(renders - before).toBe(0)
+  // What it did instead: the camera has flown home, and machines have their labels.
+  expect(store.getState().camera.position.y).toBeGreaterThan(30)
+  expect(labels.current.children.length).toBeGreaterThan(3)
 }, 60_000)
