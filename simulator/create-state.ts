@@ -67,7 +67,6 @@ function createUnits({ units }: PlantTables): UnitState {
     entryUs: real(),
     stateSequence: real(),
     enteredSequence: real(),
-    awaited: none(count),
     alarm: real(),
   }
 }

@@ -69,10 +69,10 @@ export interface UnitState {
   readonly reworkLoads: Float64Array
   /** Pipeline: time for which the entry was taken, us. */
   readonly entryUs: Float64Array
-  /** Observed runs: sequence of the unit's last state event and last entry; the unit it waits for; its alarm. */
+  /** Observed runs: sequence of the unit's last state event and last entry. */
   readonly stateSequence: Float64Array
   readonly enteredSequence: Float64Array
-  readonly awaited: Int32Array
+  /** Number of the alarm that the held unit has raised. */
   readonly alarm: Float64Array
 }
 

@@ -85,12 +85,11 @@ export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
 
 /** A second future: goes on from here on its own, with the same draws. */
 export function forkSimulation(simulation: Simulation): Simulation {
-  const { plant, tables, ...state } = simulation
+  const { plant, orders, commands } = simulation
   const copy = createSimulation(plant, simulation.seed)
-  copy.orders.open.push(...structuredClone(state.orders.open))
-  copy.commands.push(...state.commands)
+  copy.orders.open.push(...structuredClone(orders.open))
+  copy.commands.push(...commands)
   for (const [path, array] of arraysOf(simulation)) put(copy, path, array.slice())
-  void tables
   return copy
 }
 

@@ -56,7 +56,6 @@ function emitState(run: Run, log: Log, unit: number, reason: StateReason): void 
   const waitsFor = suspended ? waitOf(run, unit) : undefined
   const sequence = nextSequence(run)
   units.stateSequence[unit] = sequence
-  units.awaited[unit] = awaited
   log.observe({
     type: 'work-unit-state',
     sequence,

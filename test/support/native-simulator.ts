@@ -2,7 +2,7 @@
  * The simulator as Node runs it: bundled once a test process. The test runner's own transformation turns every
  * imported name into a property look-up, which makes long runs some twenty times slower.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { build } from 'esbuild'
@@ -29,3 +29,4 @@ await build({
 export const nativeSimulator = (await import(
   pathToFileURL(outfile).href
 )) as typeof import('./simulator-entry.ts')
+rmSync(outfile)
