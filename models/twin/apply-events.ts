@@ -52,7 +52,7 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
     case 'item-entered':
       return applyEntered(state, event)
     case 'item-left':
-      return applyLeft(state, event)
+      return applyLeft(state, plant, event)
     case 'item-transformed':
       for (const id of event.items) {
         const item = state.items.get(id)
@@ -199,14 +199,27 @@ function applyEntered(state: TwinState, event: EventOf<'item-entered'>): void {
   })
 }
 
-function applyLeft(state: TwinState, event: EventOf<'item-left'>): void {
+function applyLeft(state: TwinState, plant: Plant, event: EventOf<'item-left'>): void {
+  const finishes = isLastStep(plant, event.at)
   for (const id of event.items) {
     const item = state.items.get(id)
     if (!item) continue
     leave(state, id, item)
     item.where = { kind: 'nowhere', sinceUs: event.timeUs }
-    if (item.contents.length === 0 && item.units === 0) state.items.delete(id)
+    if (finishes && item.units > 0) {
+      state.totals.finishedUnits += item.units
+      state.totals.finishedItems += 1
+      state.totals.leadTimeUs += event.timeUs - item.createdUs
+      state.items.delete(id)
+    } else if (item.contents.length === 0 && item.units === 0) state.items.delete(id)
   }
+}
+
+/** A work unit whose finished items leave the plant, for want of a place behind it. */
+function isLastStep(plant: Plant, workUnit: string): boolean {
+  const unit = plant.workUnits.find(({ id }) => id === workUnit)
+  const station = plant.stations.find(({ id }) => id === unit?.station)
+  return station !== undefined && station.output === undefined
 }
 
 function applyJoined(state: TwinState, event: EventOf<'item-joined'>): void {
