@@ -6,7 +6,13 @@ import { Box3, MathUtils, Vector3, type PerspectiveCamera } from 'three'
 import type { Target, ViewState, ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { addressWithPose, poseFromAddress, type CameraPose } from './camera-pose.ts'
-import { applyInsets, directionFrom, fitDistance, type Viewport } from './fit-with-insets.ts'
+import {
+  applyInsets,
+  centredTarget,
+  directionFrom,
+  fitDistance,
+  type Viewport,
+} from './fit-with-insets.ts'
 
 CameraControls.install({ THREE })
 
@@ -14,6 +20,8 @@ const homeAzimuthDeg = 34
 const narrowAzimuthDeg = 62
 const homeElevationDeg = 29
 const homeFovDeg = 28
+/** A fitted and centred plant may come this much closer: its far corners are small. */
+const homeCloserShare = 0.92
 const frameFovDeg = 34
 const followDistanceM = 9
 /** Time constants of the springs, s: a flight is over within 0.8 s. */
@@ -148,19 +156,13 @@ export class CameraPilot {
   #home(smooth: boolean): void {
     if (!this.#size) return
     const bounds = plantBounds(this.#plant)
-    const target = bounds.getCenter(new Vector3())
     const narrow = this.#size.width < this.#size.height
     const azimuth = narrow ? narrowAzimuthDeg : homeAzimuthDeg
     const { insets } = this.#view.getState()
-    const distance = fitDistance(
-      bounds,
-      azimuth,
-      homeElevationDeg,
-      homeFovDeg,
-      this.#size,
-      insets,
-      1.02,
-    )
+    const seenFrom = [bounds, azimuth, homeElevationDeg, homeFovDeg, this.#size] as const
+    // Centring the picture makes room on the side that was slack.
+    const distance = fitDistance(...seenFrom, insets) * homeCloserShare
+    const target = centredTarget(...seenFrom, distance)
     const from = directionFrom(azimuth, homeElevationDeg).multiplyScalar(distance).add(target)
     this.#fly(from, target, homeFovDeg, smooth)
   }

@@ -1,5 +1,5 @@
 /** Frames a box in the part of the viewport that no panel covers. */
-import { type Box3, PerspectiveCamera, Vector3 } from 'three'
+import { Box3, PerspectiveCamera, Vector3 } from 'three'
 
 export interface Insets {
   readonly top: number
@@ -69,6 +69,48 @@ export function fitDistance(
     distance *= 1 + (fill / share - 1) * 0.6
   }
   return distance
+}
+
+/**
+ * Where to look so that the picture of `box`, seen from `distance` m, is in the middle of the view: near
+ * corners look larger, so that is not the middle of the box.
+ */
+export function centredTarget(
+  box: Box3,
+  azimuthDeg: number,
+  elevationDeg: number,
+  fovDeg: number,
+  viewport: Viewport,
+  distance: number,
+): Vector3 {
+  const camera = new PerspectiveCamera(fovDeg, viewport.width / viewport.height, 0.1, 5000)
+  const target = box.getCenter(new Vector3())
+  const right = new Vector3()
+  const seen = new Box3()
+  const halfHeightM = distance * Math.tan((fovDeg * degrees) / 2)
+  for (let step = 0; step < 6; step++) {
+    camera.position
+      .copy(target)
+      .add(directionFrom(azimuthDeg, elevationDeg).multiplyScalar(distance))
+    camera.lookAt(target)
+    camera.updateMatrixWorld()
+    seen.makeEmpty()
+    for (let i = 0; i < 8; i++) {
+      corner.set(
+        i & 1 ? box.max.x : box.min.x,
+        i & 2 ? box.max.y : box.min.y,
+        i & 4 ? box.max.z : box.min.z,
+      )
+      seen.expandByPoint(corner.project(camera))
+    }
+    right.setFromMatrixColumn(camera.matrixWorld, 0)
+    target.addScaledVector(right, ((seen.min.x + seen.max.x) / 2) * halfHeightM * camera.aspect)
+    // Up and down on the ground: towards the camera and away from it.
+    right.set(-right.z, 0, right.x)
+    const lift = ((seen.min.y + seen.max.y) / 2) * halfHeightM
+    target.addScaledVector(right, -lift / Math.sin(elevationDeg * degrees))
+  }
+  return target
 }
 
 /** Unit vector from the target towards the camera. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import {
   applyInsets,
+  centredTarget,
   directionFrom,
   fitDistance,
   type Insets,
@@ -66,4 +67,20 @@ describe.each([
     }
     expect(Math.max((right - left) / free.x, (bottom - top) / free.y)).toBeGreaterThan(0.8)
   })
+})
+
+it('the picture of a box seen aslant is centred by looking beside its middle', () => {
+  const box = new Box3(new Vector3(-100, 0, -30), new Vector3(100, 6, 30))
+  const size = { width: 1000, height: 600 }
+  const target = centredTarget(box, 34, 29, 28, size, 320)
+  const camera = new PerspectiveCamera(28, size.width / size.height, 0.1, 5000)
+  camera.position.copy(target).add(directionFrom(34, 29).multiplyScalar(320))
+  camera.lookAt(target)
+  camera.updateMatrixWorld()
+  const seen = new Box3()
+  for (const x of [-100, 100])
+    for (const y of [0, 6])
+      for (const z of [-30, 30]) seen.expandByPoint(new Vector3(x, y, z).project(camera))
+  expect(Math.abs(seen.min.x + seen.max.x)).toBeLessThan(0.02)
+  expect(Math.abs(seen.min.y + seen.max.y)).toBeLessThan(0.02)
 })
