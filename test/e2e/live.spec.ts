@@ -105,26 +105,28 @@ test('a fault at the kiln holds it, blocks what is before it, starves what is be
   await openPlant(page, server.url, '&sel=work-unit:R09', false)
   await command(server.url, { command: 'speed', factor: 1000 })
   await command(server.url, { command: 'fault', workUnit: 'R09', repairS: 172_800 })
-  const seen: string[] = []
-  const watch = async (name: string, unit: string, state: string, reason: string) => {
-    await expect
-      .poll(() => unitState(page, unit), { timeout: 150_000, intervals: [50] })
-      .toEqual({ state, reason })
-    seen.push(name)
-  }
-  await Promise.all([
-    watch('held', 'R09', 'held', 'fault-command'),
-    watch('blocked', 'R08', 'suspended', 'blocked'),
-    watch('starved', 'R10-1', 'suspended', 'starved'),
-  ])
-  expect(seen[0]).toBe('held')
+  const states = async (...units: string[]) =>
+    Promise.all(units.map((unit) => unitState(page, unit)))
+  await expect
+    .poll(() => states('R09'), { timeout: 60_000, intervals: [50] })
+    .toEqual([{ state: 'held', reason: 'fault-command' }])
+  await expect
+    .poll(() => states('R08', 'R10-1'), { timeout: 150_000, intervals: [100] })
+    .toEqual([
+      { state: 'suspended', reason: 'blocked' },
+      { state: 'suspended', reason: 'starved' },
+    ])
   await command(server.url, { command: 'pause' })
   await expect(page.locator('[data-testid="unit-R09"]')).toHaveAttribute('data-state', 'held')
+  const held = await page.evaluate(
+    () => globalThis.parallelFactory!.stores.twin.getState().state.workUnits['R09']!.stateSequence,
+  )
   for (const unit of ['R08', 'R10-1']) {
     const sequence = await page.evaluate(
       (id) => globalThis.parallelFactory!.stores.twin.getState().state.workUnits[id]!.stateSequence,
       unit,
     )
+    expect(sequence, unit).toBeGreaterThan(held)
     const response = await fetch(`${server.url}/api/plants/${plantId}/causes/${sequence}`)
     const chain = JSON.stringify(await response.json())
     expect(chain, unit).toContain('"fault"')
