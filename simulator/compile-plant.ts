@@ -3,6 +3,7 @@ import { AppError } from '#models/app-error.ts'
 import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
+import { timerOwners, type TimerName } from './blocks/timers.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 import {
   intoPlace,
@@ -23,8 +24,6 @@ export function compilePlant(plant: Plant): PlantTables {
   const release = compileRelease(plant, streams)
   const places = compilePlaces(plant)
   const units = compileUnits(plant, places, streams)
-  const transportSlot = timersPerUnit * plant.workUnits.length
-  const arrivalSlot = transportSlot + plant.transports.length
   return {
     units,
     places,
@@ -35,9 +34,26 @@ export function compilePlant(plant: Plant): PlantTables {
     },
     release,
     streams,
-    transportSlot,
-    arrivalSlot,
-    orderSlot: arrivalSlot + 1,
+    ...compileSlots(plant),
+  }
+}
+
+function compileSlots(
+  plant: Plant,
+): Pick<PlantTables, 'unitSlots' | 'firstSlot' | 'slotCount' | 'slotOwner'> {
+  const unitSlots = timersPerUnit * plant.workUnits.length
+  const counts = timerOwners.map(({ count }) => count(plant))
+  let slotCount = unitSlots
+  const firsts = counts.map((count) => (slotCount += count) - count)
+  return {
+    unitSlots,
+    firstSlot: Object.fromEntries(
+      timerOwners.map(({ name }, owner) => [name, firsts[owner]!]),
+    ) as Record<TimerName, number>,
+    slotCount,
+    slotOwner: Uint8Array.from(
+      counts.flatMap((count, owner) => Array.from({ length: count }, () => owner)),
+    ),
   }
 }
 

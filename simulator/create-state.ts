@@ -6,6 +6,7 @@ import { createStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
 import {
   scalar,
+  unitStates,
   type PlaceState,
   type Simulation,
   type StatisticsState,
@@ -22,7 +23,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     plant,
     seed,
     tables,
-    calendar: createCalendar(tables.orderSlot + 1),
+    calendar: createCalendar(tables.slotCount),
     streams: createStreams(seed, tables.streams),
     units: createUnits(tables),
     places: createPlaces(plant.places.length, slotTotal(tables)),
@@ -45,7 +46,7 @@ function createUnits({ units }: PlantTables): UnitState {
     heldBy: new Uint8Array(count),
     sinceUs: real(),
     turnedUs: real(),
-    timeUs: new Float64Array(4 * count),
+    timeUs: new Float64Array(unitStates * count),
     load: none(count),
     loadCount: new Int32Array(count),
     lastLoad: none(count),
@@ -101,7 +102,7 @@ function createStatistics(units: number, places: number): StatisticsState {
     leadTimes: new Float64Array(leadTimeClasses),
     fromUs: new Float64Array(1),
     totals: new Float64Array(scalar.lastTotal + 1),
-    unitTimeUs: new Float64Array(4 * units),
+    unitTimeUs: new Float64Array(unitStates * units),
     unitCounts: new Float64Array(5 * units),
     placeItemUs: new Float64Array(places),
   }

@@ -1,5 +1,6 @@
 /** A run never hangs: when nothing can happen any more, the error names who waits for whom. */
 import { AppError } from '#models/app-error.ts'
+import { timerOwners } from './blocks/timers.ts'
 import { isPending } from './kernel/event-calendar.ts'
 import { failureTimer, timersPerUnit } from './plant-tables.ts'
 import { waitOf } from './record/unit-events.ts'
@@ -27,9 +28,12 @@ function nameOf({ id }: { readonly id: string | number }): string {
 }
 
 function flowIsDue({ calendar, tables }: Run): boolean {
-  for (let slot = 0; slot < tables.orderSlot; slot++) {
-    const unitFailure = slot < tables.transportSlot && slot % timersPerUnit === failureTimer
-    if (!unitFailure && isPending(calendar, slot)) return true
+  for (let slot = 0; slot < tables.slotCount; slot++) {
+    const moves =
+      slot < tables.unitSlots
+        ? slot % timersPerUnit !== failureTimer
+        : timerOwners[tables.slotOwner[slot - tables.unitSlots]!]!.moves
+    if (moves && isPending(calendar, slot)) return true
   }
   return false
 }

@@ -5,9 +5,9 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair, startUptime } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
 import { blocks } from './blocks/registry.ts'
-import { arriveFromOutside, openGate } from './blocks/release.ts'
+import { openGate } from './blocks/release.ts'
 import { settle } from './blocks/settle.ts'
-import { arrive } from './blocks/transport.ts'
+import { timerOwners } from './blocks/timers.ts'
 import { carryOut } from './commands.ts'
 import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
@@ -149,7 +149,7 @@ function advance(run: Run, untilUs: number): void {
 
 function happen(run: Run, slot: number): void {
   const { tables } = run
-  if (slot < tables.transportSlot) {
+  if (slot < tables.unitSlots) {
     const unit = slot >> 2
     const timer = slot & (timersPerUnit - 1)
     if (timer === repairTimer) {
@@ -157,9 +157,10 @@ function happen(run: Run, slot: number): void {
       repair(run, unit)
     } else if (timer === failureTimer) fail(run, unit)
     else run.blocks[tables.units.block[unit]!]!.due(run, unit, timer)
-  } else if (slot < tables.arrivalSlot) arrive(run, slot - tables.transportSlot)
-  else if (slot === tables.arrivalSlot) arriveFromOutside(run)
-  else orderDue(run)
+    return
+  }
+  const owner = timerOwners[tables.slotOwner[slot - tables.unitSlots]!]!
+  owner.due(run, slot - tables.firstSlot[owner.name])
 }
 
 function noProgress(timeUs: number): AppError {

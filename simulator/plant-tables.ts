@@ -1,4 +1,5 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
+import type { TimerName } from './blocks/timers.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 /** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
@@ -20,9 +21,12 @@ export interface PlantTables {
   readonly transports: TransportTables
   readonly release: ReleaseTables
   readonly streams: readonly StreamPlan[]
-  readonly transportSlot: number
-  readonly arrivalSlot: number
-  readonly orderSlot: number
+  /** Calendar slots of all work units, of each further owner the first one, and of all together. */
+  readonly unitSlots: number
+  readonly firstSlot: Readonly<Record<TimerName, number>>
+  readonly slotCount: number
+  /** By slot, from `unitSlots` on: position of its owner in `timerOwners`. */
+  readonly slotOwner: Uint8Array
 }
 
 export interface UnitTables {

@@ -23,11 +23,15 @@ export interface Simulation {
   readonly commands: LoggedCommand[]
 }
 
-/** What a work unit is doing. The four classes in which its time is booked. */
+/** What a work unit is doing: the classes in which its time is booked. */
 export const starved = 0
 export const execute = 1
 export const blocked = 2
 export const held = 3
+/** Set up for the next product; out of work as planned: no shift, or maintenance. */
+export const setUp = 4
+export const stopped = 5
+export const unitStates = 6
 
 /** By work unit. */
 export interface UnitState {
@@ -38,7 +42,7 @@ export interface UnitState {
   /** Start of the running state, and the last instant at which execution began or ended, us. */
   readonly sinceUs: Float64Array
   readonly turnedUs: Float64Array
-  /** Time booked in each state, us: four numbers a unit. */
+  /** Time booked in each state, us: `unitStates` numbers a unit. */
   readonly timeUs: Float64Array
   /** First item of the load (pipeline: of the load next to leave), items in it, first item of the load last entered. */
   readonly load: Int32Array

@@ -28,7 +28,7 @@ export function orderDue(run: Run): void {
   }
   open.push(order)
   if (log) order.sequence = recordOrder(run, log, order, 'released', 0)
-  schedule(run.calendar, tables.orderSlot, everyUs, releasePriority)
+  schedule(run.calendar, tables.firstSlot.order, everyUs, releasePriority)
 }
 
 /** Completes the orders for which enough is finished. */

@@ -6,6 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, starved } from '../simulation.ts'
+import { admit } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
@@ -41,6 +42,7 @@ function next(run: Run, unit: number): void {
     if (inside === 0) setState(run, unit, starved)
     return
   }
+  if (tables.units.entry[unit] !== 0 && !admit(run, unit)) return
   const load = takeOut(run, place, batch)
   takeFromCarrier(run, place, load)
   const intervalUs = draw(run.streams, tables.units.cycle[unit]!)

@@ -10,19 +10,19 @@ import { append, lookAgain, offer } from './place.ts'
 
 /** First release, or first arrival after one interval. */
 export function openGate(run: Run): void {
-  const { release, arrivalSlot } = run.tables
+  const { release, firstSlot } = run.tables
   refill(run)
   if (release.arrivals < 0) return
   const intervalUs = draw(run.streams, release.arrivals)
-  schedule(run.calendar, arrivalSlot, intervalUs, releasePriority)
+  schedule(run.calendar, firstSlot.arrival, intervalUs, releasePriority)
 }
 
 /** Items arrive; those that find no room are lost. */
 export function arriveFromOutside(run: Run): void {
   const { tables, places, scalars, log } = run
-  const { release, arrivalSlot } = tables
+  const { release, firstSlot } = tables
   if (log) log.cause = 0
-  schedule(run.calendar, arrivalSlot, draw(run.streams, release.arrivals), releasePriority)
+  schedule(run.calendar, firstSlot.arrival, draw(run.streams, release.arrivals), releasePriority)
   for (let left = release.batch; left > 0;) {
     const room = tables.places.capacity[release.into]! - places.count[release.into]!
     const direct = room === 0 && places.takers[release.into]! >= 0 ? 1 : 0

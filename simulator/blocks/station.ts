@@ -6,6 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, starved } from '../simulation.ts'
+import { admit } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
@@ -41,6 +42,7 @@ function next(run: Run, unit: number): void {
     setState(run, unit, blocked)
     return
   }
+  if (!plain && !admit(run, unit)) return
   units.load[unit] = takeOut(run, place, batch)
   units.loadCount[unit] = batch
   if (!plain) takeFromCarrier(run, place, units.load[unit])

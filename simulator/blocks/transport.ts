@@ -17,7 +17,7 @@ export function depart(run: Run, transport: number, load: number, count: number)
   if (transports.first[transport]! >= 0) items.nextLoad[transports.last[transport]!] = load
   else {
     transports.first[transport] = load
-    schedule(calendar, tables.transportSlot + transport, travelUs, arrivalPriority)
+    schedule(calendar, tables.firstSlot.transport + transport, travelUs, arrivalPriority)
   }
   transports.last[transport] = load
 }
@@ -33,7 +33,7 @@ export function arrive(run: Run, transport: number): void {
   if (following >= 0)
     schedule(
       calendar,
-      tables.transportSlot + transport,
+      tables.firstSlot.transport + transport,
       items.dueUs[following]! - run.clock[0]!,
       arrivalPriority,
     )

@@ -1,7 +1,7 @@
 /** The state of a work unit, the time booked on it, and the queues in which it waits. */
 import { recordState } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
-import { execute } from '../simulation.ts'
+import { execute, unitStates } from '../simulation.ts'
 
 /** Changes the state and books the time of the one that ends. */
 export function setState(run: Run, unit: number, state: number): void {
@@ -12,7 +12,7 @@ export function setState(run: Run, unit: number, state: number): void {
     return
   }
   const timeUs = run.clock[0]!
-  units.timeUs[4 * unit + old]! += timeUs - units.sinceUs[unit]!
+  units.timeUs[unitStates * unit + old]! += timeUs - units.sinceUs[unit]!
   units.sinceUs[unit] = timeUs
   if (old === execute || state === execute) units.turnedUs[unit] = timeUs
   units.state[unit] = state

@@ -2,10 +2,17 @@
 import type { StateReason, WaitsFor } from '#models/twin/event.ts'
 import type { PackmlState } from '#models/twin/packml.ts'
 import type { Log, Run } from '../run.ts'
-import { blocked, execute, held, starved } from '../simulation.ts'
+import { blocked, execute, held, setUp, starved, stopped } from '../simulation.ts'
 import { nextSequence, source } from './sequence.ts'
 
-const packml: readonly PackmlState[] = ['suspended', 'execute', 'suspended', 'held']
+const packml: readonly PackmlState[] = [
+  'suspended',
+  'execute',
+  'suspended',
+  'held',
+  'starting',
+  'stopped',
+]
 
 /**
  * The unit's state begins. A suspended unit names what it waits for; its cause is why that one does not
@@ -93,6 +100,10 @@ function reasonOf({ units }: Run, unit: number, old: number): StateReason {
       return 'blocked'
     case held:
       return units.heldBy[unit] === 2 ? 'fault-command' : 'failure'
+    case setUp:
+      return 'setup'
+    case stopped:
+      return 'planned-stop'
     default:
       return old === held ? 'repaired' : 'running'
   }

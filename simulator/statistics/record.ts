@@ -1,5 +1,5 @@
 /** The record that figures are taken over: from an instant (the end of the warm-up) up to now. */
-import { scalar, type Simulation } from '../simulation.ts'
+import { scalar, unitStates, type Simulation } from '../simulation.ts'
 
 /** Starts the record anew at the present plant time; what was counted before belongs to the warm-up. */
 export function startRecord(simulation: Simulation): void {
@@ -35,7 +35,7 @@ export function placeItemUs({ places, calendar }: Simulation, place: number): nu
 export function bookNow({ units, calendar }: Simulation): void {
   const timeUs = calendar.clock[0]!
   for (let unit = 0; unit < units.state.length; unit++) {
-    units.timeUs[4 * unit + units.state[unit]!]! += timeUs - units.sinceUs[unit]!
+    units.timeUs[unitStates * unit + units.state[unit]!]! += timeUs - units.sinceUs[unit]!
     units.sinceUs[unit] = timeUs
   }
 }

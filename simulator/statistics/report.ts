@@ -1,6 +1,14 @@
 /** The figures of a run: flow, yield, energy and labour per good unit, and how every station spent its time. */
 import type { Plant, Station } from '#models/plant/plant.ts'
-import { blocked, execute, held, scalar, starved, type Simulation } from '../simulation.ts'
+import {
+  blocked,
+  execute,
+  held,
+  scalar,
+  starved,
+  unitStates,
+  type Simulation,
+} from '../simulation.ts'
 import { leadTimeQuantileUs } from './lead-time-classes.ts'
 import { bookNow, countsOf, insideItemUs, insideUnitUs, placeItemUs } from './record.ts'
 
@@ -152,14 +160,16 @@ function stationReport(
 ): StationReport {
   const { plant, units, statistics } = simulation
   const counts = countsOf(simulation)
-  const time = [0, 0, 0, 0]
+  const time = Array.from({ length: unitStates }, () => 0)
   const sums = [0, 0, 0, 0, 0]
   let machines = 0
   plant.workUnits.forEach(({ station }, unit) => {
     if (station !== id) return
     machines++
-    for (let state = 0; state < 4; state++)
-      time[state]! += units.timeUs[4 * unit + state]! - statistics.unitTimeUs[4 * unit + state]!
+    for (let state = 0; state < unitStates; state++) {
+      const at = unitStates * unit + state
+      time[state]! += units.timeUs[at]! - statistics.unitTimeUs[at]!
+    }
     for (let kind = 0; kind < 5; kind++)
       sums[kind]! += counts[5 * unit + kind]! - statistics.unitCounts[5 * unit + kind]!
   })

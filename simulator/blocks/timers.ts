@@ -1,0 +1,26 @@
+/** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
+import type { Plant } from '#models/plant/plant.ts'
+import type { Run } from '../run.ts'
+import { orderDue } from './orders.ts'
+import { arriveFromOutside } from './release.ts'
+import { arrive } from './transport.ts'
+
+export interface TimerOwner {
+  /** Slots that it needs. */
+  readonly count: (plant: Plant) => number
+  readonly due: (run: Run, index: number) => void
+  /** What falls due moves items or lets somebody go on: as long as such a slot is pending the plant does not stand still. */
+  readonly moves: boolean
+}
+
+const owners = {
+  transport: { count: ({ transports }) => transports.length, due: arrive, moves: true },
+  arrival: { count: () => 1, due: arriveFromOutside, moves: true },
+  order: { count: () => 1, due: orderDue, moves: false },
+} satisfies Record<string, TimerOwner>
+
+export type TimerName = keyof typeof owners
+
+export const timerOwners: readonly (TimerOwner & { readonly name: TimerName })[] = (
+  Object.keys(owners) as TimerName[]
+).map((name) => ({ name, ...owners[name] }))
