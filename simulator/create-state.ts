@@ -1,6 +1,7 @@
 /** The state of a plant before its first event: all arrays in the sizes that the plant asks for. */
 import type { Plant } from '#models/plant/plant.ts'
 import { createPool } from './blocks/items.ts'
+import { createRates } from './blocks/rates.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
 import { createStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
@@ -33,6 +34,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
     orders: { open: [] },
     tags: createTags(plant),
+    rates: createRates(plant.workUnits.length),
     commands: [],
   }
 }

@@ -1,6 +1,7 @@
 /** A plant that runs: create it, move it on in plant time, ask things of it. */
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { LoggedCommand, PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair, startUptime } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
@@ -8,17 +9,17 @@ import { blocks } from './blocks/registry.ts'
 import { openGate } from './blocks/release.ts'
 import { settle } from './blocks/settle.ts'
 import { timerOwners } from './blocks/timers.ts'
-import { carryOut } from './commands.ts'
+import { carryOut } from './commands/carry-out.ts'
 import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
 import { refuseDeadlock } from './deadlock.ts'
 import { cancel, nextTimeUs } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
 import type { Run } from './run.ts'
-import { scalar, type Simulation, type SimulationCommand } from './simulation.ts'
+import { scalar, type Simulation } from './simulation.ts'
 import { emitSamples, firstSampleUs } from './telemetry.ts'
 
-export type { Simulation, SimulationCommand } from './simulation.ts'
+export type { Simulation } from './simulation.ts'
 
 export type Observer = (event: TwinEvent) => void
 
@@ -47,17 +48,35 @@ export function runUntil(simulation: Simulation, timeUs: number, observe?: Obser
   calendar.clock[0] = Math.max(calendar.clock[0]!, untilUs)
 }
 
-/** Asks something of the plant now; returns the sequence of the command's event (0 when nobody observes). */
+/**
+ * Asks something of the plant now, behind all that falls due now; returns the sequence of the command's event (0 when
+ * nobody observes). Throws AppError for what the plant does not have.
+ */
 export function applyCommand(
   simulation: Simulation,
-  command: SimulationCommand,
+  command: PlantCommand,
   observe?: Observer,
 ): number {
   const run = openRun(simulation, observe)
   start(run)
+  advance(run, nowUs(simulation))
   const sequence = carryOut(run, command)
   settle(run)
   return sequence
+}
+
+/** `runUntil` with commands on the way, each at its time: those of a log give the same run again. */
+export function runWithCommands(
+  simulation: Simulation,
+  commands: readonly LoggedCommand[],
+  untilUs: number,
+  observe?: Observer,
+): void {
+  for (const { timeUs, command } of commands) {
+    if (timeUs > nowUs(simulation)) runUntil(simulation, timeUs, observe)
+    applyCommand(simulation, command, observe)
+  }
+  runUntil(simulation, untilUs, observe)
 }
 
 /** Leaves out readings before `timeUs`: a run ahead that nobody watches needs none. Nothing else changes. */

@@ -1,5 +1,7 @@
 /** A running plant as plain data: everything a run knows lies in numbers, strings and typed arrays. */
 import type { Plant } from '#models/plant/plant.ts'
+import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { RateState } from './blocks/rates.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
@@ -20,6 +22,7 @@ export interface Simulation {
   readonly statistics: StatisticsState
   readonly orders: OrderBook
   readonly tags: TagState
+  readonly rates: RateState
   readonly commands: LoggedCommand[]
 }
 
@@ -163,23 +166,6 @@ export interface TagState {
   readonly sequence: Float64Array
 }
 
-/** What somebody asked of the plant, at a plant time. */
-export type SimulationCommand =
-  /** Stops a work unit; without `repairS` for a repair time drawn from its own law, or until `repair` if it has none. */
-  | {
-      readonly command: 'fault'
-      readonly workUnit: string
-      readonly repairS?: number | undefined
-      readonly by?: string
-    }
-  | { readonly command: 'repair'; readonly workUnit: string; readonly by?: string }
-  | { readonly command: 'acknowledge'; readonly alarm: number; readonly by?: string }
-
-export interface LoggedCommand {
-  readonly timeUs: number
-  readonly command: SimulationCommand
-}
-
 /** Indices into `Simulation.scalars`. The first ones are totals since plant time 0. */
 export const scalar = {
   rawInUnits: 0,
@@ -209,7 +195,9 @@ export const scalar = {
   observed: 23,
   leadTimeMaxUs: 24,
   events: 25,
-  length: 26,
+  /** Work units whose rate somebody has changed. */
+  rated: 26,
+  length: 27,
 } as const
 
 export interface StatisticsState {

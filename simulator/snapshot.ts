@@ -2,7 +2,8 @@
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { createSimulation } from './plant-simulation.ts'
-import type { LoggedCommand, OpenOrder, Simulation } from './simulation.ts'
+import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { OpenOrder, Simulation } from './simulation.ts'
 
 const format = 1
 const groups = [
@@ -15,6 +16,7 @@ const groups = [
   'scalars',
   'statistics',
   'tags',
+  'rates',
 ] as const
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array

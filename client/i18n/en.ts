@@ -260,6 +260,7 @@ export const en = {
 
   'command.fault': 'Fault injected into {target}',
   'command.repair': 'Repair of {target} asked for',
+  'command.set-rate': 'Rate of {target} changed',
   'command.acknowledge': 'Alarm {target} acknowledged by a person',
   'command.other': 'Command {command} to {target}',
   'command.sent': 'Sent …',

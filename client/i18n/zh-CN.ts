@@ -257,6 +257,7 @@ export const zhCN = {
 
   'command.fault': '向 {target} 注入故障',
   'command.repair': '请求修复 {target}',
+  'command.set-rate': '{target} 的速率已调整',
   'command.acknowledge': '人工确认报警 {target}',
   'command.other': '对 {target} 执行 {command}',
   'command.sent': '已发送…',

@@ -2,6 +2,7 @@
 import type { Target } from '#client/store/view-store.ts'
 import { codeKey } from '#client/i18n/translator.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { CommandName } from '#models/scenario/command.ts'
 import type { AlarmPriority, EventOf, ItemId, TwinEvent } from '#models/twin/event.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
@@ -73,10 +74,17 @@ export function eventSentence(
   }
 }
 
+/** Commands whose target is a work unit. */
+const toWorkUnit: ReadonlySet<string> = new Set([
+  'fault',
+  'repair',
+  'set-rate',
+] satisfies CommandName[])
+
 /** What a click on the event selects. */
 export function eventTarget(event: TwinEvent): Target | undefined {
   if ('workUnit' in event) return { kind: 'work-unit', id: event.workUnit }
-  if (event.type === 'command' && (event.command === 'fault' || event.command === 'repair'))
+  if (event.type === 'command' && toWorkUnit.has(event.command))
     return { kind: 'work-unit', id: event.target }
   if (event.type === 'item-stored') return { kind: 'place', id: event.place }
   const item = 'items' in event ? event.items[0] : undefined

@@ -1,6 +1,8 @@
 /** The messages between server and browser: one definition, parsed at both doors. Uplink is JSON, downlink frames are binary. */
 import { z } from 'zod'
 
+import { plantCommandSchemas } from '#models/scenario/command.ts'
+
 /** Raised whenever a message changes its meaning; a client with another number is told to reload. */
 export const protocolVersion = 1
 
@@ -28,18 +30,7 @@ export const commandSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('pause') }),
   z.strictObject({ command: z.literal('resume') }),
   z.strictObject({ command: z.literal('speed'), factor: z.number().min(0.1).max(1000) }),
-  /** Forces a fault on a work unit; it is repaired after `repairS`, or after a drawn repair time. */
-  z.strictObject({
-    command: z.literal('fault'),
-    workUnit: z.string().max(64),
-    repairS: z
-      .number()
-      .positive()
-      .max(30 * 86_400)
-      .optional(),
-  }),
-  z.strictObject({ command: z.literal('repair'), workUnit: z.string().max(64) }),
-  z.strictObject({ command: z.literal('acknowledge'), alarm: z.number().int().positive() }),
+  ...plantCommandSchemas,
 ])
 export type Command = z.infer<typeof commandSchema>
 

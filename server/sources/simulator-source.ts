@@ -1,10 +1,11 @@
 /** The simulated plant as a source: runs ahead of nothing, keeps pace with the wall clock, takes commands between ticks. */
+import type { PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
 import { applyCommand, runUntil } from '#simulator/plant-simulation.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
 import { Pacer } from './pacer.ts'
-import type { SourceCommand, SourcePace, SourceSink, SourceStatus, TwinSource } from './source.ts'
+import type { SourcePace, SourceSink, SourceStatus, TwinSource } from './source.ts'
 import type { WallClock } from './wall-clock.ts'
 import { monotonicClock } from './wall-clock.ts'
 
@@ -76,7 +77,7 @@ export class SimulatorSource implements TwinSource {
     this.#sink?.stamp(this.#timeUs)
   }
 
-  async command(command: SourceCommand): Promise<number> {
+  async command(command: PlantCommand): Promise<number> {
     const events: TwinEvent[] = []
     const sequence = applyCommand(this.#simulation, command, (event) => events.push(event))
     await this.#sink?.push(events)

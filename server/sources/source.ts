@@ -1,4 +1,5 @@
 /** What feeds a twin: simulation, live equipment, a recording or a forecast, all behind one interface. */
+import type { PlantCommand } from '#models/scenario/command.ts'
 import type { SourceKind, TwinEvent } from '#models/twin/event.ts'
 
 export type SourceStatus =
@@ -32,12 +33,6 @@ export interface SourcePace {
   readonly paused: boolean
 }
 
-/** A request to a simulated plant. */
-export type SourceCommand =
-  | { readonly command: 'fault'; readonly workUnit: string; readonly repairS?: number | undefined }
-  | { readonly command: 'repair'; readonly workUnit: string }
-  | { readonly command: 'acknowledge'; readonly alarm: number }
-
 /** One source of one twin. It is run once; a source that ended is replaced, not run again. */
 export interface TwinSource {
   readonly id: string
@@ -50,5 +45,5 @@ export interface TwinSource {
   /** Only with capability `pace`; speed 0.1 to 1000. */
   setPace?(pace: Partial<SourcePace>): void
   /** Only with capability `commands`; gives the sequence number of the command in the stream. */
-  command?(command: SourceCommand): Promise<number>
+  command?(command: PlantCommand): Promise<number>
 }

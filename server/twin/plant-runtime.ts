@@ -92,16 +92,18 @@ export class PlantRuntime {
         return this.#setPace({ paused: false })
       case 'speed':
         return this.#setPace({ speed: command.factor })
-      case 'fault':
-      case 'repair':
-        if (!this.plant.workUnits.some(({ id }) => id === command.workUnit))
-          throw new AppError('unknown-work-unit', `no work unit ${command.workUnit}`, {
-            known: this.plant.workUnits.map(({ id }) => id),
-          })
-        break
       case 'acknowledge':
         if (!this.twin.state.alarms.has(command.alarm))
           throw new AppError('unknown-alarm', `no open alarm ${command.alarm}`)
+        break
+      default:
+        if (
+          'workUnit' in command &&
+          !this.plant.workUnits.some(({ id }) => id === command.workUnit)
+        )
+          throw new AppError('unknown-work-unit', `no work unit ${command.workUnit}`, {
+            known: this.plant.workUnits.map(({ id }) => id),
+          })
     }
     if (!this.source.capabilities.commands || !this.source.command)
       throw new AppError('not-commandable', `the source ${this.source.id} takes no commands`)

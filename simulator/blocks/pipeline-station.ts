@@ -5,7 +5,7 @@ import { entryTimer, failureTimer, intoStore, timersPerUnit, workTimer } from '.
 import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
-import { blocked, execute, starved } from '../simulation.ts'
+import { blocked, execute, scalar, starved } from '../simulation.ts'
 import { admit } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
@@ -13,6 +13,7 @@ import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
 import { awaitItems, takeOut } from './place.ts'
 import { refill, supply } from './release.ts'
+import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
 import { setState, stopWaiting, waitForRoom } from './work-unit.ts'
 
@@ -45,7 +46,8 @@ function next(run: Run, unit: number): void {
   if (tables.units.entry[unit] !== 0 && !admit(run, unit)) return
   const load = takeOut(run, place, batch)
   takeFromCarrier(run, place, load)
-  const intervalUs = draw(run.streams, tables.units.cycle[unit]!)
+  const drawnUs = draw(run.streams, tables.units.cycle[unit]!)
+  const intervalUs = run.scalars[scalar.rated] === 0 ? drawnUs : atRate(run, unit, drawnUs)
   const residenceUs = Math.max(tables.units.residenceUs[unit]!, intervalUs)
   items.count[load] = batch
   items.dueUs[load] = clockUs + residenceUs

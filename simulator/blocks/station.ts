@@ -5,7 +5,7 @@ import { intoStore, timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
-import { blocked, execute, starved } from '../simulation.ts'
+import { blocked, execute, scalar, starved } from '../simulation.ts'
 import { admit } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { fail } from './failures.ts'
@@ -14,6 +14,7 @@ import { forward } from './forward.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
 import { append, awaitItems, hasRoom, offer, takeOut } from './place.ts'
 import { refill, supply } from './release.ts'
+import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
 import { setState, waitForRoom } from './work-unit.ts'
 
@@ -57,6 +58,8 @@ function next(run: Run, unit: number): void {
 function begin(run: Run, unit: number): void {
   const { tables, units, places, log } = run
   drawInto(run.streams, tables.units.cycle[unit]!, units.remainingUs, unit)
+  if (run.scalars[scalar.rated] !== 0)
+    units.remainingUs[unit] = atRate(run, unit, units.remainingUs[unit]!)
   if (log) {
     recordStarted(run, log, unit, units.load[unit]!, units.remainingUs[unit]!, slotOf(run, unit))
     places.cause[tables.units.input[unit]!] = log.cause

@@ -1,7 +1,8 @@
 /** Events about orders and commands. */
+import type { PlantCommand } from '#models/scenario/command.ts'
 import type { OrderStatus } from '#models/twin/event.ts'
 import type { Log, Run } from '../run.ts'
-import type { OpenOrder, SimulationCommand } from '../simulation.ts'
+import type { OpenOrder } from '../simulation.ts'
 import { nextSequence, source } from './sequence.ts'
 
 export function recordOrder(
@@ -28,9 +29,13 @@ export function recordOrder(
   return sequence
 }
 
-export function recordCommand(run: Run, log: Log, asked: SimulationCommand): number {
+/** All fields of a command other than its kind, author and `target` are its parameters. */
+export function recordCommand(run: Run, log: Log, asked: PlantCommand, target: string): number {
   const sequence = nextSequence(run)
-  const { command } = asked
+  const { command, by = '', ...fields } = asked
+  const given = Object.entries(fields).filter(
+    (entry): entry is [string, string | number] => entry[1] !== undefined,
+  )
   log.observe({
     type: 'command',
     sequence,
@@ -38,19 +43,14 @@ export function recordCommand(run: Run, log: Log, asked: SimulationCommand): num
     source,
     cause: 0,
     command,
-    target: command === 'acknowledge' ? String(asked.alarm) : asked.workUnit,
-    parameters:
-      command === 'fault' && asked.repairS !== undefined ? { repairS: asked.repairS } : {},
-    by: asked.by ?? '',
+    target: String(given.find(([field]) => field === target)?.[1] ?? ''),
+    parameters: Object.fromEntries(given.filter(([field]) => field !== target)),
+    by,
   })
   return sequence
 }
 
-export function recordAcknowledged(
-  run: Run,
-  log: Log,
-  { alarm, by = '' }: SimulationCommand & { command: 'acknowledge' },
-): void {
+export function recordAcknowledged(run: Run, log: Log, alarm: number, by: string): void {
   const sequence = nextSequence(run)
   const cause = log.cause
   log.observe({

@@ -1,8 +1,8 @@
 /** The same plant, seed and commands give the same trace: observed or not, in one go or in pieces, saved or forked. */
 import { expect, test, vi } from 'vitest'
 
+import type { PlantCommand } from '#models/scenario/command.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
-import type { SimulationCommand } from '#simulator/simulation.ts'
 import { nativeSimulator } from '../support/native-simulator.ts'
 import { refractoryPlant } from '../support/refractory.ts'
 
@@ -20,7 +20,7 @@ const {
 } = nativeSimulator
 const plant = refractoryPlant()
 const dayUs = 86_400e6
-const fault: SimulationCommand = { command: 'fault', workUnit: 'R09', repairS: 7200, by: 'test' }
+const fault: PlantCommand = { command: 'fault', workUnit: 'R09', repairS: 7200, by: 'test' }
 
 /** Hash of the trace from where the simulation stands up to `untilUs`. */
 function traceTo(simulation: Simulation, untilUs: number, hash = createTraceHash()): string {

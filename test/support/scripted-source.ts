@@ -1,12 +1,7 @@
 /** A source whose every word is written in the test: the in-memory implementation of `TwinSource`. */
+import type { PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
-import type {
-  SourceCommand,
-  SourcePace,
-  SourceSink,
-  SourceStatus,
-  TwinSource,
-} from '#server/sources/source.ts'
+import type { SourcePace, SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
 
 /** An event without the header fields that the script fills in. */
 export type ScriptedEvent = TwinEvent extends infer E
@@ -19,7 +14,7 @@ export class ScriptedSource implements TwinSource {
   readonly id = 'scripted'
   readonly kind = 'simulation'
   readonly capabilities = { pace: true, commands: true }
-  readonly commands: SourceCommand[] = []
+  readonly commands: PlantCommand[] = []
   status: SourceStatus = { kind: 'connecting' }
   pace: SourcePace = { speed: 1, paused: false }
   sequence = 0
@@ -65,9 +60,9 @@ export class ScriptedSource implements TwinSource {
     this.#sink?.stamp(this.timeUs)
   }
 
-  async command(command: SourceCommand): Promise<number> {
+  async command(command: PlantCommand): Promise<number> {
     this.commands.push(command)
-    const target = command.command === 'acknowledge' ? '' : command.workUnit
+    const target = 'workUnit' in command ? command.workUnit : ''
     return this.tick({
       type: 'command',
       command: command.command,

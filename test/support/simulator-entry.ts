@@ -2,7 +2,12 @@
 export { parsePlant } from '#models/plant/parse-plant.ts'
 export { createTraceHash } from '#simulator/kernel/trace-hash.ts'
 export { presetDraws } from '#simulator/kernel/random-streams.ts'
-export { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+export {
+  applyCommand,
+  createSimulation,
+  runUntil,
+  runWithCommands,
+} from '#simulator/plant-simulation.ts'
 export { forkSimulation, restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 export { startRecord } from '#simulator/statistics/record.ts'
 export { reportOf } from '#simulator/statistics/report.ts'

@@ -1,0 +1,45 @@
+/** What can be asked of a simulated plant: one schema a kind, for the wire, for incident files and for the simulator alike. */
+import { z } from 'zod'
+
+const monthS = 30 * 86_400
+const id = z.string().min(1).max(64)
+/** Who asks. */
+const by = z.string().max(64).optional()
+const onWorkUnit = { workUnit: id, by }
+
+/** Stops a work unit; without `repairS` for a repair time drawn from its own law, or until `repair` if it has none. */
+const fault = z.strictObject({
+  command: z.literal('fault'),
+  ...onWorkUnit,
+  repairS: z.number().positive().max(monthS).optional(),
+})
+
+const repair = z.strictObject({ command: z.literal('repair'), ...onWorkUnit })
+
+const acknowledge = z.strictObject({
+  command: z.literal('acknowledge'),
+  alarm: z.number().int().positive(),
+  by,
+})
+
+/** The unit works `factor` times as fast from its next cycle on; a pipeline takes entries so much more often. */
+const setRate = z.strictObject({
+  command: z.literal('set-rate'),
+  ...onWorkUnit,
+  factor: z.number().min(0.1).max(3),
+})
+
+/** A new kind is one schema here, and one file and one line in `simulator/commands`. */
+export const plantCommandSchemas = [fault, repair, acknowledge, setRate] as const
+
+export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)
+
+export type PlantCommand = z.infer<typeof plantCommandSchema>
+export type CommandName = PlantCommand['command']
+export type CommandOf<K extends CommandName> = Extract<PlantCommand, { command: K }>
+
+/** A command and the plant time (us) at which it was carried out, behind all else that fell due then. */
+export interface LoggedCommand {
+  readonly timeUs: number
+  readonly command: PlantCommand
+}

@@ -1,0 +1,18 @@
+/** All that can be asked of a running plant. A new kind is a schema, one file and one line here. */
+import type { CommandName, CommandOf } from '#models/scenario/command.ts'
+import { acknowledge } from './acknowledge.ts'
+import type { CommandKind } from './command-kind.ts'
+import { fault } from './fault.ts'
+import { repair } from './repair.ts'
+import { setRate } from './set-rate.ts'
+
+const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
+  fault,
+  repair,
+  acknowledge,
+  'set-rate': setRate,
+}
+
+export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {
+  return kinds[command.command as K]
+}
