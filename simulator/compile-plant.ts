@@ -4,6 +4,7 @@ import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
+import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 import {
   intoPlace,
@@ -33,6 +34,7 @@ export function compilePlant(plant: Plant): PlantTables {
       toPlace: Int32Array.from(plant.transports, ({ toPlace }) => handleOf(plant.places, toPlace)),
     },
     release,
+    shortLoads: compileShortLoads(plant),
     streams,
     ...compileSlots(plant),
   }
@@ -113,6 +115,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
     entry: flags(
       ({ input, output, unloads }) =>
         unloads !== undefined ||
+        places.ordered[place(input)] !== 0 ||
         input === plant.release.into ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store',
@@ -123,6 +126,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         scrapRatio === 0 &&
         reworkRatio === 0 &&
         plant.places[place(output)]?.kind === 'buffer' &&
+        places.ordered[place(output)] === 0 &&
         !stations.some((other) => other.output === output && other.loads !== undefined) &&
         (transport === undefined || transport.travelS === 0)
       return plain ? 0 : 1
@@ -150,6 +154,7 @@ function compilePlaces(plant: Plant): PlaceTables {
   return {
     ids: places.map(({ id }) => id),
     capacity: Int32Array.from(places, ({ capacity }) => Math.min(capacity, noLimit)),
+    ordered: compileOrdering(plant),
     carrierKind: carriers.map((kind) => kind?.id ?? ''),
     carrierCapacity: Int32Array.from(carriers, (kind) => kind?.capacity ?? 0),
     firstSlot: Int32Array.from(firstSlot),

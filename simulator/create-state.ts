@@ -63,6 +63,8 @@ function createUnits({ units }: PlantTables): UnitState {
     opensUs: real(),
     next: none(count),
     waiting: new Uint8Array(count),
+    awaits: units.input.slice(),
+    wants: units.batch.slice(),
     cycles: real(),
     goodUnits: real(),
     scrapUnits: real(),

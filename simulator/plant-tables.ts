@@ -14,12 +14,16 @@ export const entryTimer = 1
 export const failureTimer = 2
 export const repairTimer = 3
 
+/** What is asked of the items that wait in a place, one bit each: that each has the time at which it came. */
+export const keepsTime = 1
+
 /** Handles are -1 where there is none; a missing limit is 2^31 - 1. Never changed by a run. */
 export interface PlantTables {
   readonly units: UnitTables
   readonly places: PlaceTables
   readonly transports: TransportTables
   readonly release: ReleaseTables
+  readonly shortLoads: ShortLoadTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number
@@ -66,6 +70,8 @@ export interface UnitTables {
 export interface PlaceTables {
   readonly ids: readonly string[]
   readonly capacity: Int32Array
+  /** 0: items wait in line, and nothing is asked of the line; else what `ordering` says. */
+  readonly ordered: Uint8Array
   /** Carrier that is filled here: its kind and the items that it holds. */
   readonly carrierKind: readonly string[]
   readonly carrierCapacity: Int32Array
@@ -74,6 +80,12 @@ export interface PlaceTables {
   /** Units that send their output here, and units that take from here. */
   readonly producers: readonly Int32Array[]
   readonly consumers: readonly Int32Array[]
+}
+
+/** By unit: time after which it starts with fewer items than a full load (Infinity: never), and how many at the least. */
+export interface ShortLoadTables {
+  readonly afterUs: Float64Array
+  readonly least: Int32Array
 }
 
 export interface TransportTables {

@@ -69,6 +69,9 @@ export interface UnitState {
   /** Next in the queue of those that wait for items of a place, or for room in one; waiting as what (0: not). */
   readonly next: Int32Array
   readonly waiting: Uint8Array
+  /** Place from which it waits for items, and how many there let it look again. */
+  readonly awaits: Int32Array
+  readonly wants: Int32Array
   readonly cycles: Float64Array
   /** Base units that passed where something can be lost or done again. */
   readonly goodUnits: Float64Array
@@ -127,6 +130,8 @@ export interface ItemPool {
   /** Base units left; 0 for carriers and lots. */
   units: Int32Array
   createdUs: Float64Array
+  /** When it came into its place, where `tables.places.ordered` asks for it. */
+  enteredUs: Float64Array
   /** Next item of the same load, place or slot; next free entry. */
   next: Int32Array
   lot: Int32Array

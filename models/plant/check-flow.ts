@@ -23,6 +23,12 @@ function batchOf(station: StationFile): number {
   return 'batch' in station ? (station.batch ?? 1) : 1
 }
 
+/** Items with which it can start at the least. */
+function leastOf(station: StationFile): number {
+  if (station.process !== 'batch' || station.longestWait === undefined) return batchOf(station)
+  return station.least ?? 1
+}
+
 function checkReached(file: PlantFile, report: Report): void {
   const filled = new Set([file.release.into])
   const stations = Object.entries(file.stations)
@@ -106,15 +112,15 @@ function checkRoom(file: PlantFile, report: Report): void {
 function checkRelease(file: PlantFile, report: Report): void {
   const { release } = file
   const first = Object.entries(file.stations).filter(([, { input }]) => input === release.into)
-  const largest = Math.max(1, ...Object.values(file.stations).map(batchOf))
+  const largest = Math.max(1, ...Object.values(file.stations).map(leastOf))
   if (release.kind !== 'conwip') return
   if (release.limit < largest) {
     const expected = `a limit of ${largest} or more, the largest batch`
     report(['release', 'limit'], expected, String(release.limit), 'no batch could ever fill')
   }
   for (const [id, station] of first) {
-    if (release.ahead >= batchOf(station)) continue
-    const expected = `${batchOf(station)} or more, the batch of ${id}`
+    if (release.ahead >= leastOf(station)) continue
+    const expected = `${leastOf(station)} or more, the batch of ${id}`
     report(['release', 'ahead'], expected, String(release.ahead), `${id} could never start`)
   }
 }

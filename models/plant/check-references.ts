@@ -29,6 +29,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkTags(station, at, report)
     checkMachines(station, at, report)
     checkLosses(station, at, report)
+    checkShortLoad(station, at, report)
   }
   checkRacks(file, refer)
   checkScenarioSteps(file, refer)
@@ -156,6 +157,20 @@ function checkLosses(station: StationFile, at: YamlPath, report: Report): void {
     rework.to !== undefined
   )
     report([...at, 'rework', 'ratio'], 'less than 100 %', '100 %', "or set a 'limit'")
+}
+
+function checkShortLoad(station: StationFile, at: YamlPath, report: Report): void {
+  if (station.process !== 'batch' || station.least === undefined) return
+  const { batch, least, longestWait } = station
+  if (longestWait === undefined)
+    report(
+      [...at, 'least'],
+      "a 'longestWait' beside it",
+      'nothing',
+      `without it ${at.at(-1)} always waits for ${batch} items: add 'longestWait', or remove 'least'`,
+    )
+  if (least > batch)
+    report([...at, 'least'], `${batch} or less, the full batch`, String(least), "or raise 'batch'")
 }
 
 function checkMachines(station: StationFile, at: YamlPath, report: Report): void {

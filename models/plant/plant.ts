@@ -151,6 +151,8 @@ export interface Station {
   readonly cycleS: Distribution
   /** Items that one load takes: the station waits for all of them. */
   readonly batch: number
+  /** Batch: starts with fewer, `least` or more, once the oldest item has waited so long. */
+  readonly shortLoad?: { readonly afterS: number; readonly least: number }
   /** Time from entry to exit of a pipeline, s; 0 otherwise. */
   readonly residenceS: number
   readonly input: string

@@ -24,6 +24,9 @@ export function resolveStation(
     process: station.process ?? 'station',
     cycleS: station.cycle,
     batch: ('batch' in station ? station.batch : undefined) ?? 1,
+    ...(station.process === 'batch' && station.longestWait !== undefined
+      ? { shortLoad: { afterS: station.longestWait, least: station.least ?? 1 } }
+      : {}),
     residenceS: station.process === 'pipeline' ? station.residence : 0,
     input: station.input,
     output: station.output,

@@ -127,7 +127,17 @@ export const stationSchema = mapByKind(
   [
     strictMap({ process: z.literal('station').optional(), ...anyStation, ...noBatch }),
     strictMap({ process: z.literal('inspection'), ...anyStation, ...noBatch }),
-    strictMap({ process: z.literal('batch'), ...anyStation, batch: wholeNumber(1) }),
+    strictMap({
+      process: z.literal('batch'),
+      ...anyStation,
+      batch: wholeNumber(1),
+      longestWait: quantity('duration', positive)
+        .optional()
+        .meta({ description: 'Starts with fewer once the oldest item has waited so long' }),
+      least: wholeNumber(1)
+        .optional()
+        .meta({ description: 'Items with which it starts at the least after the longest wait' }),
+    }),
     strictMap({
       process: z.literal('pipeline'),
       ...anyStation,

@@ -65,6 +65,7 @@ export function createPool(capacity: number): ItemPool {
     id: new Float64Array(capacity),
     units: new Int32Array(capacity),
     createdUs: new Float64Array(capacity),
+    enteredUs: new Float64Array(capacity),
     next: new Int32Array(capacity),
     lot: new Int32Array(capacity),
     carrier: new Int32Array(capacity),

@@ -11,8 +11,9 @@ import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
+import { loadSize } from './load-size.ts'
 import { awaitItems, takeOut } from './place.ts'
-import { refill, supply } from './release.ts'
+import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
 import { setState, stopWaiting, waitForRoom } from './work-unit.ts'
@@ -37,8 +38,8 @@ function next(run: Run, unit: number): void {
   const inside = units.loads[unit]!
   if (inside > 0 && clockUs < units.opensUs[unit]!) return
   const place = tables.units.input[unit]!
-  const batch = tables.units.batch[unit]!
-  if (places.count[place]! < batch && !supply(run, place, batch)) {
+  const batch = loadSize(run, unit)
+  if (batch === 0) {
     awaitItems(run, unit)
     if (inside === 0) setState(run, unit, starved)
     return

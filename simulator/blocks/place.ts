@@ -2,6 +2,7 @@
 import { joinCarrier } from './carriers.ts'
 import { recordEntered } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
+import { arrange } from './ordering.ts'
 import { stopWaiting, waitForItems } from './work-unit.ts'
 
 /** Whether `count` items may come: there is room, or a waiting unit takes them straight on. */
@@ -18,13 +19,19 @@ export function hasRoom(run: Run, place: number, count: number): boolean {
 /** A load has come: it joins the queue (and a carrier, where one is filled here), and waiting units may start. */
 export function putIn(run: Run, place: number, load: number, count: number): void {
   const { places, log } = run
-  append(run, place, load, count)
+  lay(run, place, load, count)
   if (log) recordEntered(run, log, load, count, place)
   if (run.tables.places.carrierCapacity[place]! > 0) joinCarrier(run, place, load, count)
   if (places.takers[place]! >= 0) offer(run, place)
 }
 
-/** Puts a chain of items behind the queue of a place. */
+/** Puts a chain of items where they belong in the queue of a place. */
+export function lay(run: Run, place: number, load: number, count: number): void {
+  if (run.tables.places.ordered[place] === 0) append(run, place, load, count)
+  else arrange(run, place, load, count)
+}
+
+/** Puts a chain of items behind the queue of a plain place. */
 export function append(run: Run, place: number, load: number, count: number): void {
   const { places, items } = run
   places.itemUs[place]! -= count * run.clock[0]!
@@ -53,7 +60,7 @@ export function takeOut(run: Run, place: number, count: number): number {
 /** The unit waits for items; who waits to hand them over may now do so straight, where there is no room to wait. */
 export function awaitItems(run: Run, unit: number): void {
   waitForItems(run, unit)
-  const place = run.tables.units.input[unit]!
+  const place = run.units.awaits[unit]!
   if (run.places.givers[place]! >= 0) lookAgain(run, place)
 }
 
@@ -63,7 +70,7 @@ export function offer(run: Run, place: number): void {
   const cause = log ? log.cause : 0
   let taker = places.takers[place]!
   while (taker >= 0) {
-    if (tables.units.batch[taker]! > places.count[place]!) {
+    if (units.wants[taker]! > places.count[place]!) {
       taker = units.next[taker]!
       continue
     }

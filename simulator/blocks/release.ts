@@ -6,7 +6,7 @@ import { recordCreated } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { countInside, createItem } from './items.ts'
-import { append, lookAgain, offer } from './place.ts'
+import { lay, lookAgain, offer } from './place.ts'
 
 /** First release, or first arrival after one interval. */
 export function openGate(run: Run): void {
@@ -86,7 +86,7 @@ function create(run: Run, count: number): void {
       last = item
     }
     if (log) recordCreated(run, log, ids!, kind, baseUnits, lot < 0 ? 0 : items.id[lot]!, into)
-    append(run, into, first, part)
+    lay(run, into, first, part)
     left -= part
   }
 }

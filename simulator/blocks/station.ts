@@ -12,8 +12,9 @@ import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
+import { loadSize } from './load-size.ts'
 import { append, awaitItems, hasRoom, offer, takeOut } from './place.ts'
-import { refill, supply } from './release.ts'
+import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
 import { setState, waitForRoom } from './work-unit.ts'
@@ -31,9 +32,9 @@ export const station: Block = {
 function next(run: Run, unit: number): void {
   const { tables, units, places } = run
   const place = tables.units.input[unit]!
-  const batch = tables.units.batch[unit]!
   const plain = tables.units.entry[unit] === 0
-  if (places.count[place]! < batch && (plain || !supply(run, place, batch))) {
+  const batch = plain ? tables.units.batch[unit]! : loadSize(run, unit)
+  if (batch === 0 || (plain && places.count[place]! < batch)) {
     awaitItems(run, unit)
     setState(run, unit, starved)
     return

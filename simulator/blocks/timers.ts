@@ -1,6 +1,7 @@
 /** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
 import type { Plant } from '#models/plant/plant.ts'
 import type { Run } from '../run.ts'
+import { waitOver } from './load-size.ts'
 import { orderDue } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { arrive } from './transport.ts'
@@ -16,6 +17,12 @@ export interface TimerOwner {
 const owners = {
   transport: { count: ({ transports }) => transports.length, due: arrive, moves: true },
   arrival: { count: () => 1, due: arriveFromOutside, moves: true },
+  shortLoad: {
+    count: ({ stations, workUnits }) =>
+      stations.some(({ shortLoad }) => shortLoad !== undefined) ? workUnits.length : 0,
+    due: waitOver,
+    moves: true,
+  },
   order: { count: () => 1, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>
 

@@ -22,11 +22,11 @@ export function setState(run: Run, unit: number, state: number): void {
 const asTaker = 1
 const asGiver = 2
 
-/** Queues the unit for the next items of its input place. */
+/** Queues the unit for the next items of the place that it awaits. */
 export function waitForItems(run: Run, unit: number): void {
-  const { units, places, tables } = run
+  const { units, places } = run
   if (units.waiting[unit] === asTaker) return
-  enqueue(units.next, places.takers, places.lastTaker, tables.units.input[unit]!, unit)
+  enqueue(units.next, places.takers, places.lastTaker, units.awaits[unit]!, unit)
   units.waiting[unit] = asTaker
 }
 
@@ -39,11 +39,15 @@ export function waitForRoom(run: Run, unit: number): void {
   units.waiting[unit] = asGiver
 }
 
+export function isWaitingForItems({ units }: Run, unit: number): boolean {
+  return units.waiting[unit] === asTaker
+}
+
 /** Takes the unit out of the queue in which it waits, if any. */
 export function stopWaiting(run: Run, unit: number): void {
-  const { units, places, tables } = run
+  const { units, places } = run
   if (units.waiting[unit] === asTaker)
-    unlink(units.next, places.takers, places.lastTaker, tables.units.input[unit]!, unit)
+    unlink(units.next, places.takers, places.lastTaker, units.awaits[unit]!, unit)
   else if (units.waiting[unit] === asGiver)
     unlink(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
   units.waiting[unit] = 0

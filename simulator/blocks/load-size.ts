@@ -1,0 +1,40 @@
+/** How many items a unit takes as its next load: a full one, or fewer when the oldest has waited long enough. */
+import { schedule } from '../kernel/event-calendar.ts'
+import { workPriority } from '../priorities.ts'
+import type { Run } from '../run.ts'
+import { oldestUs } from './ordering.ts'
+import { supply } from './release.ts'
+import { isWaitingForItems, stopWaiting } from './work-unit.ts'
+
+/** Items that the unit may take from its input now; 0: it has to wait. */
+export function loadSize(run: Run, unit: number): number {
+  const { tables, places } = run
+  const place = tables.units.input[unit]!
+  const batch = tables.units.batch[unit]!
+  if (places.count[place]! >= batch || supply(run, place, batch)) return batch
+  return tables.shortLoads.least[unit]! > 0 ? shortLoad(run, unit, place) : 0
+}
+
+/** The wait of the oldest item is over: the unit looks again, if it still waits for items. */
+export function waitOver(run: Run, unit: number): void {
+  if (!isWaitingForItems(run, unit)) return
+  if (run.log) run.log.cause = run.units.stateSequence[unit]!
+  stopWaiting(run, unit)
+  run.blocks[run.tables.units.block[unit]!]!.next(run, unit)
+}
+
+/** All that is there, once the oldest has waited its time; else the unit looks again at that time. */
+function shortLoad(run: Run, unit: number, place: number): number {
+  const { tables, units, places } = run
+  const count = places.count[place]!
+  const least = tables.shortLoads.least[unit]!
+  if (count < least) {
+    units.wants[unit] = least
+    return 0
+  }
+  units.wants[unit] = tables.units.batch[unit]!
+  const leftUs = oldestUs(run, place) + tables.shortLoads.afterUs[unit]! - run.clock[0]!
+  if (leftUs <= 0) return count
+  schedule(run.calendar, tables.firstSlot.shortLoad + unit, leftUs, workPriority)
+  return 0
+}
