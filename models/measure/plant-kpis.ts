@@ -213,6 +213,7 @@ function meanOf(distribution: Station['cycleS']): number {
       )
     }
     case 'empirical':
+    case 'sequence':
       return distribution.values.reduce((sum, value) => sum + value, 0) / distribution.values.length
     default:
       return distribution.mean

@@ -24,8 +24,14 @@ export type Distribution =
   | { readonly kind: 'gamma'; readonly mean: number; readonly shape: number }
   | { readonly kind: 'lognormal'; readonly mean: number; readonly cv: number }
   | { readonly kind: 'weibull'; readonly mean: number; readonly shape: number }
-  /** Normal, cut below at `min` (values below are set to it). */
-  | { readonly kind: 'normal'; readonly mean: number; readonly cv: number; readonly min: number }
+  /** Truncated normal: `mean` and `cv` are those of the law before values outside [min, max] are drawn again. */
+  | {
+      readonly kind: 'normal'
+      readonly mean: number
+      readonly cv: number
+      readonly min: number
+      readonly max?: number
+    }
   | {
       readonly kind: 'beta'
       readonly min: number
@@ -39,6 +45,8 @@ export type Distribution =
       readonly weights: readonly number[]
     }
   | { readonly kind: 'empirical'; readonly values: readonly number[] }
+  /** The values one after another, then from the first again: nothing random. */
+  | { readonly kind: 'sequence'; readonly values: readonly number[] }
 
 export interface Plant {
   readonly schemaVersion: number

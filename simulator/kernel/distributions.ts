@@ -66,13 +66,20 @@ export function compileLaw(law: Distribution | 'unit-exponential' | 'unit-unifor
     case 'weibull':
       return make((law.mean / gammaFunction(1 + 1 / law.shape)) * usPerS, 1 / law.shape)
     case 'normal':
-      return make(law.mean * usPerS, law.mean * law.cv * usPerS, law.min * usPerS)
+      return make(
+        law.mean * usPerS,
+        law.mean * law.cv * usPerS,
+        law.min * usPerS,
+        (law.max ?? Infinity) * usPerS,
+      )
     case 'beta':
       return make(law.min * usPerS, (law.max - law.min) * usPerS, law.a, law.b)
     case 'discrete':
       return make(0, 0, 0, 0, inUs(law.values), cumulate(law.weights))
     case 'empirical':
       return make(0, 0, 0, 0, inUs(law.values), cumulate(law.values.map(() => 1)))
+    case 'sequence':
+      return make(0, 0, 0, 0, inUs(law.values))
   }
 }
 
@@ -113,7 +120,10 @@ function nextDuration(law: Law, words: Int32Array, at: number): number {
     case 'weibull':
       return a * Math.pow(nextExponential(words, at), b)
     case 'normal':
-      return Math.max(c, a + b * nextNormal(words, at))
+      for (;;) {
+        const x = a + b * nextNormal(words, at)
+        if (x >= c && x <= d) return x
+      }
     case 'beta': {
       const left = nextGamma(words, at, c)
       const right = nextGamma(words, at, d)
@@ -122,6 +132,8 @@ function nextDuration(law: Law, words: Int32Array, at: number): number {
     case 'discrete':
     case 'empirical':
       return chosen(law, nextUniform(words, at))
+    case 'sequence':
+      return follow(law, words, at)
     default:
       return nextExponential(words, at) * a
   }
@@ -131,6 +143,13 @@ function chosen({ values, cumulative }: Law, uniform: number): number {
   let i = 0
   while (i < values.length - 1 && uniform >= cumulative[i]!) i++
   return values[i]!
+}
+
+/** The next of the given values; the first word of the stream counts how far it is. */
+function follow({ values }: Law, words: Int32Array, at: number): number {
+  const position = words[at]!
+  words[at] = position + 1 < values.length ? position + 1 : 0
+  return values[position]!
 }
 
 function inUs(values: readonly number[]): Float64Array {

@@ -31,7 +31,11 @@ export function createStreams(seed: number, plan: readonly StreamPlan[]): Random
     block: new Float64Array(blockLength * plan.length),
     used: new Int32Array(plan.length).fill(blockLength),
   }
-  plan.forEach(({ name }, stream) => seedWords(streams.words, 4 * stream, `${seed}/${name}`))
+  plan.forEach(({ name, law }, stream) => {
+    // A sequence keeps its position in its words; all others the state of their generator.
+    if (typeof law === 'object' && law.kind === 'sequence') return
+    seedWords(streams.words, 4 * stream, `${seed}/${name}`)
+  })
   return streams
 }
 
@@ -60,13 +64,4 @@ export function drawInto(
   }
   streams.used[stream] = at + 1
   into[index] = streams.block[stream * blockLength + at]!
-}
-
-/** Puts given variates (whole microseconds, at most `blockLength`) in front of what the stream will draw. */
-export function presetDraws(streams: RandomStreams, name: string, values: readonly number[]): void {
-  const stream = streams.names.indexOf(name)
-  if (stream < 0 || values.length > blockLength) throw new RangeError(`no room for ${name}`)
-  const first = blockLength - values.length
-  values.forEach((value, i) => (streams.block[stream * blockLength + first + i] = value))
-  streams.used[stream] = first
 }

@@ -1,7 +1,6 @@
 /** What long runs in tests need of the simulator, gathered for native-simulator.ts. */
 export { parsePlant } from '#models/plant/parse-plant.ts'
 export { createTraceHash } from '#simulator/kernel/trace-hash.ts'
-export { presetDraws } from '#simulator/kernel/random-streams.ts'
 export {
   applyCommand,
   createSimulation,

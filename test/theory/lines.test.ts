@@ -7,7 +7,7 @@ import { readTheoryPlant, runFile, runPlant } from './run-file.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const { createSimulation, presetDraws, runUntil } = nativeSimulator
+const { createSimulation, runUntil } = nativeSimulator
 
 /** The file with another buffer and another mean cycle of the second machine. */
 function twoMachines(places: number, secondMeanS: number): Plant {
@@ -65,21 +65,8 @@ test('V6a: an unreliable machine makes 1 / (1 + MTTR / MTBF) parts a second', ()
 })
 
 test('V13: five parts leave three machines at exactly the times of the recursion', () => {
-  const service = [
-    [3, 2, 4],
-    [1, 5, 2],
-    [2, 2, 6],
-    [4, 1, 1],
-    [2, 3, 3],
-  ]
   const plant = readTheoryPlant('v13-sample-path.yaml')
   const simulation = createSimulation(plant, 1)
-  for (const machine of [0, 1, 2])
-    presetDraws(
-      simulation.streams,
-      `M${machine + 1}/cycle`,
-      service.map((part) => part[machine]! * 1e6),
-    )
   // A part has left a machine when it is in the place behind it, or out of the plant.
   const departures: number[][] = [[], [], []]
   runUntil(simulation, 25e6, (event) => {

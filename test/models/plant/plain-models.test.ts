@@ -94,6 +94,11 @@ describe('a distribution', () => {
       { kind: 'normal', mean: 10, cv: 0.08, min: 2 },
     ],
     [
+      '{ distribution: normal, mean: 10 s, cv: 20 %, min: 50 %, max: 12 s }',
+      { kind: 'normal', mean: 10, cv: 0.2, min: 5, max: 12 },
+    ],
+    ['{ distribution: sequence, values: [3 s, 1 s] }', { kind: 'sequence', values: [3, 1] }],
+    [
       '{ distribution: beta, min: 0 s, max: 1 s, a: 2, b: 3 }',
       { kind: 'beta', min: 0, max: 1, a: 2, b: 3 },
     ],
@@ -105,6 +110,16 @@ describe('a distribution', () => {
   ])('is read from %s', (text, expected) => {
     const given = mm1.replace('{ distribution: exponential, mean: 1 s }', text)
     expect(parsePlant(given, { file }).stations[0]?.cycleS).toEqual(expected)
+  })
+
+  test.each([
+    ['min: 11 s', 'a min not above the mean'],
+    ['max: 9 s', 'a max not below the mean'],
+    ['min: 99.99 %, max: 100 %', 'a max further above min'],
+  ])('refuses a normal law with %s', (limits, expected) => {
+    const text = `{ distribution: normal, mean: 10 s, cv: 8 %, ${limits} }`
+    const given = mm1.replace('{ distribution: exponential, mean: 1 s }', text)
+    expect(() => parsePlant(given, { file })).toThrow(expected)
   })
 
   test('of a time between failures is exponential when only its mean is given', () => {

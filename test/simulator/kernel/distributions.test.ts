@@ -1,3 +1,4 @@
+/** The laws of random times: their moments, and their fit to the whole distribution function. */
 import { expect, test } from 'vitest'
 
 import type { Distribution } from '#models/plant/plant.ts'
@@ -24,9 +25,18 @@ const laws: [law: Distribution, mean: number, variance: number, kurtosis: number
     3.25,
   ],
   [{ kind: 'normal', mean: 100, cv: 0.08, min: 50 }, 100, 64, 3],
+  // Cut at one standard deviation on both sides (variance 1 - 2 phi(1) / (2 Phi(1) - 1)), and at the mean.
+  [{ kind: 'normal', mean: 10, cv: 0.1, min: 9, max: 11 }, 10, 0.29112509, 2.1],
+  [
+    { kind: 'normal', mean: 10, cv: 0.1, min: 10 },
+    10 + Math.sqrt(2 / Math.PI),
+    1 - 2 / Math.PI,
+    3.87,
+  ],
   [{ kind: 'beta', min: 1, max: 5, a: 2, b: 3 }, 1 + (4 * 2) / 5, (16 * 6) / (25 * 6), 2.36],
   [{ kind: 'discrete', values: [1, 2, 10], weights: [1, 2, 1] }, 3.75, 13.1875, 2.6],
   [{ kind: 'empirical', values: [1, 2, 3, 10] }, 4, 12.5, 2.6],
+  [{ kind: 'sequence', values: [1, 2, 3, 10] }, 4, 12.5, 2.6],
 ]
 
 test.each(laws)('%j has the moments of its law', (law, mean, variance, kurtosis) => {
@@ -57,7 +67,39 @@ const shapes: [law: Distribution, below: (x: number) => number][] = [
     (x) => (x < 1 ? (x * x) / 2 : 1 - (2 - x) ** 2 / 2),
   ],
   [{ kind: 'beta', min: 0, max: 1, a: 2, b: 1 }, (x) => x * x],
+  [
+    { kind: 'beta', min: 1, max: 3, a: 0.5, b: 0.5 },
+    (x) => (2 / Math.PI) * Math.asin(Math.sqrt((x - 1) / 2)),
+  ],
+  [{ kind: 'gamma', mean: 1, shape: 0.5 }, (x) => 2 * normalBelow(Math.sqrt(x)) - 1],
+  [
+    { kind: 'gamma', mean: 1.5, shape: 1.5 },
+    (x) => 2 * normalBelow(Math.sqrt(2 * x)) - 1 - 2 * Math.sqrt(x / Math.PI) * Math.exp(-x),
+  ],
+  [
+    { kind: 'lognormal', mean: 1, cv: 1.5 },
+    (x) => normalBelow((Math.log(x) + Math.log(3.25) / 2) / Math.sqrt(Math.log(3.25))),
+  ],
+  [{ kind: 'normal', mean: 10, cv: 0.1, min: 0 }, (x) => normalBelow(x - 10)],
+  [
+    { kind: 'normal', mean: 10, cv: 0.1, min: 9.5, max: 12 },
+    (x) => (normalBelow(x - 10) - normalBelow(-0.5)) / (normalBelow(2) - normalBelow(-0.5)),
+  ],
 ]
+
+/** Standard normal distribution function by its power series (G. Marsaglia, J. Stat. Soft. 11(4), 2004). */
+function normalBelow(x: number): number {
+  if (Math.abs(x) > 7) return x < 0 ? 0 : 1
+  let sum = x
+  let before = 0
+  let term = x
+  for (let odd = 3; sum !== before; odd += 2) {
+    before = sum
+    term *= (x * x) / odd
+    sum += term
+  }
+  return 0.5 + sum * Math.exp(-(x * x) / 2 - 0.5 * Math.log(2 * Math.PI))
+}
 
 test.each(shapes)(
   '%j fits its distribution function (Kolmogorov-Smirnov, 0.1 %%)',
@@ -76,6 +118,46 @@ test.each(shapes)(
     expect(distance).toBeLessThan(1.95 / Math.sqrt(count))
   },
 )
+
+test.each<[law: Distribution, shares: Readonly<Record<number, number>>, limit: number]>([
+  // Chi-square at 0.1 % with 2 and 3 degrees of freedom.
+  [
+    { kind: 'discrete', values: [1, 2, 10], weights: [1, 2, 1] },
+    { 1: 0.25, 2: 0.5, 10: 0.25 },
+    13.8,
+  ],
+  [{ kind: 'empirical', values: [1, 2, 3, 10] }, { 1: 0.25, 2: 0.25, 3: 0.25, 10: 0.25 }, 16.3],
+])('%j fits its weights (chi-square, 0.1 %%)', (law, shares, limit) => {
+  const streams = createStreams(5, [{ name: 'y', law }])
+  const count = 20_000
+  const seen = new Map<number, number>()
+  for (let i = 0; i < count; i++) {
+    const value = draw(streams, 0) / 1e6
+    seen.set(value, (seen.get(value) ?? 0) + 1)
+  }
+  expect([...seen.keys()].sort((a, b) => a - b)).toEqual(Object.keys(shares).map(Number))
+  const distance = Object.entries(shares).reduce((sum, [value, share]) => {
+    const expected = share * count
+    return sum + (seen.get(Number(value))! - expected) ** 2 / expected
+  }, 0)
+  expect(distance).toBeLessThan(limit)
+})
+
+test('a sequence gives its values in order and begins again after the last', () => {
+  const law: Distribution = { kind: 'sequence', values: [3, 1, 2] }
+  const streams = createStreams(5, [{ name: 'y', law }])
+  const drawn = Array.from({ length: 40 }, () => draw(streams, 0) / 1e6)
+  expect(drawn).toEqual(Array.from({ length: 40 }, (_, i) => [3, 1, 2][i % 3]))
+})
+
+test('a normal law gives no value outside its limits, and none at them', () => {
+  const law: Distribution = { kind: 'normal', mean: 10, cv: 0.5, min: 8, max: 11 }
+  const streams = createStreams(5, [{ name: 'y', law }])
+  for (let i = 0; i < 20_000; i++) {
+    const value = draw(streams, 0) / 1e6
+    if (value <= 8 || value >= 11) throw new Error(`${value} is not between 8 and 11`)
+  }
+})
 
 test('inverts the normal distribution at known points', () => {
   expect(normalQuantile(0.5)).toBe(0)

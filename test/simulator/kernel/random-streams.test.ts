@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { nextExponential } from '#simulator/kernel/exponential.ts'
 import { nextWord, seedWords } from '#simulator/kernel/generator.ts'
-import { createStreams, draw, presetDraws } from '#simulator/kernel/random-streams.ts'
+import { createStreams, draw } from '#simulator/kernel/random-streams.ts'
 
 const second = { kind: 'exponential', mean: 1 } as const
 
@@ -75,11 +75,4 @@ test('streams of neighbouring machines are not correlated', () => {
   const pairs = take(20_000, () => (draw(streams, 0) - 0.5) * (draw(streams, 1) - 0.5))
   const correlation = (12 * pairs.reduce((sum, value) => sum + value, 0)) / pairs.length
   expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(pairs.length))
-})
-
-test('takes given draws first', () => {
-  const streams = createStreams(1, [{ name: 'M1/cycle', law: second }])
-  presetDraws(streams, 'M1/cycle', [5, 6])
-  expect([draw(streams, 0), draw(streams, 0)]).toEqual([5, 6])
-  expect(() => presetDraws(streams, 'M9/cycle', [1])).toThrow(RangeError)
 })
