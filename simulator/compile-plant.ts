@@ -1,6 +1,7 @@
 /** Plant → tables of integers: names are looked up here once and never again. */
 import { AppError } from '#models/app-error.ts'
 import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
+import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
@@ -32,7 +33,9 @@ export function compilePlant(plant: Plant): PlantTables {
       ids: plant.transports.map(({ id }) => id),
       travelUs: Float64Array.from(plant.transports, ({ travelS }) => Math.round(travelS * usPerS)),
       toPlace: Int32Array.from(plant.transports, ({ toPlace }) => handleOf(plant.places, toPlace)),
+      link: linkOfTransport(plant),
     },
+    links: compileLinks(plant),
     release,
     shortLoads: compileShortLoads(plant),
     streams,
@@ -79,16 +82,18 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
   const way = (unit: string, to: string | undefined) => transportOf.get(`${unit} ${to}`) ?? -1
   for (const station of stations) refuseImpossible(station)
   const output = numbers(({ output }) => place(output))
+  const links = linkOfTransport(plant)
+  const linked = (unit: number) => (links[way(workUnits[unit]!.id, at[unit]!.output)] ?? -1) >= 0
   return {
     ids: workUnits.map(({ id }) => id),
     station: numbers(({ id }) => stationOf.get(id) ?? -1),
     block: Uint8Array.from(at, ({ process }) => blockIndex(process)),
     input: numbers(({ input }) => place(input)),
     output,
-    exit: Uint8Array.from(output, (handle) =>
+    exit: Uint8Array.from(output, (handle, unit) =>
       handle < 0
         ? outOfPlant
-        : plant.places[handle]!.kind === 'finished-store'
+        : plant.places[handle]!.kind === 'finished-store' && !linked(unit)
           ? intoStore
           : intoPlace,
     ),
@@ -128,7 +133,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         plant.places[place(output)]?.kind === 'buffer' &&
         places.ordered[place(output)] === 0 &&
         !stations.some((other) => other.output === output && other.loads !== undefined) &&
-        (transport === undefined || transport.travelS === 0)
+        (transport === undefined || (transport.travelS === 0 && !linked(unit)))
       return plain ? 0 : 1
     }),
     reach: workUnits.map(({ id }, unit) =>

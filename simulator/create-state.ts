@@ -1,5 +1,6 @@
 /** The state of a plant before its first event: all arrays in the sizes that the plant asks for. */
 import type { Plant } from '#models/plant/plant.ts'
+import { createLinks } from './blocks/links.ts'
 import { createPool } from './blocks/items.ts'
 import { createRates } from './blocks/rates.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
@@ -29,6 +30,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     units: createUnits(tables),
     places: createPlaces(plant.places.length, slotTotal(tables)),
     transports: { first: none(transports), last: none(transports) },
+    links: createLinks(tables.links.unit.length),
     items: createPool(256),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
@@ -39,8 +41,9 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
   }
 }
 
-function createUnits({ units }: PlantTables): UnitState {
+function createUnits({ units, links }: PlantTables): UnitState {
   const count = units.ids.length
+  const givers = count + links.unit.length
   const real = () => new Float64Array(count)
   return {
     state: new Uint8Array(count),
@@ -54,17 +57,17 @@ function createUnits({ units }: PlantTables): UnitState {
     lastLoad: none(count),
     loads: new Int32Array(count),
     done: new Uint8Array(count),
-    target: units.output.slice(),
+    target: Int32Array.from([...units.output, ...links.place]),
     slot: none(count),
     remainingUs: real(),
     uptimeUs: real(),
     clockUs: real(),
     clockAtUs: real(),
     opensUs: real(),
-    next: none(count),
-    waiting: new Uint8Array(count),
     awaits: units.input.slice(),
     wants: units.batch.slice(),
+    next: none(givers),
+    waiting: new Uint8Array(givers),
     cycles: real(),
     goodUnits: real(),
     scrapUnits: real(),

@@ -99,6 +99,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     units.enteredSequence.fill(0)
     items.sequence.fill(0)
     places.cause.fill(0)
+    simulation.links.cause.fill(0)
     scalars[scalar.nextSampleUs] = Math.max(
       scalars[scalar.nextSampleUs]!,
       firstSampleUs(simulation),

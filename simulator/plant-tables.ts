@@ -1,5 +1,6 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
 import type { TimerName } from './blocks/timers.ts'
+import type { LinkTables } from './compile-links.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 /** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
@@ -22,6 +23,7 @@ export interface PlantTables {
   readonly units: UnitTables
   readonly places: PlaceTables
   readonly transports: TransportTables
+  readonly links: LinkTables
   readonly release: ReleaseTables
   readonly shortLoads: ShortLoadTables
   readonly streams: readonly StreamPlan[]
@@ -92,6 +94,8 @@ export interface TransportTables {
   readonly ids: readonly string[]
   readonly travelUs: Float64Array
   readonly toPlace: Int32Array
+  /** Its link, where it is a resource of its own. */
+  readonly link: Int32Array
 }
 
 export interface ReleaseTables {

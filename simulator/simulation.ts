@@ -2,6 +2,7 @@
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { RateState } from './blocks/rates.ts'
+import type { LinkState } from './blocks/links.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
@@ -16,6 +17,7 @@ export interface Simulation {
   readonly units: UnitState
   readonly places: PlaceState
   readonly transports: TransportState
+  readonly links: LinkState
   readonly items: ItemPool
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array
@@ -55,7 +57,7 @@ export interface UnitState {
   readonly loads: Int32Array
   /** The load is done and waits to be handed over. */
   readonly done: Uint8Array
-  /** Place that it goes to. */
+  /** Place that it goes to; like `next` and `waiting` also for the links, behind the units. */
   readonly target: Int32Array
   /** Slot set aside for it in a finished-goods store. */
   readonly slot: Int32Array

@@ -12,6 +12,7 @@ const groups = [
   'units',
   'places',
   'transports',
+  'links',
   'items',
   'scalars',
   'statistics',

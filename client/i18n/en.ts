@@ -248,6 +248,7 @@ export const en = {
   'event.item': '{type}: {items}',
   'event.type.item-created': 'Created',
   'event.type.item-moved': 'Set out',
+  'event.type.item-progress': 'Stopped or moved on',
   'event.type.item-entered': 'Entered',
   'event.type.item-left': 'Left',
   'event.type.item-transformed': 'Transformed',

@@ -245,6 +245,7 @@ export const zhCN = {
   'event.item': '{type}：{items}',
   'event.type.item-created': '进厂',
   'event.type.item-moved': '开始输送',
+  'event.type.item-progress': '输送启停',
   'event.type.item-entered': '进入',
   'event.type.item-left': '离开',
   'event.type.item-transformed': '转变',

@@ -1,4 +1,5 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
+import { checkTransport } from './check-transport.ts'
 import { suggestName } from './nearest-name.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import { workUnitIds } from './work-unit-ids.ts'
@@ -30,6 +31,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkMachines(station, at, report)
     checkLosses(station, at, report)
     checkShortLoad(station, at, report)
+    checkTransport(station, at, report)
   }
   checkRacks(file, refer)
   checkScenarioSteps(file, refer)

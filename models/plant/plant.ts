@@ -286,6 +286,20 @@ export interface Transport {
   readonly handlingS: number
   /** Length / speed + handling, s. */
   readonly travelS: number
+  /** Undefined: any number of loads are under way at a time, as close as they come. */
+  readonly conveyor?: Conveyor
+}
+
+/** A belt or roller conveyor with limited room. */
+export interface Conveyor {
+  /** Least distance between two loads, from middle to middle. */
+  readonly pitchM: number
+  /** Loads close up at the end and wait there a pitch apart; else the whole belt stops with the first. */
+  readonly accumulating: boolean
+  /** Loads on it at most. */
+  readonly capacity: number
+  /** Time in which it moves on by a pitch, s. */
+  readonly pitchS: number
 }
 
 /** A reading that a machine sends: its normal range and alarm limits, in `unit`. */

@@ -1,6 +1,6 @@
 /** The ways from machines to places: their paths on the floor, lengths and travel times. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { LocalizedText, PlaceLayout, Pose, PoseXYZ, Transport } from './plant.ts'
+import type { Conveyor, LocalizedText, PlaceLayout, Pose, PoseXYZ, Transport } from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
 
 /** Speed where the file gives none, m/s. */
@@ -38,6 +38,7 @@ export function resolveTransport(way: Way, file: PlantFile, layout: Layout): Tra
   const direct = kind === 'direct'
   const speedMPerS = direct ? Infinity : (given?.speed ?? usualSpeeds[kind] ?? 1)
   const handlingS = given?.handling ?? 0
+  const beltM = given?.conveyor?.length ?? lengthM
   const placeName = file.places[place]?.name ?? { en: place, zh: place }
   return {
     id: `${workUnit}-to-${place}`,
@@ -52,7 +53,24 @@ export function resolveTransport(way: Way, file: PlantFile, layout: Layout): Tra
     lengthM,
     speedMPerS,
     handlingS,
-    travelS: round(lengthM / speedMPerS + handlingS),
+    travelS: round(beltM / speedMPerS + handlingS),
+    ...(given?.conveyor === undefined
+      ? {}
+      : { conveyor: resolveConveyor(given.conveyor, beltM, speedMPerS) }),
+  }
+}
+
+/** A conveyor shorter than its pitch holds one load. */
+function resolveConveyor(
+  { pitch, accumulating }: NonNullable<NonNullable<StationFile['transport']>['conveyor']>,
+  lengthM: number,
+  speedMPerS: number,
+): Conveyor {
+  return {
+    pitchM: pitch,
+    accumulating,
+    capacity: Math.max(1, Math.floor(round(lengthM / pitch))),
+    pitchS: round(pitch / speedMPerS),
   }
 }
 

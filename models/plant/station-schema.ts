@@ -17,7 +17,8 @@ import {
   strictMap,
   wholeNumber,
 } from './field-schema.ts'
-import { machineLayoutSchema, pointSchema } from './layout-schema.ts'
+import { machineLayoutSchema } from './layout-schema.ts'
+import { transportSchema } from './transport-schema.ts'
 
 const source = sourceSchema.optional()
 const ratio = quantity('ratio', share)
@@ -38,30 +39,6 @@ const powerSchema = strictMap({
   rated: quantity('power', notNegative),
   idle: quantity('power', notNegative).default(0),
   loadFactor: ratio.optional(),
-  source,
-})
-
-const transportSchema = strictMap({
-  name: localizedTextSchema.optional(),
-  kind: z.enum([
-    'direct',
-    'belt',
-    'roller',
-    'agv',
-    'forklift',
-    'pipe',
-    'skip-hoist',
-    'transfer-car',
-    'crane',
-    'manual',
-  ]),
-  speed: quantity('speed', positive).optional(),
-  handling: quantity('duration', notNegative).default(0),
-  route: z
-    .enum(['straight', 'x-then-z', 'z-then-x'])
-    .default('straight')
-    .meta({ description: 'How the path leaves the machine for its first point' }),
-  via: z.array(pointSchema).default([]),
   source,
 })
 

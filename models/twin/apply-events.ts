@@ -46,8 +46,19 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
           to: event.to,
           sinceUs: event.timeUs,
           durationUs: event.durationUs,
+          doneUs: 0,
+          stopUs: event.durationUs,
         }
       }
+      return
+    case 'item-progress':
+      event.items.forEach((id, i) => {
+        const where = state.items.get(id)?.where
+        if (where?.kind !== 'moving') return
+        where.sinceUs = event.timeUs
+        where.doneUs = event.doneUs[i] ?? 0
+        where.stopUs = event.stopUs[i] ?? where.durationUs
+      })
       return
     case 'item-entered':
       return applyEntered(state, event)

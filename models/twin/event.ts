@@ -69,6 +69,17 @@ export type EventBody =
       readonly to: string
       readonly durationUs: number
     }
+  /**
+   * Items under way stop or go on. Of the whole duration of its way, each has `doneUs` behind it now, moves on, and
+   * stands when `stopUs` is behind it (in the order of `items`).
+   */
+  | {
+      readonly type: 'item-progress'
+      readonly items: readonly ItemId[]
+      readonly transport: string
+      readonly doneUs: readonly number[]
+      readonly stopUs: readonly number[]
+    }
   /** A load enters a work unit (`durationUs`: planned process time, on its process clock) or a place (0). */
   | {
       readonly type: 'item-entered'

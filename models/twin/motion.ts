@@ -12,7 +12,8 @@ export function loadProgress(unit: WorkUnitState, load: LoadState, timeUs: numbe
 /** Share of its way that a moving item has behind it at `timeUs`, 0..1; 1 for an item that does not move. */
 export function moveFraction(where: Where, timeUs: number): number {
   if (where.kind !== 'moving' || where.durationUs <= 0) return 1
-  return clamp01((timeUs - where.sinceUs) / where.durationUs)
+  const doneUs = where.doneUs + Math.max(0, timeUs - where.sinceUs)
+  return clamp01(Math.min(where.stopUs, doneUs) / where.durationUs)
 }
 
 /** A point and the heading there (radians about y, 0 along +x), written into `out` = [x, y, z, heading]. */

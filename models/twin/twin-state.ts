@@ -96,9 +96,20 @@ export interface ItemState {
 export type Where =
   | { kind: 'place'; id: string; sinceUs: number }
   | { kind: 'work-unit'; id: string; sinceUs: number }
-  | { kind: 'moving'; transport: string; to: string; sinceUs: number; durationUs: number }
+  | MovingItem
   | { kind: 'slot'; place: string; slot: number; sinceUs: number }
   | { kind: 'nowhere'; sinceUs: number }
+
+/** Under way: of `durationUs` the item had `doneUs` behind it at `sinceUs`, and moves on until it has `stopUs`. */
+export interface MovingItem {
+  kind: 'moving'
+  transport: string
+  to: string
+  sinceUs: number
+  durationUs: number
+  doneUs: number
+  stopUs: number
+}
 
 export interface AlarmState {
   workUnit: string

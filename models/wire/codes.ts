@@ -40,6 +40,7 @@ export const eventTypes = all<EventType>()([
   'command',
   'mode-changed',
   'model-changed',
+  'item-progress',
 ])
 export const sourceKinds = all<SourceKind>()(['simulation', 'live', 'recording', 'forecast'])
 export const stateReasons = all<StateReason>()([

@@ -135,6 +135,21 @@ const bodyCodecs: { readonly [T in EventType]: BodyCodec<T> } = {
       durationUs: r.varint(),
     }),
   },
+  'item-progress': {
+    write(w, event) {
+      w.items(event.items)
+      w.name(event.transport)
+      writeNumbers(w, event.doneUs)
+      writeNumbers(w, event.stopUs)
+    },
+    read: (r) => ({
+      type: 'item-progress',
+      items: r.items(),
+      transport: r.name(),
+      doneUs: readNumbers(r),
+      stopUs: readNumbers(r),
+    }),
+  },
   'item-entered': {
     write(w, event) {
       w.items(event.items)

@@ -191,7 +191,9 @@ function writeItem(w: FieldWriter, item: ItemState, nowUs: number): void {
     case 'moving':
       w.name(where.transport)
       w.name(where.to)
-      return w.varint(where.durationUs)
+      w.varint(where.durationUs)
+      w.varint(where.doneUs)
+      return w.varint(where.stopUs)
     case 'slot':
       w.name(where.place)
       return w.zigzag(where.slot)
@@ -220,7 +222,15 @@ function readWhere(r: FieldReader, nowUs: number): Where {
     case 'work-unit':
       return { kind, id: r.name(), sinceUs }
     case 'moving':
-      return { kind, transport: r.name(), to: r.name(), sinceUs, durationUs: r.varint() }
+      return {
+        kind,
+        transport: r.name(),
+        to: r.name(),
+        sinceUs,
+        durationUs: r.varint(),
+        doneUs: r.varint(),
+        stopUs: r.varint(),
+      }
     case 'slot':
       return { kind, place: r.name(), slot: r.zigzag(), sinceUs }
     case 'nowhere':

@@ -39,6 +39,9 @@ export function eventCheck(plant: Plant): (event: TwinEvent) => QuarantineReason
         if (!transports.has(event.transport)) return 'unknown-transport'
         if (!isSpot(event.to)) return 'unknown-place'
         return isWhole(event.durationUs) ? undefined : 'value'
+      case 'item-progress':
+        if (!transports.has(event.transport)) return 'unknown-transport'
+        return [...event.doneUs, ...event.stopUs].every(isWhole) ? undefined : 'value'
       case 'item-entered':
         if (!isSpot(event.at)) return 'unknown-place'
         return isWhole(event.durationUs) && Number.isSafeInteger(event.slot) ? undefined : 'value'

@@ -33,12 +33,28 @@ export function reserveSlot(run: Run, unit: number): boolean {
   return true
 }
 
-/** Puts the load into its slot; it is finished. Without slots it is shipped at once. */
+/** Puts the load into the slot set aside for the unit's load. */
 export function storeLoad(run: Run, unit: number, load: number): void {
-  const { tables, places, units, log } = run
+  const { tables, units } = run
   const place = tables.units.output[unit]!
   const number = units.slot[unit]!
   units.slot[unit] = -1
+  putAway(run, place, number, load)
+}
+
+/** Puts a load that has come over a link into a slot (counted over all stores), or into a store without slots (-1). */
+export function storeInSlot(run: Run, place: number, slot: number, load: number): void {
+  if (slot < 0) {
+    putAway(run, place, -1, load)
+    return
+  }
+  run.places.slotsUsed[place]! += 1
+  putAway(run, place, slot - run.tables.places.firstSlot[place]!, load)
+}
+
+/** Puts the load into a slot by its number; it is finished. Without slots (-1) it is shipped at once. */
+function putAway(run: Run, place: number, number: number, load: number): void {
+  const { tables, places, log } = run
   countFinished(run, load)
   if (log) recordStored(run, log, withCarriers(run, load), place, number)
   completeOrders(run)

@@ -1,6 +1,7 @@
 /** The way of a finished load: into the next place, over a transport, into a slot, or out of the plant. */
 import { recordLoadLeft } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
+import { enter } from './conveyor.ts'
 import { depart } from './transport.ts'
 import { storeLoad } from './finished-store.ts'
 import { countFinished, removeItem } from './items.ts'
@@ -24,7 +25,9 @@ export function forward(run: Run, unit: number, load: number, count: number): vo
     return
   }
   const transport = back ? tables.units.reworkTransport[unit]! : tables.units.transport[unit]!
-  if (transport >= 0 && tables.transports.travelUs[transport]! > 0)
+  const link = transport >= 0 ? tables.transports.link[transport]! : -1
+  if (link >= 0) enter(run, link, load, count)
+  else if (transport >= 0 && tables.transports.travelUs[transport]! > 0)
     depart(run, transport, load, count)
   else putIn(run, target, load, count)
 }

@@ -1,12 +1,15 @@
 /** The agenda of an event: room that came free goes to those who wait for it, before the next event. */
 import type { Run } from '../run.ts'
 import { freeSlot } from './finished-store.ts'
+import { fits, leaveEnd } from './conveyor.ts'
+import { isOpen } from './conveyor-entry.ts'
+import { linkOf } from './links.ts'
 import { hasRoom, offer } from './place.ts'
 import { stopWaiting } from './work-unit.ts'
 
 /** Works off the agenda: room goes to those who wait for it, items to those who wait for them. */
 export function settle(run: Run): void {
-  const { places, tables, log } = run
+  const { places, tables, units, log } = run
   while (places.agendaLength[0]! > 0) {
     const at = places.agendaFirst[0]!
     const place = places.agenda[at]!
@@ -17,7 +20,8 @@ export function settle(run: Run): void {
     while (giver >= 0 && hasRoomFor(run, giver)) {
       stopWaiting(run, giver)
       if (log) log.cause = places.cause[place]!
-      run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
+      if (giver >= units.state.length) leaveEnd(run, giver - units.state.length)
+      else run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
       giver = places.givers[place]!
     }
     if (log) log.cause = places.cause[place]!
@@ -25,11 +29,17 @@ export function settle(run: Run): void {
   }
 }
 
-/** Whether the unit's finished load can go where it is to go: into the place, a slot of the store, or out of the plant. */
+/**
+ * Whether the unit's finished load can go where it is to go: into the place, a slot of the store, onto a link, or out of
+ * the plant. From the number of units on: whether the first load on a link can leave it.
+ */
 export function hasRoomFor(run: Run, unit: number): boolean {
   const { units, tables } = run
+  if (unit >= units.state.length) return fits(run, unit - units.state.length)
   const place = units.target[unit]!
   if (place < 0) return true
+  const link = linkOf(run, unit)
+  if (link >= 0) return isOpen(run, link)
   if (tables.places.slotCount[place]! > 0) return units.slot[unit]! >= 0 || freeSlot(run, unit) >= 0
   return hasRoom(run, place, units.loadCount[unit]!)
 }

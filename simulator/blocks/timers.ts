@@ -1,7 +1,9 @@
 /** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
 import type { Plant } from '#models/plant/plant.ts'
+import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
+import { entryDue, reachEnd } from './conveyor.ts'
 import { orderDue } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { arrive } from './transport.ts'
@@ -23,6 +25,8 @@ const owners = {
     due: waitOver,
     moves: true,
   },
+  conveyorEnd: { count: (plant) => linksOf(plant).length, due: reachEnd, moves: true },
+  conveyorEntry: { count: (plant) => linksOf(plant).length, due: entryDue, moves: true },
   order: { count: () => 1, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>
 

@@ -2,6 +2,8 @@
 import { recordState } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
 import { execute, unitStates } from '../simulation.ts'
+import { askLater } from './conveyor-entry.ts'
+import { forLink, linkOf } from './links.ts'
 
 /** Changes the state and books the time of the one that ends. */
 export function setState(run: Run, unit: number, state: number): void {
@@ -30,11 +32,17 @@ export function waitForItems(run: Run, unit: number): void {
   units.waiting[unit] = asTaker
 }
 
-/** Queues the unit for room in the place where its load goes. */
+/** Queues the unit (or, from the number of units on, the link) for room where its load goes, or for its link. */
 export function waitForRoom(run: Run, unit: number): void {
   const { units, places } = run
-  if (units.waiting[unit] === asGiver) return
+  if (units.waiting[unit] === asGiver || units.waiting[unit] === forLink) return
   stopWaiting(run, unit)
+  const link = unit < units.state.length ? linkOf(run, unit) : -1
+  if (link >= 0) {
+    units.waiting[unit] = forLink
+    askLater(run, link)
+    return
+  }
   enqueue(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
   units.waiting[unit] = asGiver
 }

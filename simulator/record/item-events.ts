@@ -77,6 +77,33 @@ export function recordMoved(
   items.sequence[load] = sequence
 }
 
+/** Loads on a transport stop or go on, the first `doneUs` for all items of the first load, and so on. */
+export function recordProgress(
+  run: Run,
+  log: Log,
+  loads: readonly number[],
+  transport: number,
+  doneUs: readonly number[],
+  stopUs: readonly number[],
+): void {
+  const sequence = nextSequence(run)
+  const ids = loads.map((load) => idsOf(run, load))
+  const each = (values: readonly number[]) => ids.flatMap((items, i) => items.map(() => values[i]!))
+  log.observe({
+    type: 'item-progress',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: log.cause,
+    items: ids.flat(),
+    transport: run.tables.transports.ids[transport]!,
+    doneUs: each(doneUs),
+    stopUs: each(stopUs),
+  })
+  log.cause = sequence
+  for (const load of loads) run.items.sequence[load] = sequence
+}
+
 export function recordCreated(
   run: Run,
   log: Log,

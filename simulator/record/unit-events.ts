@@ -3,6 +3,7 @@ import type { StateReason, WaitsFor } from '#models/twin/event.ts'
 import type { PackmlState } from '#models/twin/packml.ts'
 import type { Log, Run } from '../run.ts'
 import { blocked, execute, held, setUp, starved, stopped } from '../simulation.ts'
+import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
 import { nextSequence, source } from './sequence.ts'
 
 const packml: readonly PackmlState[] = [
@@ -76,9 +77,13 @@ function emitState(run: Run, log: Log, unit: number, reason: StateReason): void 
   })
 }
 
-/** What a suspended unit waits for: another unit, or a place that no unit fills or empties. */
+/** What a suspended unit waits for: another unit, its link, or a place that no unit fills or empties. */
 export function waitOf(run: Run, unit: number): WaitsFor {
   const { tables } = run
+  if (waitsForLink(run, unit)) {
+    const transport = tables.links.transport[linkOf(run, unit)]!
+    return { kind: 'resource', id: tables.transports.ids[transport]! }
+  }
   const awaited = awaitedUnit(run, unit)
   return awaited >= 0
     ? { kind: 'work-unit', id: tables.units.ids[awaited]! }
@@ -109,6 +114,12 @@ function reasonOf({ units }: Run, unit: number, old: number): StateReason {
   }
 }
 
+/** The link itself keeps the unit waiting, not what comes after it. */
+function waitsForLink(run: Run, unit: number): boolean {
+  if (run.units.waiting[unit] !== forLink) return false
+  return run.simulation.links.stands[linkOf(run, unit)] === 0
+}
+
 function awaitedPlace({ units, tables }: Run, unit: number): number {
   return units.state[unit] === starved ? tables.units.input[unit]! : units.target[unit]!
 }
@@ -117,7 +128,7 @@ function awaitedPlace({ units, tables }: Run, unit: number): number {
 function awaitedUnit(run: Run, unit: number): number {
   const { units, tables } = run
   const place = awaitedPlace(run, unit)
-  if (place < 0) return -1
+  if (place < 0 || waitsForLink(run, unit)) return -1
   const candidates =
     units.state[unit] === blocked
       ? tables.places.consumers[place]!
@@ -149,7 +160,9 @@ function tellNeighbours(run: Run, log: Log, first: number): void {
   }
 
   function tell(from: number, unit: number): void {
-    for (let other = from; other >= 0; other = units.next[other]!) {
+    for (let giver = from; giver >= 0; giver = units.next[giver]!) {
+      const other = giver < units.state.length ? giver : waitingFor(run, giver - units.state.length)
+      if (other < 0) continue
       const state = units.state[other]!
       if (state === execute || state === held) continue
       if (awaitedUnit(run, other) !== unit) continue

@@ -31,6 +31,12 @@ function happening(event: TwinEvent): string {
       return `${event.items} created at ${event.place}`
     case 'item-moved':
       return `${event.items} sets out to ${event.to} for ${event.durationUs / 1e6}`
+    case 'item-progress': {
+      const parts = event.items.map(
+        (id, i) => `${id} from ${event.doneUs[i]! / 1e6} to ${event.stopUs[i]! / 1e6}`,
+      )
+      return `${event.transport}: ${parts.join(', ')}`
+    }
     case 'item-entered': {
       const time = event.durationUs > 0 ? ` for ${event.durationUs / 1e6}` : ''
       return `${event.items} enters ${event.at}${time}${event.slot < 0 ? '' : ` slot ${event.slot}`}`

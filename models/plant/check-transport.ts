@@ -1,0 +1,25 @@
+/** Checks of how finished loads leave a station: a kind of transport and what is said of it must fit. */
+import type { Report } from './check-references.ts'
+import type { StationFile } from './plant-schema.ts'
+import type { YamlPath } from './yaml-source.ts'
+
+/** Reports a transport without a place to go to, and a conveyor that is no belt. */
+export function checkTransport(station: StationFile, at: YamlPath, report: Report): void {
+  const { transport, output } = station
+  if (transport?.conveyor === undefined) return
+  const path = [...at, 'transport', 'conveyor']
+  if (output === undefined)
+    report(
+      path,
+      "a station with an 'output'",
+      'none',
+      "items leave the plant here: name an 'output'",
+    )
+  if (transport.kind !== 'belt' && transport.kind !== 'roller')
+    report(
+      path,
+      "a transport of 'kind: belt' or 'kind: roller'",
+      `'kind: ${transport.kind}'`,
+      "change the kind, or remove 'conveyor'",
+    )
+}

@@ -1,0 +1,38 @@
+/** Links: transports that are resources of their own, so that a finished load may have to wait for its way. */
+import type { Run } from '../run.ts'
+
+/** A unit that waits for its link, in `units.waiting`. */
+export const forLink = 3
+
+/** By link. In the queues of places, link `n` stands as number `units + n`. */
+export interface LinkState {
+  /** Loads on a conveyor. */
+  readonly loads: Int32Array
+  /** The first load is at the end of the conveyor and waits for room there; since when, us. */
+  readonly stands: Uint8Array
+  readonly sinceUs: Float64Array
+  /** Observed runs: sequence of the event that last changed what the link can take. */
+  readonly cause: Float64Array
+}
+
+export function createLinks(count: number): LinkState {
+  return {
+    loads: new Int32Array(count),
+    stands: new Uint8Array(count),
+    sinceUs: new Float64Array(count),
+    cause: new Float64Array(count),
+  }
+}
+
+/** The link that takes the unit's finished load; -1 for none. */
+export function linkOf({ tables, units }: Run, unit: number): number {
+  if (tables.units.way[unit] === 0 || units.target[unit] !== tables.units.output[unit]) return -1
+  const transport = tables.units.transport[unit]!
+  return transport < 0 ? -1 : tables.transports.link[transport]!
+}
+
+/** The unit that waits for the link; -1 for none. */
+export function waitingFor({ tables, units }: Run, link: number): number {
+  const unit = tables.links.unit[link]!
+  return units.waiting[unit] === forLink ? unit : -1
+}
