@@ -25,6 +25,10 @@ const settingsSchema = z.object({
     .refine((value) => value >= 0.1 && value <= 1000, 'a number from 0.1 to 1000')
     .default(60),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  /** `file`: a database in DATA_DIR; `off`: nothing is kept. */
+  HISTORY: z.enum(['file', 'off'], { error: 'file or off' }).default('file'),
+  /** Days of plant time for which events are kept; the overview by the hour stays. */
+  HISTORY_DAYS: whole(1, 36_500).default(400),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Web origins besides the server's own, separated by commas. */
   ORIGIN: z

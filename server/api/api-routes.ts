@@ -8,6 +8,7 @@ import { commandSchema } from '#models/wire/protocol.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
+import { historyRoutes } from './history-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
@@ -188,5 +189,6 @@ export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): 
         return { body: { counters: ingest.counters, latest: ingest.quarantine } }
       },
     }),
+    ...historyRoutes(plantOf),
   ]
 }

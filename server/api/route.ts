@@ -8,7 +8,7 @@ import { refusePrototypeKeys } from '#models/wire/frame-parser.ts'
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; text is taken to be JSON already. */
+  /** Sent as JSON; text is taken to be JSON already, bytes are sent as they are. */
   readonly body: unknown
 }
 
@@ -61,6 +61,12 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
           body: parsedBody(definition.body, request),
         })
         response.set(headers).status(status)
+        if (body instanceof Uint8Array) {
+          response
+            .type('application/octet-stream')
+            .send(Buffer.from(body.buffer, body.byteOffset, body.length))
+          return
+        }
         response
           .type('application/json')
           .send(typeof body === 'string' ? body : JSON.stringify(body))

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Plant } from '#models/plant/plant.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
+import { keepHistory } from '#server/historian/keep-history.ts'
 import { SimulatorSource } from './simulator-source.ts'
 import { keepRun, openRun } from './warm-start.ts'
 
@@ -12,13 +13,16 @@ export interface SimulatedPlantSettings {
   readonly SPEED: number
   readonly DATA_DIR: string
   readonly WARM_DAYS: number
+  readonly HISTORY: 'file' | 'off'
+  readonly HISTORY_DAYS: number
 }
 
 export async function openSimulatedPlant(
   plant: Plant,
-  { SEED, SPEED, DATA_DIR, WARM_DAYS }: SimulatedPlantSettings,
+  settings: SimulatedPlantSettings,
   log: Logger,
 ): Promise<PlantRuntime> {
+  const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
   const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
   const run = await openRun(options)
   const twin = new PlantTwin(plant, run.twin)
@@ -27,11 +31,14 @@ export async function openSimulatedPlant(
     timeUs: twin.state.timeUs,
     speed: SPEED,
   })
+  const record = await keepHistory(twin, settings, log, () => source.save())
   return new PlantRuntime({
     twin,
     source,
     log,
+    history: record?.history,
     async onStop() {
+      await record?.shut()
       try {
         await keepRun(options, { simulation: source.save(), twin })
       } catch (error) {

@@ -5,6 +5,7 @@ import { AppError } from '#models/app-error.ts'
 import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
+import type { History } from '#server/historian/history.ts'
 import type { PlantTwin } from './plant-twin.ts'
 
 const paceStatusOf: Readonly<Record<SourceStatus['kind'], Pace['sourceStatus']>> = {
@@ -20,6 +21,8 @@ export interface PlantRuntimeOptions {
   readonly twin: PlantTwin
   readonly source: TwinSource
   readonly log: Logger
+  /** The record of the plant; undefined where none is kept. */
+  readonly history?: History | undefined
   /** Called after the source has ended by our wish, with the twin at rest. */
   readonly onStop?: () => Promise<void>
 }
@@ -27,15 +30,17 @@ export interface PlantRuntimeOptions {
 export class PlantRuntime {
   readonly twin: PlantTwin
   readonly source: TwinSource
+  readonly history: History | undefined
   readonly #log: Logger
   readonly #onStop: (() => Promise<void>) | undefined
   readonly #abort = new AbortController()
   #running: Promise<void> | undefined
   #failed = false
 
-  constructor({ twin, source, log, onStop }: PlantRuntimeOptions) {
+  constructor({ twin, source, log, history, onStop }: PlantRuntimeOptions) {
     this.twin = twin
     this.source = source
+    this.history = history
     this.#log = log.child({ plant: twin.plant.id })
     this.#onStop = onStop
   }

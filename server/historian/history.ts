@@ -1,0 +1,155 @@
+/** The record of one plant as others ask for it: what there is, chunks as bytes, and the state at any instant. */
+import { gunzipSync, gzipSync } from 'node:zlib'
+
+import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
+import { decodeHistoryChunk, type HistoryChunk } from '#models/wire/history-chunk.ts'
+import { plantFromJson } from '#models/wire/plant-json.ts'
+import { chunkBytes } from './chunk-building.ts'
+import type { ChunkEntry, HistoryRun, HistoryStore, OverviewRow } from './history-store.ts'
+import type { RecordedTwin, Recorder, RecorderStatus } from './recorder.ts'
+
+export interface IndexedChunk extends ChunkEntry {
+  /** Names the chunk for ever: the same key never stands for other bytes. */
+  readonly key: string
+}
+
+export interface HistoryIndex {
+  readonly status: RecorderStatus
+  readonly runs: readonly HistoryRun[]
+  /** Span of the record, us; undefined while nothing is recorded. */
+  readonly fromUs: number | undefined
+  readonly toUs: number | undefined
+  /** Closed chunks that touch the span asked for. */
+  readonly chunks: readonly IndexedChunk[]
+  /** The chunk that is being recorded; it grows. */
+  readonly open:
+    Pick<ChunkEntry, 'run' | 'fromUs' | 'toUs' | 'firstSequence' | 'lastSequence'> | undefined
+}
+
+export class History {
+  readonly #twin: RecordedTwin
+  readonly #store: HistoryStore
+  readonly #recorder: Recorder
+  readonly #plants = new Map<string, Plant>()
+
+  constructor(twin: RecordedTwin, store: HistoryStore, recorder: Recorder) {
+    this.#twin = twin
+    this.#store = store
+    this.#recorder = recorder
+  }
+
+  async index(fromUs: number, toUs: number): Promise<HistoryIndex> {
+    await this.#recorder.settled()
+    const runs = await this.#store.runs()
+    const chunks = await this.#store.chunks(fromUs, toUs)
+    const open = this.#openEntry()
+    const span = await this.#store.span()
+    return {
+      status: this.#recorder.status,
+      runs,
+      fromUs: span?.fromUs ?? open?.fromUs,
+      toUs: open?.toUs ?? span?.toUs,
+      chunks: chunks.flatMap((chunk) => {
+        const run = runs.find(({ run }) => run === chunk.run)
+        return run ? [{ ...chunk, key: `${chunk.id}-${keyEpoch(run)}` }] : []
+      }),
+      open,
+    }
+  }
+
+  /** Gzip of a closed chunk, by the key that the index gives. Throws AppError `unknown-chunk`. */
+  async chunk(key: string): Promise<Uint8Array> {
+    const [id, epoch] = key.split('-')
+    const found = await this.#store.chunk(Number(id))
+    const run = (await this.#store.runs()).find(({ run }) => run === found?.run)
+    if (!found || !run || keyEpoch(run) !== epoch)
+      throw new AppError('unknown-chunk', `no chunk ${key}: never recorded, or no longer kept`)
+    return found.content
+  }
+
+  /** Gzip of the open chunk as it stands. Throws AppError `nothing-recorded`. */
+  openChunk(): Uint8Array {
+    const { open } = this.#recorder
+    if (!open) throw new AppError('nothing-recorded', 'nothing is recorded')
+    return gzipSync(chunkBytes(open, this.#twin.epoch, this.#twin.plant), { level: 1 })
+  }
+
+  overview(widthUs: number, fromUs: number, toUs: number): Promise<OverviewRow[]> {
+    return this.#store.overview(widthUs, fromUs, toUs)
+  }
+
+  /** The plant model that chunks were recorded under, as JSON text. Throws AppError `unknown-plant-model`. */
+  async plantJson(plantHash: string): Promise<string> {
+    const json = await this.#store.plantJson(plantHash)
+    if (json === undefined)
+      throw new AppError('unknown-plant-model', `no record was made under plant model ${plantHash}`)
+    return json
+  }
+
+  /**
+   * The state at an instant: the keyframe before it and the events up to it. Throws AppError `not-recorded` for an
+   * instant that no run covers.
+   */
+  async stateAt(timeUs: number): Promise<{ readonly state: TwinState; readonly plant: Plant }> {
+    await this.#recorder.settled()
+    const { open } = this.#recorder
+    if (open && timeUs >= open.keyframe.timeUs && timeUs <= this.#twin.state.timeUs) {
+      const { plant, epoch } = this.#twin
+      const chunk = decodeHistoryChunk(chunkBytes(open, epoch, plant), plant)
+      return { state: fold(chunk, plant, timeUs), plant }
+    }
+    const entry = (await this.#store.chunks(timeUs, timeUs)).at(-1)
+    if (!entry) throw notRecorded(timeUs)
+    const runs = await this.#store.runs()
+    const plant = await this.#plant(runs.find(({ run }) => run === entry.run)!.plantHash)
+    const found = await this.#store.chunk(entry.id)
+    if (!found) throw notRecorded(timeUs)
+    return {
+      state: fold(decodeHistoryChunk(gunzipSync(found.content), plant), plant, timeUs),
+      plant,
+    }
+  }
+
+  async #plant(hash: string): Promise<Plant> {
+    if (hash === this.#twin.plant.hash) return this.#twin.plant
+    const known = this.#plants.get(hash)
+    if (known) return known
+    const plant = plantFromJson(await this.plantJson(hash))
+    this.#plants.set(hash, plant)
+    return plant
+  }
+
+  #openEntry(): HistoryIndex['open'] {
+    const { open } = this.#recorder
+    if (!open) return undefined
+    const { keyframe, events, toUs } = open
+    return {
+      run: keyframe.run,
+      fromUs: keyframe.timeUs,
+      toUs,
+      firstSequence: keyframe.sequence + 1,
+      lastSequence: events.at(-1)?.sequence ?? keyframe.sequence,
+    }
+  }
+}
+
+function fold({ state, events }: HistoryChunk, plant: Plant, timeUs: number): TwinState {
+  for (const event of events) {
+    if (event.timeUs > timeUs) break
+    applyEvent(state, plant, event)
+  }
+  advanceTo(state, plant, timeUs)
+  return state
+}
+
+function notRecorded(timeUs: number): AppError {
+  return new AppError('not-recorded', `nothing is recorded at plant time ${timeUs / 1e6} s`)
+}
+
+/** Row numbers start anew with a new database; the epoch's beginning tells its keys from those of the old one. */
+function keyEpoch({ epoch }: HistoryRun): string {
+  return epoch.slice(0, 8)
+}

@@ -1,0 +1,83 @@
+/** Puts a record beside a twin: opens the store, records every tick, and says what goes wrong without stopping the twin. */
+import { join } from 'node:path'
+
+import type { Logger } from 'pino'
+
+import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import type { HistoryStore } from './history-store.ts'
+import { History } from './history.ts'
+import { Recorder } from './recorder.ts'
+import { openSqliteHistory } from './sqlite-history.ts'
+
+const dayUs = 86_400e6
+/** Plant time for which the overview is kept finer than an hour, days. */
+const fineOverviewDays = 60
+
+export interface HistorySettings {
+  readonly DATA_DIR: string
+  readonly HISTORY: 'file' | 'off'
+  readonly HISTORY_DAYS: number
+}
+
+interface TickingTwin {
+  readonly plant: Plant
+  readonly epoch: string
+  readonly state: TwinState
+  onTick(listener: (tick: { readonly events: readonly TwinEvent[] }) => void): () => void
+}
+
+export interface KeptHistory {
+  readonly history: History
+  /** Writes what is still to be written and closes the store. */
+  shut(): Promise<void>
+}
+
+/**
+ * Undefined when history is off or its store can't be opened (which is logged): the live view goes on without it.
+ * `checkpoint` gives the simulation behind the twin as bytes.
+ */
+export async function keepHistory(
+  twin: TickingTwin,
+  { DATA_DIR, HISTORY, HISTORY_DAYS }: HistorySettings,
+  log: Logger,
+  checkpoint?: () => Uint8Array,
+): Promise<KeptHistory | undefined> {
+  if (HISTORY === 'off') return undefined
+  const path = join(DATA_DIR, `history-${twin.plant.id}.db`)
+  const store = openStore(path, log)
+  if (!store) return undefined
+  const recorder = new Recorder(twin, store, {
+    ...(checkpoint ? { checkpoint } : {}),
+    retention: { eventsUs: HISTORY_DAYS * dayUs, overviewUs: fineOverviewDays * dayUs },
+    onStatus: (status) =>
+      status.kind === 'failed'
+        ? log.error({ path, status }, 'history')
+        : log.info({ path }, 'history'),
+  })
+  await recorder.start()
+  const stopListening = twin.onTick(({ events }) => void recorder.record(events))
+  return {
+    history: new History(twin, store, recorder),
+    async shut() {
+      stopListening()
+      await recorder.settled()
+      await store.shut()
+    },
+  }
+}
+
+function openStore(path: string, log: Logger): HistoryStore | undefined {
+  try {
+    return openSqliteHistory({
+      path,
+      onDamaged: (aside) => log.error({ path, aside }, 'history was damaged and is put aside'),
+    })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    log.error({ err: error, path }, 'no history')
+    return undefined
+  }
+}

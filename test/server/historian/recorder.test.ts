@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+
+import { AppError } from '#models/app-error.ts'
+import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { stateHash } from '#models/twin/state-hash.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
+import { decodeHistoryChunk } from '#models/wire/history-chunk.ts'
+import type { HistoryStore } from '#server/historian/history-store.ts'
+import { History } from '#server/historian/history.ts'
+import { Recorder } from '#server/historian/recorder.ts'
+import { openSqliteHistory } from '#server/historian/sqlite-history.ts'
+import { PlantTwin } from '#server/twin/plant-twin.ts'
+import { createSimulation, runUntil, type Simulation } from '#simulator/plant-simulation.ts'
+import { refractoryPlant } from '../../support/refractory.ts'
+
+const plant = refractoryPlant()
+const hourUs = 3600e6
+const folder = mkdtempSync(join(tmpdir(), 'recorder-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const open: HistoryStore[] = []
+afterEach(async () => {
+  for (const store of open.splice(0)) await store.shut()
+})
+let files = 0
+
+interface Recording {
+  readonly simulation: Simulation
+  readonly twin: PlantTwin
+  readonly store: HistoryStore
+  readonly recorder: Recorder
+  readonly history: History
+  readonly events: TwinEvent[]
+  run(untilUs: number, tickUs?: number): Promise<void>
+}
+
+async function record(options: {
+  path?: string
+  simulation?: Simulation
+  twin?: PlantTwin
+  store?: HistoryStore
+}): Promise<Recording> {
+  const simulation = options.simulation ?? createSimulation(plant, 1)
+  const twin = options.twin ?? new PlantTwin(plant)
+  const store = options.store ?? openSqliteHistory({ path: options.path ?? newPath() })
+  open.push(store)
+  const recorder = new Recorder(twin, store)
+  await recorder.start()
+  const events: TwinEvent[] = []
+  twin.onTick((tick) => {
+    events.push(...tick.events)
+    void recorder.record(tick.events)
+  })
+  return {
+    simulation,
+    twin,
+    store,
+    recorder,
+    events,
+    history: new History(twin, store, recorder),
+    async run(untilUs, tickUs = 120e6) {
+      for (let timeUs = twin.state.timeUs + tickUs; timeUs <= untilUs; timeUs += tickUs) {
+        const batch: TwinEvent[] = []
+        runUntil(simulation, timeUs, (event) => batch.push(event))
+        twin.push(batch)
+        twin.stamp(timeUs)
+      }
+      await recorder.settled()
+    },
+  }
+}
+
+function newPath(): string {
+  return join(folder, `${++files}.db`)
+}
+
+function playedTo(events: readonly TwinEvent[], timeUs: number): string {
+  const state = createTwinState(plant)
+  applyEvents(
+    state,
+    plant,
+    events.filter((event) => event.timeUs <= timeUs),
+  )
+  advanceTo(state, plant, timeUs)
+  return stateHash(state, plant)
+}
+
+describe('a recorded plant', () => {
+  it('gives at any instant the state that playing through to it gives', async () => {
+    const recording = await record({})
+    await recording.run(12 * hourUs)
+    const index = await recording.history.index(0, 1e15)
+    expect(index.chunks.length).toBeGreaterThan(1)
+    let seed = 7
+    for (let i = 0; i < 40; i++) {
+      seed = (seed * 48_271) % 2_147_483_647
+      const timeUs = Math.floor((seed / 2_147_483_647) * 12 * hourUs)
+      const { state } = await recording.history.stateAt(timeUs)
+      expect(stateHash(state, plant)).toBe(playedTo(recording.events, timeUs))
+    }
+    const { state } = await recording.history.stateAt(12 * hourUs)
+    expect(stateHash(state, plant)).toBe(recording.twin.stateHash())
+  }, 60_000)
+
+  it('keeps every event once, in closed chunks that follow each other and the open one', async () => {
+    const recording = await record({})
+    await recording.run(10 * hourUs)
+    const { chunks, open } = await recording.history.index(0, 1e15)
+    const all: number[] = []
+    for (const { key } of chunks) {
+      const content = gunzipSync(await recording.history.chunk(key))
+      all.push(...decodeHistoryChunk(content, plant).events.map(({ sequence }) => sequence))
+    }
+    const tail = decodeHistoryChunk(gunzipSync(recording.history.openChunk()), plant)
+    all.push(...tail.events.map(({ sequence }) => sequence))
+    expect(all).toEqual(recording.events.map(({ sequence }) => sequence))
+    expect(open?.lastSequence).toBe(recording.twin.state.sequence)
+  }, 60_000)
+
+  it('goes on with its run after a stop in good order', async () => {
+    const path = newPath()
+    const first = await record({ path })
+    await first.run(3 * hourUs)
+    await first.store.shut()
+    open.length = 0
+    const { simulation, twin } = first
+    const next = new PlantTwin(plant, { state: twin.state, ring: twin.ring, epoch: twin.epoch })
+    const second = await record({ path, simulation, twin: next })
+    await second.run(4 * hourUs)
+    expect(await second.store.runs()).toHaveLength(1)
+    const { state } = await second.history.stateAt(2 * hourUs)
+    expect(stateHash(state, plant)).toBe(playedTo(first.events, 2 * hourUs))
+  }, 60_000)
+
+  it('closes what a crash left open and shows the later run where both cover an instant', async () => {
+    const path = newPath()
+    const first = await record({ path })
+    await first.run(3 * hourUs)
+    await first.store.shut()
+    open.length = 0
+    const second = await record({ path, simulation: createSimulation(plant, 2) })
+    await second.run(2 * hourUs)
+    const runs = await second.store.runs()
+    expect(runs.map(({ epoch }) => epoch)).toEqual([first.twin.epoch, second.twin.epoch])
+    const late = await second.history.stateAt(2.5 * hourUs)
+    expect(stateHash(late.state, plant)).toBe(playedTo(first.events, 2.5 * hourUs))
+    const early = await second.history.stateAt(1.5 * hourUs)
+    expect(stateHash(early.state, plant)).toBe(playedTo(second.events, 1.5 * hourUs))
+  }, 60_000)
+
+  it('says that the disk is full, leaves a gap, and goes on when there is room again', async () => {
+    const store = openSqliteHistory({ path: newPath() })
+    let full = false
+    const limited = new Proxy(store, {
+      get: (target, name: keyof HistoryStore) =>
+        full && (name === 'append' || name === 'close' || name === 'beginRun')
+          ? () => Promise.reject(new AppError('history-full', 'no space'))
+          : (target[name] as (...values: unknown[]) => unknown).bind(target),
+    })
+    const recording = await record({ store: limited })
+    await recording.run(hourUs)
+    full = true
+    await recording.run(2 * hourUs)
+    expect(recording.recorder.status).toMatchObject({ kind: 'failed', code: 'history-full' })
+    full = false
+    await recording.run(5 * hourUs)
+    expect(recording.recorder.status).toEqual({ kind: 'recording' })
+    const { state } = await recording.history.stateAt(4.9 * hourUs)
+    expect(stateHash(state, plant)).toBe(playedTo(recording.events, 4.9 * hourUs))
+    const kept = await recording.history.stateAt(0.5 * hourUs)
+    expect(stateHash(kept.state, plant)).toBe(playedTo(recording.events, 0.5 * hourUs))
+    await expect(recording.history.stateAt(1.5 * hourUs)).rejects.toThrow(/nothing is recorded/)
+  }, 60_000)
+})
