@@ -31,7 +31,7 @@ const chunkSchema = z.object({
   bytes: z.int(),
 })
 
-const indexSchema = z.object({
+export const historyIndexSchema = z.object({
   status: z.object({
     kind: z.enum(['recording', 'failed']),
     code: z.string().optional(),
@@ -46,7 +46,7 @@ const indexSchema = z.object({
   open: chunkSchema.omit({ key: true, id: true, bytes: true }).optional(),
 })
 
-const overviewSchema = z.object({
+export const historyOverviewSchema = z.object({
   widthUs: z.int(),
   classes: z.array(z.enum(timeClasses)),
   workUnits: z.array(z.string()),
@@ -61,7 +61,7 @@ const overviewSchema = z.object({
   ),
 })
 
-const stateSchema = z.object({
+export const recordedStateSchema = z.object({
   timeUs: z.int(),
   sequence: z.int(),
   plantHash: z.string(),
@@ -85,7 +85,7 @@ export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
       summary: 'What is recorded: runs, closed chunks that touch a span, the open chunk',
       params: plantParams,
       query: span,
-      response: indexSchema,
+      response: historyIndexSchema,
       problems: ['unknown-plant', 'history-off'],
       answer: async ({ params, query }) => ({
         headers: { 'Cache-Control': 'no-cache' },
@@ -99,6 +99,7 @@ export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
       summary: 'A closed chunk: the state at its beginning and all events up to its end, binary',
       params: plantParams.extend({ key: z.string().max(64) }),
       response: chunkBytesSchema,
+      contentType: 'application/octet-stream',
       problems: ['unknown-plant', 'unknown-chunk', 'history-off'],
       answer: async ({ params }) => ({
         headers: { ETag: `"${params.key}"`, 'Cache-Control': forEver, 'Content-Encoding': 'gzip' },
@@ -112,6 +113,7 @@ export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
       summary: 'The chunk that is being recorded, as it stands',
       params: plantParams,
       response: chunkBytesSchema,
+      contentType: 'application/octet-stream',
       problems: ['unknown-plant', 'nothing-recorded', 'history-off'],
       answer: ({ params }) => ({
         headers: { 'Cache-Control': 'no-store', 'Content-Encoding': 'gzip' },
@@ -131,7 +133,7 @@ export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
           }),
         ),
       }),
-      response: overviewSchema,
+      response: historyOverviewSchema,
       problems: ['unknown-plant', 'history-off'],
       answer: async ({ params, query: { widthUs, fromUs, toUs } }) => ({
         headers: { 'Cache-Control': 'no-cache' },
@@ -163,7 +165,7 @@ export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
       summary: 'Fingerprint of the state at an instant of the record',
       params: plantParams,
       query: z.object({ timeUs: microseconds }),
-      response: stateSchema,
+      response: recordedStateSchema,
       problems: ['unknown-plant', 'not-recorded', 'history-off'],
       answer: async ({ params, query }) => {
         const { state, plant } = await historyOf(params.id).stateAt(query.timeUs)

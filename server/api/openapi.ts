@@ -45,7 +45,8 @@ function openApiDocument(routes: readonly Route[], version: string) {
   }
 }
 
-function operationOf({ operationId, summary, params, query, body, response, problems }: Route) {
+function operationOf(route: Route) {
+  const { operationId, summary, params, query, body, response, problems } = route
   return {
     operationId,
     summary,
@@ -59,7 +60,9 @@ function operationOf({ operationId, summary, params, query, body, response, prob
     responses: {
       200: {
         description: summary,
-        content: { 'application/json': { schema: jsonSchema(response, 'output') } },
+        content: {
+          [route.contentType ?? 'application/json']: { schema: jsonSchema(response, 'output') },
+        },
       },
       default: { $ref: '#/components/responses/Problem' },
     },

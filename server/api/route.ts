@@ -28,6 +28,8 @@ export interface Route<T extends RouteTypes = RouteTypes> {
   readonly query?: T['query']
   readonly body?: T['body']
   readonly response: z.ZodType
+  /** What the answer is, where it is not JSON. */
+  readonly contentType?: string
   /** Codes of the problems that it answers with. */
   readonly problems?: readonly string[]
   answer(request: {
@@ -61,15 +63,10 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
           body: parsedBody(definition.body, request),
         })
         response.set(headers).status(status)
-        if (body instanceof Uint8Array) {
-          response
-            .type('application/octet-stream')
-            .send(Buffer.from(body.buffer, body.byteOffset, body.length))
-          return
-        }
-        response
-          .type('application/json')
-          .send(typeof body === 'string' ? body : JSON.stringify(body))
+        response.type(definition.contentType ?? 'application/json')
+        if (body instanceof Uint8Array)
+          response.send(Buffer.from(body.buffer, body.byteOffset, body.length))
+        else response.send(typeof body === 'string' ? body : JSON.stringify(body))
       },
     )
 }

@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 
 import type { Plant } from '#models/plant/plant.ts'
+import { keepHistory } from '#server/historian/keep-history.ts'
 import { openDoors } from '#server/open-doors.ts'
 import type { DoorSettings, RunningServer } from '#server/open-doors.ts'
 import { PlantRegistry } from '#server/twin/plant-registry.ts'
@@ -16,12 +17,28 @@ export interface TestServer extends RunningServer {
   readonly source: ScriptedSource
 }
 
-export async function openTestServer(settings: Partial<DoorSettings> = {}): Promise<TestServer> {
+/** With a `dataDir` the plant's history is kept there. */
+export async function openTestServer({
+  dataDir,
+  ...settings
+}: Partial<DoorSettings> & { dataDir?: string } = {}): Promise<TestServer> {
   const log = pino({ level: 'silent' })
   const twin = new PlantTwin(tinyPlant)
+  const kept =
+    dataDir === undefined
+      ? undefined
+      : await keepHistory(twin, { DATA_DIR: dataDir, HISTORY: 'file', HISTORY_DAYS: 30 }, log)
   const source = new ScriptedSource()
   const plants = new PlantRegistry()
-  plants.add(new PlantRuntime({ twin, source, log }))
+  plants.add(
+    new PlantRuntime({
+      twin,
+      source,
+      log,
+      history: kept?.history,
+      onStop: async () => kept?.shut(),
+    }),
+  )
   const server = await openDoors(
     plants,
     {
