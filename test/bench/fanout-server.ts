@@ -33,7 +33,14 @@ const log = pino({ level: 'warn' })
 const plant = await loadPlant({ library: 'models/library', plant: 'lier-refractory' })
 const runtime = await openSimulatedPlant(
   plant,
-  { SEED: 1, SPEED: Number(speed), DATA_DIR: dataDir, WARM_DAYS: 10, HISTORY: 'off', HISTORY_DAYS: 1 },
+  {
+    SEED: 1,
+    SPEED: Number(speed),
+    DATA_DIR: dataDir,
+    WARM_DAYS: 10,
+    HISTORY: 'off',
+    HISTORY_DAYS: 1,
+  },
   log,
 )
 const { twin } = runtime
