@@ -6,6 +6,7 @@ import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
 import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
+import { compileCrews } from './compile-crews.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 import {
   intoPlace,
@@ -38,6 +39,7 @@ export function compilePlant(plant: Plant): PlantTables {
     links: compileLinks(plant),
     release,
     shortLoads: compileShortLoads(plant),
+    crews: compileCrews(plant),
     streams,
     ...compileSlots(plant),
   }
@@ -118,17 +120,19 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     unloads: flags(({ unloads }) => unloads !== undefined),
     entry: flags(
-      ({ input, output, unloads }) =>
+      ({ input, output, unloads, crew }) =>
         unloads !== undefined ||
         places.ordered[place(input)] !== 0 ||
+        crew !== undefined ||
         input === plant.release.into ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store',
     ),
-    way: Uint8Array.from(at, ({ scrapRatio, reworkRatio, output }, unit) => {
+    way: Uint8Array.from(at, ({ scrapRatio, reworkRatio, output, crew }, unit) => {
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
       const plain =
         scrapRatio === 0 &&
+        crew === undefined &&
         reworkRatio === 0 &&
         plant.places[place(output)]?.kind === 'buffer' &&
         places.ordered[place(output)] === 0 &&

@@ -1,6 +1,7 @@
 /** The state of a plant before its first event: all arrays in the sizes that the plant asks for. */
 import type { Plant } from '#models/plant/plant.ts'
 import { createLinks } from './blocks/links.ts'
+import { createCrews } from './crew-state.ts'
 import { createPool } from './blocks/items.ts'
 import { createRates } from './blocks/rates.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
@@ -15,6 +16,7 @@ import {
   type TagState,
   type UnitState,
 } from './simulation.ts'
+import { createStops } from './stop-state.ts'
 import { leadTimeClasses } from './statistics/lead-time-classes.ts'
 
 export function createState(plant: Plant, seed: number, tables: PlantTables): Simulation {
@@ -28,7 +30,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     calendar: createCalendar(tables.slotCount),
     streams: createStreams(seed, tables.streams),
     units: createUnits(tables),
-    places: createPlaces(plant.places.length, slotTotal(tables)),
+    places: createPlaces(tables),
     transports: { first: none(transports), last: none(transports) },
     links: createLinks(tables.links.unit.length),
     items: createPool(256),
@@ -37,6 +39,8 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     orders: { open: [] },
     tags: createTags(plant),
     rates: createRates(plant.workUnits.length),
+    crews: createCrews(tables),
+    stops: createStops(tables),
     commands: [],
   }
 }
@@ -49,6 +53,7 @@ function createUnits({ units, links }: PlantTables): UnitState {
     state: new Uint8Array(count),
     before: new Uint8Array(count),
     heldBy: new Uint8Array(count),
+    repairUs: real(),
     sinceUs: real(),
     turnedUs: real(),
     timeUs: new Float64Array(unitStates * count),
@@ -79,7 +84,10 @@ function createUnits({ units, links }: PlantTables): UnitState {
   }
 }
 
-function createPlaces(count: number, slots: number): PlaceState {
+function createPlaces(tables: PlantTables): PlaceState {
+  const count = tables.places.ids.length
+  const slots = slotTotal(tables)
+  const listable = count + tables.crews.ids.length
   return {
     head: none(count),
     tail: none(count),
@@ -91,11 +99,11 @@ function createPlaces(count: number, slots: number): PlaceState {
     lastGiver: none(count),
     itemUs: new Float64Array(count),
     carrier: none(count),
-    agenda: new Int32Array(count),
+    agenda: new Int32Array(listable),
     agendaFirst: new Int32Array(1),
     agendaLength: new Int32Array(1),
-    listed: new Uint8Array(count),
-    cause: new Float64Array(count),
+    listed: new Uint8Array(listable),
+    cause: new Float64Array(listable),
     slots: none(slots),
     slotNext: none(slots),
     oldest: none(count),

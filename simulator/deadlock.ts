@@ -5,16 +5,22 @@ import { isPending } from './kernel/event-calendar.ts'
 import { failureTimer, timersPerUnit } from './plant-tables.ts'
 import { waitOf } from './record/unit-events.ts'
 import type { Run } from './run.ts'
-import { blocked, held, scalar } from './simulation.ts'
+import { blocked, scalar } from './simulation.ts'
 
 /** Throws AppError `deadlock` when items are inside, nothing that moves them is due, and no held unit will free them. */
 export function refuseDeadlock(run: Run): void {
   const { units, scalars, tables, simulation } = run
   if (scalars[scalar.insideItems] === 0 || flowIsDue(run)) return
-  for (let unit = 0; unit < units.state.length; unit++) if (units.state[unit] === held) return
+  if (units.heldBy.some((by) => by !== 0)) return
   const waits = tables.units.ids.map((id, unit) => {
-    const verb = units.state[unit] === blocked ? 'waits for room at' : 'waits for items from'
-    return `${id} ${verb} ${nameOf(waitOf(run, unit))}`
+    const awaited = waitOf(run, unit)
+    const verb =
+      awaited.kind === 'resource'
+        ? 'waits for'
+        : units.state[unit] === blocked
+          ? 'waits for room at'
+          : 'waits for items from'
+    return `${id} ${verb} ${nameOf(awaited)}`
   })
   throw new AppError('deadlock', `${simulation.plant.id} stands still: ${waits.join('; ')}`, {
     timeUs: run.clock[0],

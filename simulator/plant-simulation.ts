@@ -91,7 +91,8 @@ export function nowUs(simulation: Simulation): number {
 }
 
 function openRun(simulation: Simulation, observe: Observer | undefined): Run {
-  const { tables, calendar, streams, units, places, transports, items, scalars } = simulation
+  const { tables, calendar, streams, units, places, transports, items, crews, stops, scalars } =
+    simulation
   const observed = observe ? 1 : 0
   if (observed === 1 && scalars[scalar.observed] === 0) {
     // What was seen before the gap explains nothing after it.
@@ -116,6 +117,8 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     places,
     transports,
     items,
+    crews,
+    stops,
     scalars,
     clock: calendar.clock,
     blocks,

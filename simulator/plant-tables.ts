@@ -1,6 +1,7 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
 import type { TimerName } from './blocks/timers.ts'
 import type { LinkTables } from './compile-links.ts'
+import type { CrewTables } from './compile-crews.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 /** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
@@ -26,6 +27,7 @@ export interface PlantTables {
   readonly links: LinkTables
   readonly release: ReleaseTables
   readonly shortLoads: ShortLoadTables
+  readonly crews: CrewTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number

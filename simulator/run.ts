@@ -1,9 +1,11 @@
 /** One stretch of a run: the simulation, the blocks that move it on, and who listens. Nothing of it is kept. */
 import type { ProcessKind } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
+import type { CrewState } from './crew-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
+import type { StopState } from './stop-state.ts'
 import type { ItemPool, PlaceState, Simulation, TransportState, UnitState } from './simulation.ts'
 
 /** The state by its parts (the same arrays as in `simulation`), so that the inner loop reaches them in one step. */
@@ -16,6 +18,8 @@ export interface Run {
   readonly places: PlaceState
   readonly transports: TransportState
   readonly items: ItemPool
+  readonly crews: CrewState
+  readonly stops: StopState
   readonly scalars: Float64Array
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array

@@ -3,9 +3,11 @@ import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { RateState } from './blocks/rates.ts'
 import type { LinkState } from './blocks/links.ts'
+import type { CrewState } from './crew-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
+import type { StopState } from './stop-state.ts'
 
 /** Handles are indices: of work units, places and transports in the plant's lists, of items in the pool. -1: none. */
 export interface Simulation {
@@ -25,6 +27,8 @@ export interface Simulation {
   readonly orders: OrderBook
   readonly tags: TagState
   readonly rates: RateState
+  readonly crews: CrewState
+  readonly stops: StopState
   readonly commands: LoggedCommand[]
 }
 
@@ -44,6 +48,8 @@ export interface UnitState {
   /** State that a held unit goes back to, and why it is held: 0 not, 1 own failure, 2 command. */
   readonly before: Uint8Array
   readonly heldBy: Uint8Array
+  /** Time that its repair takes once it begins, us. */
+  readonly repairUs: Float64Array
   /** Start of the running state, and the last instant at which execution began or ended, us. */
   readonly sinceUs: Float64Array
   readonly turnedUs: Float64Array
@@ -105,7 +111,7 @@ export interface PlaceState {
   readonly itemUs: Float64Array
   /** Carrier that is being filled here. */
   readonly carrier: Int32Array
-  /** Places to be looked at again before the event is over: a ring, its first and its length, and who is in it. */
+  /** What is to be looked at again before the event is over (places, behind them crews): a ring, its first and its length, and who is in it. */
   readonly agenda: Int32Array
   readonly agendaFirst: Int32Array
   readonly agendaLength: Int32Array

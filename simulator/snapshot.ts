@@ -18,6 +18,8 @@ const groups = [
   'statistics',
   'tags',
   'rates',
+  'crews',
+  'stops',
 ] as const
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array

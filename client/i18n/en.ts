@@ -31,6 +31,7 @@ export const en = {
 
   'wait.starved': 'Starved: waits for {thing}',
   'wait.blocked': 'Blocked: waits for {thing}',
+  'wait.held': 'Down: waits for {thing}',
   'wait.starvedUnit': 'Starved: waits for {thing} ({state} for {since})',
   'wait.blockedUnit': 'Blocked: waits for {thing} ({state} for {since})',
 

@@ -32,6 +32,7 @@ export const zhCN = {
 
   'wait.starved': '缺料：等待{thing}',
   'wait.blocked': '堵料：等待{thing}',
+  'wait.held': '停机：等待{thing}',
   'wait.starvedUnit': '缺料：等待{thing}（{state}，已持续 {since}）',
   'wait.blockedUnit': '堵料：等待{thing}（{state}，已持续 {since}）',
 

@@ -44,6 +44,11 @@ export function placeName(plant: Plant, format: Format, id: string): string {
   return place ? `${id} ${format.name(place.name)}` : id
 }
 
+export function crewName(plant: Plant, format: Format, id: string): string {
+  const crew = plant.crews?.find((other) => other.id === id)
+  return crew ? format.name(crew.name) : id
+}
+
 /** The label of an item, by the prefix of its kind; of one that has left, the number alone. */
 export function itemName(plant: Plant, state: TwinState, id: number): string {
   const kind = state.items.get(id)?.kind

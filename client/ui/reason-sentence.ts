@@ -3,7 +3,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import type { WaitsFor } from '#models/twin/event.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import { itemName, placeName, unitName } from './plant-names.ts'
+import { crewName, itemName, placeName, unitName } from './plant-names.ts'
 import type { Language } from './use-language.ts'
 
 export function reasonSentence(
@@ -17,6 +17,8 @@ export function reasonSentence(
   if (!unit) return t('reason.unknown')
   const { waitsFor, reason } = unit
   const kind = timeClassOf(unit.state, unit.reason)
+  if (waitsFor?.kind === 'resource' && kind === 'held')
+    return t('wait.held', { thing: waitedName({ t, format }, plant, state, waitsFor) })
   if (!waitsFor || (kind !== 'starved' && kind !== 'blocked')) return t(`reason.${reason}`)
   const thing = waitedName({ t, format }, plant, state, waitsFor)
   const awaited = waitsFor.kind === 'work-unit' ? state.workUnits[waitsFor.id] : undefined
@@ -42,6 +44,6 @@ export function waitedName(
     case 'item':
       return itemName(plant, state, waitsFor.id)
     case 'resource':
-      return waitsFor.id
+      return crewName(plant, format, waitsFor.id)
   }
 }

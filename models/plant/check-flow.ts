@@ -1,6 +1,6 @@
 /** Checks that items can get through the plant: every route leads out of it, and every load has room. */
-import type { Report } from './check-references.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
+import type { Report } from './report-problems.ts'
 
 /** Reports stations that nothing reaches, routes to nowhere, and loads that some place can never hold. */
 export function checkFlow(file: PlantFile, report: Report): void {

@@ -1,12 +1,10 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
 import { checkTransport } from './check-transport.ts'
-import { suggestName } from './nearest-name.ts'
+import { checkPeople } from './check-people.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
+import { referrer, type Refer, type Report } from './report-problems.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 import type { YamlPath } from './yaml-source.ts'
-
-/** Takes a problem: where, what was expected, what stands there, and how to mend it. */
-export type Report = (path: YamlPath, expected: string, got: string, hint: string) => void
 
 /** Reports every name that does not exist, every name used twice, and limits that contradict each other. */
 export function checkReferences(file: PlantFile, report: Report): void {
@@ -35,17 +33,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
   }
   checkRacks(file, refer)
   checkScenarioSteps(file, refer)
-}
-
-type Refer = (path: YamlPath, name: string, names: readonly string[], what: string) => void
-
-function referrer(report: Report): Refer {
-  return (path, name, names, what) => {
-    if (!names.includes(name)) {
-      const article = /^[aeiou]/.test(what) ? 'an' : 'a'
-      report(path, `the id of ${article} ${what}`, `'${name}'`, suggestName(name, names))
-    }
-  }
+  checkPeople(file, refer, report)
 }
 
 function checkIds(file: PlantFile, report: Report): void {

@@ -1,5 +1,5 @@
 /** Checks of how finished loads leave a station: a kind of transport and what is said of it must fit. */
-import type { Report } from './check-references.ts'
+import type { Report } from './report-problems.ts'
 import type { StationFile } from './plant-schema.ts'
 import type { YamlPath } from './yaml-source.ts'
 

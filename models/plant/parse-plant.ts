@@ -1,13 +1,14 @@
 /** Text → plant. The one door by which a plant comes into the product. */
 import { applyScenario } from '#models/scenario/apply-scenario.ts'
 import { checkFlow } from './check-flow.ts'
-import { checkReferences, type Report } from './check-references.ts'
+import { checkReferences } from './check-references.ts'
 import { checkSchema, problemAt } from './explain-issues.ts'
 import { migratePlant } from './migrate-plant.ts'
 import { suggestName } from './nearest-name.ts'
 import { PlantFileError, type FileProblem } from './plant-file-error.ts'
 import { plantFileSchema, type PlantFile } from './plant-schema.ts'
 import type { Plant } from './plant.ts'
+import type { Report } from './report-problems.ts'
 import { resolvePlant, scenariosOf } from './resolve-plant.ts'
 import { readYaml, toData, type YamlSource } from './yaml-source.ts'
 

@@ -23,6 +23,7 @@ import {
   releaseSchema,
 } from './flow-schema.ts'
 import { hallSchema } from './layout-schema.ts'
+import { crewsSchema } from './people-schema.ts'
 import { stationSchema } from './station-schema.ts'
 
 export const schemaName = 'parallel-factory/plant'
@@ -88,6 +89,7 @@ export const plantFileSchema = strictMap({
   stations: byId(stationSchema),
   orders: ordersSchema.optional(),
   shifts: shiftsSchema.optional(),
+  crews: crewsSchema.optional(),
   energy: energySchema.optional(),
   cost: costSchema.optional(),
   hall: hallSchema.optional(),

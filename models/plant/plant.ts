@@ -75,6 +75,8 @@ export interface Plant {
   readonly transports: readonly Transport[]
   readonly orders: OrderPattern | undefined
   readonly shifts: Shifts
+  /** Left out where machines never wait for people. */
+  readonly crews?: readonly Crew[] | undefined
   readonly energy: EnergyModel
   readonly cost: CostModel
   readonly hall: Hall
@@ -178,6 +180,8 @@ export interface Station {
   readonly reworkTo: string | undefined
   readonly reworkLimit: number
   readonly failures: Failures | undefined
+  /** People without whom a machine takes no load. */
+  readonly crew?: StationCrew | undefined
   readonly staffPerShift: number
   /** Rated and idle electric power of one machine, W; a running machine draws `loadFactor` x rated. */
   readonly powerRatedW: number
@@ -201,6 +205,27 @@ export interface Failures {
   readonly by: 'operating-time' | 'calendar-time'
   readonly uptimeS: Distribution
   readonly repairS: Distribution
+  /** One of this crew repairs; where people are short, failures with the lower number are served first. */
+  readonly crew?: string | undefined
+  readonly priority?: number | undefined
+}
+
+/** People who do the same work; `size` of them are there. */
+export interface Crew {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly size: number
+}
+
+export interface StationCrew {
+  readonly id: string
+  /** People needed at once. */
+  readonly count: number
+  /** Lower numbers are served first. */
+  readonly priority: number
+  readonly during: 'processing' | 'load'
+  /** Loading: the people are free again so long after the start of a cycle; else Infinity. */
+  readonly takesS: number
 }
 
 /** One machine of a station: the unit that has a PackML state (ISA-95 work unit). */

@@ -3,6 +3,7 @@ import { hashPlant } from './plant-hash.ts'
 import { schemaVersion, type PlantFile } from './plant-schema.ts'
 import type { ItemKind, Plant, Product, Release, Site, Transport, WorkUnit } from './plant.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
+import { resolveCrews } from './resolve-people.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
 import { resolveTransport } from './resolve-transport.ts'
 
@@ -57,6 +58,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
       perDay: file.shifts?.perDay ?? 3,
       operatingDaysPerYear: file.shifts?.operatingDaysPerYear ?? 365,
     },
+    crews: resolveCrews(file),
     energy: {
       baseElectricW: file.energy?.baseElectric ?? 0,
       baseFuelW: file.energy?.baseFuel ?? 0,

@@ -2,6 +2,7 @@
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { Failures, FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
+import { resolveStationCrew } from './resolve-people.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
 /** One station. `source` is where its figures come from when it does not say so itself. */
@@ -38,6 +39,7 @@ export function resolveStation(
     reworkTo: rework?.to,
     reworkLimit: rework?.limit ?? (rework?.to === undefined ? 1 : Infinity),
     failures: resolveFailures(station),
+    crew: resolveStationCrew(station),
     staffPerShift: station.staff,
     powerRatedW: station.power?.rated ?? 0,
     powerIdleW: station.power?.idle ?? 0,
@@ -80,7 +82,9 @@ function numbered({ en, zh }: LocalizedText, number: number): LocalizedText {
 }
 
 function resolveFailures({ failures }: StationFile): Failures | undefined {
-  return failures && { by: failures.by, uptimeS: failures.mtbf, repairS: failures.mttr }
+  if (failures === undefined) return undefined
+  const { by, mtbf, mttr, crew, priority } = failures
+  return { by, uptimeS: mtbf, repairS: mttr, ...(crew === undefined ? {} : { crew, priority }) }
 }
 
 function resolveTag(id: string, tag: StationFile['tags'][string], source: FigureSource): Tag {

@@ -17,7 +17,9 @@ import {
   strictMap,
   wholeNumber,
 } from './field-schema.ts'
+import { failuresSchema } from './failures-schema.ts'
 import { machineLayoutSchema } from './layout-schema.ts'
+import { stationCrewSchema } from './people-schema.ts'
 import { transportSchema } from './transport-schema.ts'
 
 const source = sourceSchema.optional()
@@ -27,13 +29,6 @@ const reworkSchema = z
   .union([ratio, strictMap({ ratio, to: idSchema.optional(), limit: limit(1).optional(), source })])
   .transform((rework) => (typeof rework === 'number' ? { ratio: rework } : rework))
   .meta({ description: 'Share of loads done again: in place, or { ratio, to: station, limit }' })
-
-const failuresSchema = strictMap({
-  by: z.enum(['operating-time', 'calendar-time']).default('operating-time'),
-  mtbf: distribution('duration', 'exponential'),
-  mttr: distribution('duration', 'exponential'),
-  source,
-})
 
 const powerSchema = strictMap({
   rated: quantity('power', notNegative),
@@ -82,6 +77,7 @@ const anyStation = {
   scrap: ratio.default(0),
   rework: reworkSchema.optional(),
   failures: failuresSchema.optional(),
+  crew: stationCrewSchema.optional(),
   staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
   power: powerSchema.optional(),
   fuel: quantity('power', notNegative).default(0),

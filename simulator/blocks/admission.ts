@@ -1,11 +1,15 @@
 /** What must be given before a unit takes a load on, beyond items and room for what comes of them. */
 import type { Run } from '../run.ts'
+import { operatorsAreThere } from './operators.ts'
 
 /**
  * Asked in this order whenever a unit marked in `tables.units.entry` wants a load. Who says no has queued the unit and
  * set its state, and has its block's `next` called again when things have changed.
  */
-const gates: readonly ((run: Run, unit: number) => boolean)[] = []
+const gates: readonly ((run: Run, unit: number) => boolean)[] = [
+  // Last, since nobody is to stand by while something else is missing.
+  operatorsAreThere,
+]
 
 /** Whether the unit may take its load now. */
 export function admit(run: Run, unit: number): boolean {

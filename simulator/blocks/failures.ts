@@ -1,12 +1,15 @@
 /** Failures, faults by command, and repairs: a held unit keeps its load and goes on with the rest of the work. */
-import { cancel, isPending, schedule } from '../kernel/event-calendar.ts'
+import { repairNeed } from '../crew-state.ts'
+import { cancel, isPending, schedule, scheduleFrom } from '../kernel/event-calendar.ts'
 import { draw } from '../kernel/random-streams.ts'
 import { failureTimer, repairTimer, timersPerUnit } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
-import { recordAlarm, recordAlarmCleared } from '../record/unit-events.ts'
+import { recordAlarm, recordAlarmCleared, recordRepairBegins } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
-import { held, scalar } from '../simulation.ts'
-import { setState, stopWaiting } from './work-unit.ts'
+import { scalar } from '../simulation.ts'
+import { failed } from '../stop-state.ts'
+import { askFor, letGo } from './crews.ts'
+import { goOn, interrupt } from './interruption.ts'
 
 const byFailure = 1
 const byCommand = 2
@@ -29,40 +32,48 @@ export function startUptime(run: Run, unit: number): void {
 
 /** The unit fails by its own cause; the repair takes a drawn time. */
 export function fail(run: Run, unit: number): void {
-  if (run.units.state[unit] === held) return
+  if (run.units.heldBy[unit] !== 0) return
   if (run.log) run.log.cause = 0
   hold(run, unit, byFailure, draw(run.streams, run.tables.units.repair[unit]!))
 }
 
 /** Somebody stops the unit; Infinity: until somebody repairs it. A unit that is held already gets the new repair time. */
 export function faultByCommand(run: Run, unit: number, repairUs: number): void {
-  const { units } = run
-  if (units.state[unit] === held) endAlarm(run, unit)
+  if (run.units.heldBy[unit] !== 0) endAlarm(run, unit)
   hold(run, unit, byCommand, repairUs)
 }
 
 function hold(run: Run, unit: number, by: number, repairUs: number): void {
-  const { units, calendar, tables, scalars, log } = run
-  const timer = timersPerUnit * unit + repairTimer
-  if (units.state[unit] === held) {
-    units.heldBy[unit] = by
+  const { units, calendar, scalars, log } = run
+  if (units.heldBy[unit] !== 0) {
     units.stateSequence[unit] = 0
-    cancel(calendar, timer)
-  } else {
-    run.blocks[tables.units.block[unit]!]!.stop(run, unit)
-    stopWaiting(run, unit)
-    units.before[unit] = units.state[unit]!
-    units.heldBy[unit] = by
+    cancel(calendar, timersPerUnit * unit + repairTimer)
   }
-  setState(run, unit, held)
+  units.heldBy[unit] = by
+  units.repairUs[unit] = repairUs
+  const begins = Number.isFinite(repairUs) && repairerIsThere(run, unit)
+  if (!Number.isFinite(repairUs)) repairerLeaves(run, unit)
+  interrupt(run, unit, failed)
   units.alarm[unit] = ++scalars[scalar.lastAlarm]!
   if (log) recordAlarm(run, log, unit)
-  if (Number.isFinite(repairUs)) schedule(calendar, timer, repairUs, workPriority)
+  if (begins) beginRepair(run, unit)
+}
+
+/** Somebody who repairs has come free; the unit's turn has come. */
+export function repairerComes(run: Run, unit: number): void {
+  const { log } = run
+  if (!repairerIsThere(run, unit)) return
+  if (log) recordRepairBegins(run, log, unit)
+  beginRepair(run, unit)
+}
+
+function beginRepair({ calendar, units }: Run, unit: number): void {
+  scheduleFrom(calendar, timersPerUnit * unit + repairTimer, units.repairUs, unit, workPriority)
 }
 
 /** The unit is repaired: it goes on as it was stopped, with a new time to failure if that was over. */
 export function repair(run: Run, unit: number): void {
-  const { units, tables, calendar } = run
+  const { units, tables, calendar, log } = run
   cancel(calendar, timersPerUnit * unit + repairTimer)
   endAlarm(run, unit)
   units.heldBy[unit] = 0
@@ -71,7 +82,21 @@ export function repair(run: Run, unit: number): void {
       ? isPending(calendar, timersPerUnit * unit + failureTimer)
       : units.uptimeUs[unit]! > 0
   if (!failing) startUptime(run, unit)
-  run.blocks[tables.units.block[unit]!]!.resume(run, unit)
+  goOn(run, unit, failed)
+  if (log) log.cause = units.stateSequence[unit]!
+  repairerLeaves(run, unit)
+}
+
+function repairerLeaves(run: Run, unit: number): void {
+  if (run.tables.crews.repairers[unit]! >= 0) letGo(run, repairNeed(unit))
+}
+
+function repairerIsThere(run: Run, unit: number): boolean {
+  const { repairers, repairPriority } = run.tables.crews
+  const crew = repairers[unit]!
+  return (
+    crew < 0 || askFor(run, repairNeed(unit), { crew, count: 1, priority: repairPriority[unit]! })
+  )
 }
 
 function endAlarm(run: Run, unit: number): void {

@@ -12,6 +12,7 @@ import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
 import { loadSize } from './load-size.ts'
+import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
@@ -140,6 +141,7 @@ function goOn(run: Run, unit: number): void {
     return
   }
   if (units.state[unit] === execute) freeze(run, unit)
+  operatorsLeave(run, unit)
   next(run, unit)
 }
 

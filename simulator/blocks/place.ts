@@ -81,7 +81,7 @@ export function offer(run: Run, place: number): void {
   }
 }
 
-/** Puts the place on the agenda of the running event. */
+/** Puts the place (or, behind the places, a crew) on the agenda of the running event. */
 export function lookAgain(run: Run, place: number): void {
   const { places, log } = run
   if (log) places.cause[place] = log.cause

@@ -5,6 +5,7 @@ import { fits, leaveEnd } from './conveyor.ts'
 import { isOpen } from './conveyor-entry.ts'
 import { linkOf } from './links.ts'
 import { hasRoom, offer } from './place.ts'
+import { serve } from './serve-crews.ts'
 import { stopWaiting } from './work-unit.ts'
 
 /** Works off the agenda: room goes to those who wait for it, items to those who wait for them. */
@@ -16,6 +17,10 @@ export function settle(run: Run): void {
     places.agendaFirst[0] = at + 1 < places.agenda.length ? at + 1 : 0
     places.agendaLength[0]! -= 1
     places.listed[place] = 0
+    if (place >= tables.places.ids.length) {
+      serve(run, place - tables.places.ids.length)
+      continue
+    }
     let giver = places.givers[place]!
     while (giver >= 0 && hasRoomFor(run, giver)) {
       stopWaiting(run, giver)

@@ -13,6 +13,7 @@ import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
 import { loadSize } from './load-size.ts'
+import { operatorsLeave } from './operators.ts'
 import { append, awaitItems, hasRoom, offer, takeOut } from './place.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
@@ -104,8 +105,12 @@ function finish(run: Run, unit: number): void {
   const { units, log } = run
   if (log) log.cause = units.enteredSequence[unit]!
   const verdict = judge(run, unit)
-  if (verdict === doneAgain) begin(run, unit)
-  else if (verdict === lost) next(run, unit)
+  if (verdict === doneAgain) {
+    begin(run, unit)
+    return
+  }
+  operatorsLeave(run, unit)
+  if (verdict === lost) next(run, unit)
   else if (hasRoomFor(run, unit)) {
     forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
     next(run, unit)

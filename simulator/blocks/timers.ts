@@ -4,6 +4,7 @@ import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
 import { entryDue, reachEnd } from './conveyor.ts'
+import { operatorsLeave } from './operators.ts'
 import { orderDue } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { arrive } from './transport.ts'
@@ -27,6 +28,7 @@ const owners = {
   },
   conveyorEnd: { count: (plant) => linksOf(plant).length, due: reachEnd, moves: true },
   conveyorEntry: { count: (plant) => linksOf(plant).length, due: entryDue, moves: true },
+  loading: { count: loadersOf, due: operatorsLeave, moves: true },
   order: { count: () => 1, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>
 
@@ -35,3 +37,8 @@ export type TimerName = keyof typeof owners
 export const timerOwners: readonly (TimerOwner & { readonly name: TimerName })[] = (
   Object.keys(owners) as TimerName[]
 ).map((name) => ({ name, ...owners[name] }))
+
+/** One a work unit, where people are needed for loading. */
+function loadersOf({ stations, workUnits }: Plant): number {
+  return stations.some(({ crew }) => crew?.during === 'load') ? workUnits.length : 0
+}

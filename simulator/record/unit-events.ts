@@ -1,6 +1,7 @@
 /** State events and alarms of work units, with what they wait for and why. */
 import type { StateReason, WaitsFor } from '#models/twin/event.ts'
 import type { PackmlState } from '#models/twin/packml.ts'
+import { operatorNeed, repairNeed, served, unitOfNeed, waiting } from '../crew-state.ts'
 import type { Log, Run } from '../run.ts'
 import { blocked, execute, held, setUp, starved, stopped } from '../simulation.ts'
 import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
@@ -21,7 +22,7 @@ const packml: readonly PackmlState[] = [
  * hear of it in turn, upstream first.
  */
 export function recordState(run: Run, log: Log, unit: number, old: number): void {
-  emitState(run, log, unit, reasonOf(run, unit, old))
+  emitState(run, log, unit, reasonOf(run, unit, old), reasonOfWait(run, log, unit))
   if (run.units.state[unit] !== execute) tellNeighbours(run, log, unit)
 }
 
@@ -55,13 +56,16 @@ export function recordAlarmCleared(run: Run, log: Log, alarm: number): void {
   })
 }
 
-function emitState(run: Run, log: Log, unit: number, reason: StateReason): void {
+/** The unit is held still, but somebody has begun to repair it. */
+export function recordRepairBegins(run: Run, log: Log, unit: number): void {
+  emitState(run, log, unit, reasonOf(run, unit, held), log.cause)
+}
+
+function emitState(run: Run, log: Log, unit: number, reason: StateReason, cause: number): void {
   const { units, tables } = run
   const state = units.state[unit]!
   const suspended = state === starved || state === blocked
-  const awaited = suspended ? awaitedUnit(run, unit) : -1
-  const cause = awaited >= 0 ? reasonWhy(run, awaited) || log.cause : log.cause
-  const waitsFor = suspended ? waitOf(run, unit) : undefined
+  const waitsFor = suspended ? waitOf(run, unit) : awaitedCrew(run, unit)
   const sequence = nextSequence(run)
   units.stateSequence[unit] = sequence
   log.observe({
@@ -77,17 +81,43 @@ function emitState(run: Run, log: Log, unit: number, reason: StateReason): void 
   })
 }
 
-/** What a suspended unit waits for: another unit, its link, or a place that no unit fills or empties. */
+/** What a suspended unit waits for: people, another unit, its link, or a place that no unit fills or empties. */
 export function waitOf(run: Run, unit: number): WaitsFor {
   const { tables } = run
   if (waitsForLink(run, unit)) {
     const transport = tables.links.transport[linkOf(run, unit)]!
     return { kind: 'resource', id: tables.transports.ids[transport]! }
   }
+  const crew = awaitedCrew(run, unit)
+  if (crew) return crew
   const awaited = awaitedUnit(run, unit)
   return awaited >= 0
     ? { kind: 'work-unit', id: tables.units.ids[awaited]! }
     : { kind: 'place', id: tables.places.ids[awaitedPlace(run, unit)] ?? '' }
+}
+
+/** Why a suspended unit waits: the awaited unit does not deliver, or has the people. */
+function reasonOfWait(run: Run, log: Log, unit: number): number {
+  const state = run.units.state[unit]
+  if (state !== starved && state !== blocked) return log.cause
+  const awaited = awaitedCrew(run, unit) ? whoHasThePeople(run, unit) : awaitedUnit(run, unit)
+  return awaited >= 0 ? reasonWhy(run, awaited) || log.cause : log.cause
+}
+
+/** The crew for whose people the unit waits: to be repaired, or to work. */
+function awaitedCrew({ units, crews, tables }: Run, unit: number): WaitsFor | undefined {
+  const state = units.state[unit]
+  if (crews.stage.length === 0 || (state !== held && state !== starved)) return undefined
+  const need = state === held ? repairNeed(unit) : operatorNeed(unit)
+  if (crews.stage[need] !== waiting) return undefined
+  return { kind: 'resource', id: tables.crews.ids[crews.crew[need]!]! }
+}
+
+/** One of the units for which the people work that this one waits for. */
+function whoHasThePeople({ crews }: Run, unit: number): number {
+  const crew = crews.crew[operatorNeed(unit)]!
+  const need = crews.stage.findIndex((stage, i) => stage === served && crews.crew[i] === crew)
+  return need < 0 ? -1 : unitOfNeed(need)
 }
 
 /** Why the awaited unit does not deliver. */
@@ -169,7 +199,7 @@ function tellNeighbours(run: Run, log: Log, first: number): void {
       told ??= new Set([first])
       if (told.has(other)) continue
       told.add(other)
-      emitState(run, log, other, reasonOf(run, other, state))
+      emitState(run, log, other, reasonOf(run, other, state), reasonOfWait(run, log, other))
       queue.push(other)
     }
   }

@@ -9,6 +9,7 @@ import {
   unitStates,
   type Simulation,
 } from '../simulation.ts'
+import { crewReports, type CrewReport } from './crew-report.ts'
 import { leadTimeQuantileUs } from './lead-time-classes.ts'
 import { bookNow, countsOf, insideItemUs, insideUnitUs, placeItemUs } from './record.ts'
 
@@ -49,6 +50,8 @@ export interface RunReport {
   /** Items inside against arrival rate x lead time (J. D. C. Little, 1961): relative difference. */
   readonly littleGap: number | undefined
   readonly stations: Readonly<Record<string, StationReport>>
+  /** By crew; empty where machines never wait for people. */
+  readonly crews: Readonly<Record<string, CrewReport>>
   /** Mean number of items waiting. */
   readonly places: Readonly<Record<string, number>>
   readonly events: number
@@ -143,6 +146,7 @@ export function reportOf(simulation: Simulation): RunReport {
         ? undefined
         : (wipItems - (finished / spanUs) * meanUs) / wipItems,
     stations,
+    crews: crewReports(simulation),
     places: Object.fromEntries(
       plant.places.map(({ id }, place) => [
         id,

@@ -1,0 +1,55 @@
+/** How much of their time the crews of a run were at work, and how long machines waited for them. */
+import type { Simulation } from '../simulation.ts'
+
+export interface CrewReport {
+  readonly size: number
+  /** Share of the people's time in the record at work, 0..1. */
+  readonly utilisation: number
+  /** Mean number of machines that wait for people of the crew. */
+  readonly meanWaiting: number
+  /** Mean time from asking to getting, over all that got people in the record, s; undefined: nobody asked. */
+  readonly meanWaitS: number | undefined
+}
+
+/** Figures of each crew over the record. */
+export function crewReports(simulation: Simulation): Record<string, CrewReport> {
+  const { tables, crews, statistics, calendar } = simulation
+  const spanUs = calendar.clock[0]! - statistics.fromUs[0]!
+  return Object.fromEntries(
+    tables.crews.ids.map((id, crew) => {
+      const [busyUs, waitingUs, served, waitedUs] = sumsOf(simulation, crew).map(
+        (sum, i) => sum - crews.before[4 * crew + i]!,
+      ) as [number, number, number, number]
+      const size = tables.crews.size[crew]!
+      return [
+        id,
+        {
+          size,
+          utilisation: busyUs / (size * spanUs),
+          meanWaiting: waitingUs / spanUs,
+          meanWaitS: served > 0 ? waitedUs / served / 1e6 : undefined,
+        },
+      ]
+    }),
+  )
+}
+
+/** What was counted before now belongs to the warm-up. */
+export function startCrewRecord(simulation: Simulation): void {
+  const { tables, crews } = simulation
+  tables.crews.ids.forEach((_, crew) => crews.before.set(sumsOf(simulation, crew), 4 * crew))
+}
+
+/** People x time at work, needs x time waiting, needs served, time that these waited; all up to now. */
+function sumsOf(
+  { crews, calendar }: Simulation,
+  crew: number,
+): [busyUs: number, waitingUs: number, served: number, waitedUs: number] {
+  const nowUs = calendar.clock[0]!
+  return [
+    crews.busyUs[crew]! + crews.busy[crew]! * nowUs,
+    crews.waitingUs[crew]! + crews.waiting[crew]! * nowUs,
+    crews.served[crew]!,
+    crews.waitedUs[crew]!,
+  ]
+}

@@ -1,0 +1,80 @@
+/** What a plant file with broken people says: the place, what was expected, and how to mend it. */
+import { expect, test } from 'vitest'
+
+import { parsePlant } from '#models/plant/parse-plant.ts'
+
+const good = `schema: parallel-factory/plant@1
+id: saw
+name: Saw
+release: { kind: saturated, into: queue }
+crews:
+  repair: { name: { en: Repair, zh: 维修 }, size: 2 }
+places:
+  queue: { capacity: 8 }
+stations:
+  saw:
+    input: queue
+    cycle: 30 s
+    failures: { mtbf: 20 h, mttr: 1 h, crew: repair, priority: 2 }
+    crew: { id: repair, count: 2, during: load, takes: 10 s }
+`
+
+function messageOf(text: string): string {
+  try {
+    parsePlant(text, { file: 'saw.yaml' })
+  } catch (error) {
+    return (error as Error).message
+  }
+  return ''
+}
+
+test('crews are read with their names, sizes and uses', () => {
+  const plant = parsePlant(good, { file: 'saw.yaml' })
+  expect(plant.crews).toEqual([{ id: 'repair', name: { en: 'Repair', zh: '维修' }, size: 2 }])
+  expect(plant.stations[0]).toMatchObject({
+    failures: { crew: 'repair', priority: 2 },
+    crew: { id: 'repair', count: 2, priority: 1, during: 'load', takesS: 10 },
+  })
+})
+
+test.each<[what: string, replace: string, by: string, message: string]>([
+  [
+    'unknown repair crew',
+    'crew: repair,',
+    'crew: repairs,',
+    "saw.yaml:13:46: stations.saw.failures.crew: expected the id of a crew, got 'repairs'; did you mean 'repair'?",
+  ],
+  [
+    'unknown operators',
+    'crew: { id: repair',
+    'crew: { id: people',
+    "saw.yaml:14:17: stations.saw.crew.id: expected the id of a crew, got 'people'",
+  ],
+  [
+    'crew of nobody',
+    'size: 2',
+    'size: 0',
+    'saw.yaml:6:49: crews.repair.size: expected a whole number from 1 on, got 0',
+  ],
+  [
+    'more people than there are',
+    'count: 2',
+    'count: 3',
+    "saw.yaml:14:32: stations.saw.crew.count: expected at most 2, the size of crew repair, got 3; raise the size of repair, or lower 'count'",
+  ],
+  [
+    'loading without a time',
+    ', takes: 10 s',
+    '',
+    "saw.yaml:14:5: stations.saw.crew.takes: expected a duration such as '45 s', '40 min' or '12 h', got nothing; add the key 'takes'",
+  ],
+  [
+    'crew for something else',
+    'during: load, takes: 10 s',
+    'during: lunch',
+    "saw.yaml:14:43: stations.saw.crew.during: expected a map { id, count, during: processing }, or { …, during: load, takes: '30 s' }, got 'lunch'",
+  ],
+])('refuses a %s', (_, replace, by, message) => {
+  expect(good).toContain(replace)
+  expect(messageOf(good.replace(replace, by))).toContain(message)
+})
