@@ -86,12 +86,23 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
   const output = numbers(({ output }) => place(output))
   const links = linkOfTransport(plant)
   const linked = (unit: number) => (links[way(workUnits[unit]!.id, at[unit]!.output)] ?? -1) >= 0
+  const count = workUnits.length
+  const words = new Int32Array(4 * count)
+  const column = (at: number, values: Int32Array) => {
+    words.set(values, at * count)
+    return words.subarray(at * count, (at + 1) * count)
+  }
   return {
     ids: workUnits.map(({ id }) => id),
+    count,
+    words,
     station: numbers(({ id }) => stationOf.get(id) ?? -1),
     block: Uint8Array.from(at, ({ process }) => blockIndex(process)),
-    input: numbers(({ input }) => place(input)),
-    output,
+    input: column(
+      0,
+      numbers(({ input }) => place(input)),
+    ),
+    output: column(1, output),
     exit: Uint8Array.from(output, (handle, unit) =>
       handle < 0
         ? outOfPlant
@@ -100,9 +111,15 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
           : intoPlace,
     ),
     transport: numbers(({ output }, unit) => way(unit, output)),
-    batch: numbers(({ batch }) => batch),
+    batch: column(
+      2,
+      numbers(({ batch }) => batch),
+    ),
     residenceUs: reals(({ residenceS }) => Math.round(residenceS * usPerS)),
-    cycle: numbers(({ cycleS }, unit) => stream(`${unit}/cycle`, cycleS)),
+    cycle: column(
+      3,
+      numbers(({ cycleS }, unit) => stream(`${unit}/cycle`, cycleS)),
+    ),
     uptime: numbers(({ failures }, unit) => stream(`${unit}/uptime`, failures?.uptimeS)),
     repair: numbers(({ failures }, unit) => stream(`${unit}/repair`, failures?.repairS)),
     fault: numbers(({ failures }, unit) => stream(`${unit}/fault`, failures?.repairS)),

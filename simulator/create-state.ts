@@ -46,26 +46,33 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
 }
 
 function createUnits({ units, links }: PlantTables): UnitState {
-  const count = units.ids.length
+  const count = units.count
   const givers = count + links.unit.length
   const real = () => new Float64Array(count)
+  const words = new Int32Array(3 * count)
+  const word = (at: number) => words.subarray(at * count, (at + 1) * count)
+  const numbers = new Float64Array((5 + unitStates) * count)
+  const number = (at: number, width = 1) => numbers.subarray(at * count, (at + width) * count)
   return {
-    state: new Uint8Array(count),
+    words,
+    numbers,
+    state: word(0),
+    load: word(1).fill(-1),
+    loadCount: word(2),
+    remainingUs: number(0),
+    uptimeUs: number(1),
+    cycles: number(2),
+    sinceUs: number(3),
+    turnedUs: number(4),
+    timeUs: number(5, unitStates),
     before: new Uint8Array(count),
     heldBy: new Uint8Array(count),
     repairUs: real(),
-    sinceUs: real(),
-    turnedUs: real(),
-    timeUs: new Float64Array(unitStates * count),
-    load: none(count),
-    loadCount: new Int32Array(count),
     lastLoad: none(count),
     loads: new Int32Array(count),
     done: new Uint8Array(count),
     target: Int32Array.from([...units.output, ...links.place]),
     slot: none(count),
-    remainingUs: real(),
-    uptimeUs: real(),
     clockUs: real(),
     clockAtUs: real(),
     opensUs: real(),
@@ -73,7 +80,6 @@ function createUnits({ units, links }: PlantTables): UnitState {
     wants: units.batch.slice(),
     next: none(givers),
     waiting: new Uint8Array(givers),
-    cycles: real(),
     goodUnits: real(),
     scrapUnits: real(),
     reworkLoads: real(),
@@ -88,14 +94,17 @@ function createPlaces(tables: PlantTables): PlaceState {
   const count = tables.places.ids.length
   const slots = slotTotal(tables)
   const listable = count + tables.crews.ids.length
+  const words = new Int32Array(6 * count)
+  const word = (at: number) => words.subarray(at * count, (at + 1) * count)
   return {
-    head: none(count),
-    tail: none(count),
-    count: new Int32Array(count),
-    reserved: new Int32Array(count),
-    takers: none(count),
+    words,
+    head: word(0).fill(-1),
+    tail: word(1).fill(-1),
+    count: word(2),
+    reserved: word(3),
+    takers: word(4).fill(-1),
+    givers: word(5).fill(-1),
     lastTaker: none(count),
-    givers: none(count),
     lastGiver: none(count),
     itemUs: new Float64Array(count),
     carrier: none(count),

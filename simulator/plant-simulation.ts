@@ -122,6 +122,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     scalars,
     clock: calendar.clock,
     blocks,
+    plain: log === undefined && scalars[scalar.rated] === 0,
     log,
   }
 }

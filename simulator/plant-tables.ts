@@ -39,6 +39,9 @@ export interface PlantTables {
 
 export interface UnitTables {
   readonly ids: readonly string[]
+  readonly count: number
+  /** What the inner loop asks, one column behind another: input, output, batch, cycle. */
+  readonly words: Int32Array
   readonly station: Int32Array
   /** Position of the unit's block in the registry. */
   readonly block: Uint8Array

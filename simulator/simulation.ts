@@ -44,7 +44,13 @@ export const unitStates = 6
 
 /** By work unit. */
 export interface UnitState {
-  readonly state: Uint8Array
+  /**
+   * What the inner loop touches, one column behind another in the order of `createUnits`; `state` and the like are
+   * parts of these two, so that one look-up of an array serves many of them.
+   */
+  readonly words: Int32Array
+  readonly numbers: Float64Array
+  readonly state: Int32Array
   /** State that a held unit goes back to, and why it is held: 0 not, 1 own failure, 2 command. */
   readonly before: Uint8Array
   readonly heldBy: Uint8Array
@@ -96,6 +102,8 @@ export interface UnitState {
 
 /** By place. */
 export interface PlaceState {
+  /** What the inner loop touches, one column behind another in the order of `createPlaces`, as in `UnitState`. */
+  readonly words: Int32Array
   /** Waiting items in order, as a chain through `items.next`. */
   readonly head: Int32Array
   readonly tail: Int32Array

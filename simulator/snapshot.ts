@@ -5,7 +5,7 @@ import { createSimulation } from './plant-simulation.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { OpenOrder, Simulation } from './simulation.ts'
 
-const format = 1
+const format = 2
 const groups = [
   'calendar',
   'streams',
@@ -98,13 +98,14 @@ export function forkSimulation(simulation: Simulation): Simulation {
   return copy
 }
 
-/** All arrays of the state, by path, in a fixed order. */
+/** All arrays of the state, by path, in a fixed order; one that is a part of another is saved with that. */
 function arraysOf(simulation: Simulation): [path: string, array: Numbers][] {
   return groups.flatMap((group): [string, Numbers][] => {
     const part = simulation[group]
     if (part instanceof Float64Array) return [[group, part]]
     return Object.entries(part)
       .filter((entry): entry is [string, Numbers] => ArrayBuffer.isView(entry[1]))
+      .filter(([, array]) => array.byteLength === array.buffer.byteLength)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, array]) => [`${group}.${name}`, array])
   })

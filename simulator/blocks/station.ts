@@ -14,7 +14,8 @@ import { forward } from './forward.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
-import { append, awaitItems, hasRoom, offer, takeOut } from './place.ts'
+import { awaitItems, takeOut } from './place.ts'
+import { passOn, takeNext } from './plain-cycle.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
@@ -31,29 +32,49 @@ export const station: Block = {
 }
 
 function next(run: Run, unit: number): void {
-  const { tables, units, places } = run
-  const place = tables.units.input[unit]!
-  const plain = tables.units.entry[unit] === 0
-  const batch = plain ? tables.units.batch[unit]! : loadSize(run, unit)
-  if (batch === 0 || (plain && places.count[place]! < batch)) {
-    awaitItems(run, unit)
-    setState(run, unit, starved)
+  if (run.tables.units.entry[unit] !== 0) nextByEntry(run, unit)
+  else if (run.plain) {
+    if (!takeNext(run, unit)) starve(run, unit)
+  } else {
+    const size = run.tables.units.batch[unit]!
+    if (run.places.count[run.tables.units.input[unit]!]! < size) starve(run, unit)
+    else take(run, unit, size)
+  }
+}
+
+/** Something else is to be done when a load enters. */
+function nextByEntry(run: Run, unit: number): void {
+  const { tables, units } = run
+  const size = loadSize(run, unit)
+  if (size === 0) {
+    starve(run, unit)
     return
   }
-  if (!plain && tables.units.exit[unit] === intoStore && !reserveSlot(run, unit)) {
+  if (tables.units.exit[unit] === intoStore && !reserveSlot(run, unit)) {
     waitForRoom(run, unit)
     setState(run, unit, blocked)
     return
   }
-  if (!plain && !admit(run, unit)) return
-  units.load[unit] = takeOut(run, place, batch)
-  units.loadCount[unit] = batch
-  if (!plain) takeFromCarrier(run, place, units.load[unit])
+  if (!admit(run, unit)) return
+  take(run, unit, size)
+  const place = tables.units.input[unit]!
+  if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
+  if (place === tables.release.into) refill(run)
+}
+
+function take(run: Run, unit: number, size: number): void {
+  const { tables, units } = run
+  const place = tables.units.input[unit]!
+  const load = takeOut(run, place, size)
+  units.load[unit] = load
+  units.loadCount[unit] = size
+  if (tables.units.entry[unit] !== 0) takeFromCarrier(run, place, load)
   begin(run, unit)
-  if (!plain) {
-    if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
-    if (place === tables.release.into) refill(run)
-  }
+}
+
+function starve(run: Run, unit: number): void {
+  awaitItems(run, unit)
+  setState(run, unit, starved)
 }
 
 /** Starts a cycle on the load that the unit has. */
@@ -79,25 +100,16 @@ function work({ units, calendar }: Run, unit: number): void {
 }
 
 function due(run: Run, unit: number): void {
-  const { units, places, tables, log } = run
-  const remainingUs = units.remainingUs[unit]!
-  if (units.uptimeUs[unit]! < remainingUs) {
+  const { units } = run
+  const uptimeUs = units.uptimeUs[unit]! - units.remainingUs[unit]!
+  if (uptimeUs < 0) {
     fail(run, unit)
     return
   }
-  units.uptimeUs[unit]! -= remainingUs
-  if (tables.units.way[unit] !== 0 || log) {
-    finish(run, unit)
-    return
-  }
-  const place = tables.units.output[unit]!
-  const count = units.loadCount[unit]!
-  units.cycles[unit]! += 1
-  if (hasRoom(run, place, count)) {
-    append(run, place, units.load[unit]!, count)
-    if (places.takers[place]! >= 0) offer(run, place)
-    next(run, unit)
-  } else block(run, unit)
+  units.uptimeUs[unit] = uptimeUs
+  if (!run.plain || run.tables.units.way[unit] !== 0) finish(run, unit)
+  else if (passOn(run, unit)) next(run, unit)
+  else block(run, unit)
 }
 
 /** The load is done: it is judged, and goes on if there is room. */

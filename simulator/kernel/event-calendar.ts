@@ -1,18 +1,21 @@
-/** The calendar of what is due: an indexed heap with four children a node, on typed arrays, ordered by time, priority and insertion. */
+/** The calendar of what is due: an indexed binary heap on typed arrays, ordered by time, priority and insertion. */
 
 /**
  * Every pending event has a slot, a whole number that its owner chose; a slot is due at most once at a time.
  * Scheduling a pending slot moves it. Plain data: copy it and the copy goes on independently.
  */
 export interface EventCalendar {
+  /** All numbers, one behind another, so that one array serves the whole of a step; the others are parts of these two. */
+  readonly numbers: Float64Array
+  readonly words: Int32Array
   /** Heap of due times, whole microseconds, and of the slots that are due then. */
-  times: Float64Array
-  slots: Int32Array
+  readonly times: Float64Array
+  readonly slots: Int32Array
   /** By slot: its place in the heap (-1: not pending) and its rank among equal times. */
-  position: Int32Array
-  rank: Float64Array
+  readonly position: Int32Array
+  readonly rank: Float64Array
   /** By slot: when it is due. */
-  dueUs: Float64Array
+  readonly dueUs: Float64Array
   /** Plant time, us. */
   readonly clock: Float64Array
   /** Pending slots. */
@@ -24,16 +27,22 @@ export interface EventCalendar {
 /** Ranks below this number belong to priority 0, the next as many to priority 1. 2^46 insertions last for years. */
 const prioritySpan = 2 ** 46
 
-export function createCalendar(slots = 16): EventCalendar {
+/** An empty calendar for the slots 0 to `slots` - 1. */
+export function createCalendar(slots: number): EventCalendar {
+  const numbers = new Float64Array(3 * slots + 2)
+  const words = new Int32Array(2 * slots + 1)
+  const position = words.subarray(slots, 2 * slots).fill(-1)
   return {
-    times: new Float64Array(slots),
-    slots: new Int32Array(slots),
-    position: new Int32Array(slots).fill(-1),
-    rank: new Float64Array(slots),
-    dueUs: new Float64Array(slots),
-    clock: new Float64Array(1),
-    size: new Int32Array(1),
-    insertions: new Float64Array(1),
+    numbers,
+    words,
+    times: numbers.subarray(0, slots),
+    slots: words.subarray(0, slots),
+    position,
+    dueUs: numbers.subarray(slots, 2 * slots),
+    rank: numbers.subarray(2 * slots, 3 * slots),
+    clock: numbers.subarray(3 * slots, 3 * slots + 1),
+    insertions: numbers.subarray(3 * slots + 1),
+    size: words.subarray(2 * slots),
   }
 }
 
@@ -47,7 +56,7 @@ export function schedule(
   delayUs: number,
   priority: number,
 ): void {
-  if (slot >= calendar.position.length) grow(calendar, slot)
+  if (slot >= calendar.position.length) throw new RangeError(`the calendar has no slot ${slot}`)
   calendar.dueUs[slot] = calendar.clock[0]! + delayUs
   insert(calendar, slot, priority)
 }
@@ -71,10 +80,7 @@ export function cancel(calendar: EventCalendar, slot: number): void {
   if (at < 0) return
   position[slot] = -1
   const last = --size[0]!
-  if (at === last) return
-  const moved = slots[last]!
-  if (at > 0 && isBefore(calendar, moved, slots[(at - 1) >> 2]!)) siftUp(calendar, at, moved)
-  else siftDown(calendar, at, moved)
+  if (at !== last) settleAt(calendar, at, slots[last]!)
 }
 
 export function isPending(calendar: EventCalendar, slot: number): boolean {
@@ -87,30 +93,22 @@ export function nextTimeUs(calendar: EventCalendar): number {
 }
 
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
-  const { position, rank } = calendar
-  const at = position[slot]!
-  if (at > 0) {
-    move(calendar, at, slot, priority)
-    return
-  }
-  rank[slot] = priority * prioritySpan + calendar.insertions[0]!++
-  if (at < 0) {
-    siftUp(calendar, calendar.size[0]!++, slot)
-    return
-  }
+  const { numbers, words } = calendar
+  const slots = words.length >> 1
+  const at = words[slots + slot]!
+  const rank = numbers[3 * slots + 1]!
+  numbers[3 * slots + 1] = rank + 1
+  numbers[2 * slots + slot] = priority * prioritySpan + rank
   // The first can only move down, since nothing is scheduled in the past.
-  siftDown(calendar, 0, slot)
+  if (at === 0) siftDown(calendar, 0, slot)
+  else if (at < 0) siftUp(calendar, calendar.size[0]!++, slot)
+  else settleAt(calendar, at, slot)
 }
 
-/** A pending slot that is not the first gets another time and rank. */
-function move(calendar: EventCalendar, at: number, slot: number, priority: number): void {
-  const { rank, times } = calendar
-  const older = rank[slot]!
-  rank[slot] = priority * prioritySpan + calendar.insertions[0]!++
-  const timeUs = calendar.dueUs[slot]!
-  const before = times[at]!
-  if (timeUs > before || (timeUs === before && rank[slot]! > older)) siftDown(calendar, at, slot)
-  else siftUp(calendar, at, slot)
+/** Puts the slot where it belongs, beginning at a place of the heap that is free for it. */
+function settleAt(calendar: EventCalendar, at: number, slot: number): void {
+  if (at > 0 && isBefore(calendar, slot, calendar.slots[(at - 1) >> 1]!)) siftUp(calendar, at, slot)
+  else siftDown(calendar, at, slot)
 }
 
 function isBefore({ dueUs, rank }: EventCalendar, slot: number, other: number): boolean {
@@ -120,68 +118,53 @@ function isBefore({ dueUs, rank }: EventCalendar, slot: number, other: number): 
 }
 
 function siftUp(calendar: EventCalendar, from: number, slot: number): void {
-  const { times, slots, position, rank } = calendar
-  const timeUs = calendar.dueUs[slot]!
-  let at = from
+  const { numbers, words } = calendar
+  const slots = words.length >> 1
+  const timeUs = numbers[slots + slot]!
+  let at = from | 0
   while (at > 0) {
-    const above = (at - 1) >> 2
-    const time = times[above]!
+    const above = (at - 1) >> 1
+    const time = numbers[above]!
     if (time < timeUs) break
-    const other = slots[above]!
-    if (time === timeUs && rank[other]! < rank[slot]!) break
-    times[at] = time
-    slots[at] = other
-    position[other] = at
+    const other = words[above]!
+    if (time === timeUs && numbers[2 * slots + other]! < numbers[2 * slots + slot]!) break
+    numbers[at] = time
+    words[at] = other
+    words[slots + other] = at
     at = above
   }
-  times[at] = timeUs
-  slots[at] = slot
-  position[slot] = at
+  numbers[at] = timeUs
+  words[at] = slot
+  words[slots + slot] = at
 }
 
+/** `| 0` keeps the places in machine integers, and a comparison taken as a number needs no branch to be guessed. */
 function siftDown(calendar: EventCalendar, from: number, slot: number): void {
-  const { times, slots, position, rank } = calendar
-  const timeUs = calendar.dueUs[slot]!
-  const size = calendar.size[0]!
-  let at = from
+  const { numbers, words } = calendar
+  const slots = words.length >> 1
+  const timeUs = numbers[slots + slot]!
+  const size = words[2 * slots]!
+  let at = from | 0
   for (;;) {
-    const first = 4 * at + 1
-    if (first >= size) break
-    const end = first + 4 < size ? first + 4 : size
-    let below = first
-    let time = times[first]!
-    for (let child = first + 1; child < end; child++) {
-      const other = times[child]!
-      if (other > time) continue
-      if (other === time && rank[slots[child]!]! > rank[slots[below]!]!) continue
-      below = child
-      time = other
-    }
+    let below = (2 * at + 1) | 0
+    const right = (below + 1) | 0
+    if (right < size) {
+      const leftUs = numbers[below]!
+      const rightUs = numbers[right]!
+      if (leftUs !== rightUs) below = (below + Number(rightUs < leftUs)) | 0
+      else if (numbers[2 * slots + words[right]!]! < numbers[2 * slots + words[below]!]!)
+        below = right
+    } else if (below >= size) break
+    const time = numbers[below]!
     if (timeUs < time) break
-    const other = slots[below]!
-    if (timeUs === time && rank[slot]! < rank[other]!) break
-    times[at] = time
-    slots[at] = other
-    position[other] = at
+    const other = words[below]!
+    if (timeUs === time && numbers[2 * slots + slot]! < numbers[2 * slots + other]!) break
+    numbers[at] = time
+    words[at] = other
+    words[slots + other] = at
     at = below
   }
-  times[at] = timeUs
-  slots[at] = slot
-  position[slot] = at
-}
-
-function grow(calendar: EventCalendar, slot: number): void {
-  const slots = Math.max(2 * calendar.position.length, slot + 1)
-  const position = new Int32Array(slots).fill(-1)
-  position.set(calendar.position)
-  calendar.position = position
-  calendar.times = widen(calendar.times, new Float64Array(slots))
-  calendar.slots = widen(calendar.slots, new Int32Array(slots))
-  calendar.rank = widen(calendar.rank, new Float64Array(slots))
-  calendar.dueUs = widen(calendar.dueUs, new Float64Array(slots))
-}
-
-function widen<T extends Float64Array | Int32Array>(from: T, to: T): T {
-  to.set(from)
-  return to
+  numbers[at] = timeUs
+  words[at] = slot
+  words[slots + slot] = at
 }

@@ -21,7 +21,7 @@ function drain(calendar: EventCalendar): [slot: number, timeUs: number][] {
 }
 
 test('gives slots in the order of their times', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   schedule(calendar, 3, 30, 1)
   schedule(calendar, 1, 10, 1)
   schedule(calendar, 2, 20, 1)
@@ -33,7 +33,7 @@ test('gives slots in the order of their times', () => {
 })
 
 test('at one instant the lower priority number comes first, then the earlier call', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   schedule(calendar, 1, 10, 2)
   schedule(calendar, 2, 10, 1)
   schedule(calendar, 3, 10, 1)
@@ -42,7 +42,7 @@ test('at one instant the lower priority number comes first, then the earlier cal
 })
 
 test('moves a pending slot when it is scheduled again', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   schedule(calendar, 1, 10, 1)
   schedule(calendar, 2, 20, 1)
   schedule(calendar, 1, 30, 1)
@@ -54,7 +54,7 @@ test('moves a pending slot when it is scheduled again', () => {
 })
 
 test('takes a cancelled slot out, and only that one', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   for (const slot of [1, 2, 3, 4, 5]) schedule(calendar, slot, 10 * slot, 1)
   cancel(calendar, 2)
   cancel(calendar, 2)
@@ -63,14 +63,18 @@ test('takes a cancelled slot out, and only that one', () => {
 })
 
 test('counts delays from its clock', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   calendar.clock[0] = 1000
   schedule(calendar, 1, 5, 1)
   expect(nextTimeUs(calendar)).toBe(1005)
 })
 
-test('grows with the slots that are asked for and keeps what is pending', () => {
-  const calendar = createCalendar(1)
+test('refuses a slot that it was not made for', () => {
+  expect(() => schedule(createCalendar(2), 2, 10, 1)).toThrow(RangeError)
+})
+
+test('keeps a thousand slots in order', () => {
+  const calendar = createCalendar(1000)
   for (let slot = 0; slot < 1000; slot++) schedule(calendar, slot, 1000 - slot, 1)
   expect(drain(calendar).map(([slot]) => slot)).toEqual(
     Array.from({ length: 1000 }, (_, i) => 999 - i),
@@ -78,7 +82,7 @@ test('grows with the slots that are asked for and keeps what is pending', () => 
 })
 
 test('agrees with a sorted list on a long run of random calls', () => {
-  const calendar = createCalendar()
+  const calendar = createCalendar(50)
   const words = new Int32Array(4)
   seedWords(words, 0, 'calendar')
   const expected = new Map<number, { timeUs: number; rank: number }>()
