@@ -14,11 +14,19 @@ export interface LinkTables {
   readonly pitchUs: Float64Array
   readonly travelUs: Float64Array
   readonly accumulates: Uint8Array
+  /** Fleet that carries the loads (-1: a conveyor), and the nodes where it loads and unloads. */
+  readonly fleet: Int32Array
+  readonly fromNode: Int32Array
+  readonly toNode: Int32Array
+  /** Who waits for the link waits for this: the transport, or the fleet. */
+  readonly resource: readonly string[]
 }
 
 /** The transports that are links, in their order. */
 export function linksOf({ transports }: Plant): readonly Transport[] {
-  return transports.filter(({ conveyor }) => conveyor !== undefined)
+  return transports.filter(
+    ({ conveyor, carriedBy }) => conveyor !== undefined || carriedBy !== undefined,
+  )
 }
 
 /** By transport: its link. */
@@ -30,6 +38,8 @@ export function linkOfTransport(plant: Plant): Int32Array {
 export function compileLinks(plant: Plant): LinkTables {
   const links = linksOf(plant)
   const handles = (value: (link: Transport) => number) => Int32Array.from(links, value)
+  const node = (name: string | undefined) =>
+    plant.network?.nodes.findIndex(({ id }) => id === name) ?? -1
   const place = handles(({ toPlace }) => plant.places.findIndex(({ id }) => id === toPlace))
   return {
     transport: handles((link) => plant.transports.indexOf(link)),
@@ -44,5 +54,11 @@ export function compileLinks(plant: Plant): LinkTables {
     ),
     travelUs: Float64Array.from(links, ({ travelS }) => Math.round(travelS * 1e6)),
     accumulates: Uint8Array.from(links, ({ conveyor }) => (conveyor?.accumulating ? 1 : 0)),
+    fleet: handles(({ carriedBy }) =>
+      (plant.fleets ?? []).findIndex(({ id }) => id === carriedBy?.fleet),
+    ),
+    fromNode: handles(({ carriedBy }) => node(carriedBy?.fromNode)),
+    toNode: handles(({ carriedBy }) => node(carriedBy?.toNode)),
+    resource: links.map(({ id, carriedBy }) => carriedBy?.fleet ?? id),
   }
 }

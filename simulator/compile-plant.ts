@@ -1,6 +1,7 @@
 /** Plant → tables of integers: names are looked up here once and never again. */
 import { AppError } from '#models/app-error.ts'
 import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
+import { compileFleets } from './compile-fleets.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
@@ -37,6 +38,7 @@ export function compilePlant(plant: Plant): PlantTables {
       link: linkOfTransport(plant),
     },
     links: compileLinks(plant),
+    fleets: compileFleets(plant),
     release,
     shortLoads: compileShortLoads(plant),
     crews: compileCrews(plant),

@@ -1,5 +1,6 @@
 /** The state of a plant before its first event: all arrays in the sizes that the plant asks for. */
 import type { Plant } from '#models/plant/plant.ts'
+import { createVehicles } from './blocks/vehicles.ts'
 import { createLinks } from './blocks/links.ts'
 import { createCrews } from './crew-state.ts'
 import { createPool } from './blocks/items.ts'
@@ -33,6 +34,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     places: createPlaces(tables),
     transports: { first: none(transports), last: none(transports) },
     links: createLinks(tables.links.unit.length),
+    vehicles: createVehicles(tables.fleets),
     items: createPool(256),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),

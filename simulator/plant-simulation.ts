@@ -8,6 +8,7 @@ import { orderDue } from './blocks/orders.ts'
 import { blocks } from './blocks/registry.ts'
 import { openGate } from './blocks/release.ts'
 import { settle } from './blocks/settle.ts'
+import { watchBattery } from './blocks/vehicles.ts'
 import { timerOwners } from './blocks/timers.ts'
 import { carryOut } from './commands/carry-out.ts'
 import { compilePlant } from './compile-plant.ts'
@@ -101,6 +102,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     items.sequence.fill(0)
     places.cause.fill(0)
     simulation.links.cause.fill(0)
+    simulation.vehicles.sequence.fill(0)
     scalars[scalar.nextSampleUs] = Math.max(
       scalars[scalar.nextSampleUs]!,
       firstSampleUs(simulation),
@@ -134,6 +136,8 @@ function start(run: Run): void {
   scalars[scalar.started] = 1
   orderDue(run)
   for (let unit = 0; unit < units.state.length; unit++) startUptime(run, unit)
+  for (let vehicle = 0; vehicle < run.simulation.vehicles.count[0]!; vehicle++)
+    watchBattery(run, vehicle)
   openGate(run)
   for (let unit = 0; unit < units.state.length; unit++) {
     if (run.log) run.log.cause = 0

@@ -1,5 +1,6 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
 import type { TimerName } from './blocks/timers.ts'
+import type { FleetTables } from './compile-fleets.ts'
 import type { LinkTables } from './compile-links.ts'
 import type { CrewTables } from './compile-crews.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
@@ -25,6 +26,7 @@ export interface PlantTables {
   readonly places: PlaceTables
   readonly transports: TransportTables
   readonly links: LinkTables
+  readonly fleets: FleetTables
   readonly release: ReleaseTables
   readonly shortLoads: ShortLoadTables
   readonly crews: CrewTables

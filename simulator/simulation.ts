@@ -2,6 +2,7 @@
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { RateState } from './blocks/rates.ts'
+import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
 import type { CrewState } from './crew-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
@@ -20,6 +21,7 @@ export interface Simulation {
   readonly places: PlaceState
   readonly transports: TransportState
   readonly links: LinkState
+  readonly vehicles: VehicleState
   readonly items: ItemPool
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array

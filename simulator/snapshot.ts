@@ -13,6 +13,7 @@ const groups = [
   'places',
   'transports',
   'links',
+  'vehicles',
   'items',
   'scalars',
   'statistics',

@@ -63,6 +63,11 @@ export function eventSentence(
       })
     case 'model-changed':
       return t('event.model-changed', { scenario: event.scenario })
+    case 'vehicle-state':
+      return t('event.vehicle-state', {
+        vehicle: event.vehicle,
+        activity: t(`vehicle.${event.activity}`),
+      })
     case 'samples':
     case 'counter':
       return t(`event.${event.type}`, { unit: unitName(plant, format, event.workUnit) })

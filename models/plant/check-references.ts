@@ -1,4 +1,5 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
+import { checkFleets } from './check-fleets.ts'
 import { checkTransport } from './check-transport.ts'
 import { checkPeople } from './check-people.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
@@ -32,6 +33,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkTransport(station, at, report)
   }
   checkRacks(file, refer)
+  checkFleets(file, report)
   checkScenarioSteps(file, refer)
   checkPeople(file, refer, report)
 }

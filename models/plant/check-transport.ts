@@ -3,9 +3,10 @@ import type { Report } from './report-problems.ts'
 import type { StationFile } from './plant-schema.ts'
 import type { YamlPath } from './yaml-source.ts'
 
-/** Reports a transport without a place to go to, and a conveyor that is no belt. */
+/** Reports a transport without a place to go to, a conveyor that is no belt, and vehicles that are none. */
 export function checkTransport(station: StationFile, at: YamlPath, report: Report): void {
   const { transport, output } = station
+  if (transport?.fleet !== undefined) checkFleetTransport(station, [...at, 'transport'], report)
   if (transport?.conveyor === undefined) return
   const path = [...at, 'transport', 'conveyor']
   if (output === undefined)
@@ -21,5 +22,29 @@ export function checkTransport(station: StationFile, at: YamlPath, report: Repor
       "a transport of 'kind: belt' or 'kind: roller'",
       `'kind: ${transport.kind}'`,
       "change the kind, or remove 'conveyor'",
+    )
+}
+
+function checkFleetTransport(
+  { transport, output }: StationFile,
+  at: YamlPath,
+  report: Report,
+): void {
+  const path = [...at, 'fleet']
+  if (output === undefined)
+    report(
+      path,
+      "a station with an 'output'",
+      'none',
+      "items leave the plant here: name an 'output'",
+    )
+  if (transport?.conveyor !== undefined)
+    report(path, "either 'fleet' or 'conveyor'", 'both', 'remove one of them')
+  if (transport?.kind !== 'agv' && transport?.kind !== 'forklift')
+    report(
+      path,
+      "a transport of 'kind: agv' or 'kind: forklift'",
+      `'kind: ${transport?.kind}'`,
+      "change the kind, or remove 'fleet'",
     )
 }

@@ -22,6 +22,7 @@ import {
   productsSchema,
   releaseSchema,
 } from './flow-schema.ts'
+import { fleetsSchema, networkSchema } from './fleet-schema.ts'
 import { hallSchema } from './layout-schema.ts'
 import { crewsSchema } from './people-schema.ts'
 import { stationSchema } from './station-schema.ts'
@@ -87,6 +88,8 @@ export const plantFileSchema = strictMap({
   release: releaseSchema,
   places: placesSchema,
   stations: byId(stationSchema),
+  fleets: fleetsSchema.optional(),
+  network: networkSchema.optional(),
   orders: ordersSchema.optional(),
   shifts: shiftsSchema.optional(),
   crews: crewsSchema.optional(),

@@ -73,6 +73,8 @@ export interface Plant {
   /** Buffers and stores; the index is the handle. */
   readonly places: readonly Place[]
   readonly transports: readonly Transport[]
+  readonly fleets?: readonly Fleet[]
+  readonly network?: Network
   readonly orders: OrderPattern | undefined
   readonly shifts: Shifts
   /** Left out where machines never wait for people. */
@@ -313,6 +315,58 @@ export interface Transport {
   readonly travelS: number
   /** Undefined: any number of loads are under way at a time, as close as they come. */
   readonly conveyor?: Conveyor
+  /** Vehicles that carry the loads, and the nodes where they load and unload. */
+  readonly carriedBy?: CarriedBy
+}
+
+export interface CarriedBy {
+  readonly fleet: string
+  readonly fromNode: string
+  readonly toNode: string
+}
+
+/** Vehicles of one kind, each with the id `<fleet>-<number>`. They carry one load at a time. */
+export interface Fleet {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly kind: 'agv' | 'forklift'
+  readonly count: number
+  readonly speedMPerS: number
+  readonly loadS: number
+  readonly unloadS: number
+  readonly dispatch: 'nearest' | 'longest-waiting' | 'least-used'
+  /** Node where they start, and where they wait when there is nothing to do. */
+  readonly home: string
+  readonly battery?: Battery
+}
+
+export interface Battery {
+  /** Working time on a full battery and time to charge it from empty, s. */
+  readonly runsS: number
+  readonly chargeS: number
+  /** A free vehicle goes to charge at this share of a full battery, 0..1. */
+  readonly belowRatio: number
+  /** Use while it stands, as a share of that while it works, 0..1. */
+  readonly standingRatio: number
+  readonly chargers: number
+  readonly atNode: string
+}
+
+/** Paths on the floor. A segment is a zone: one vehicle at a time, in either direction. */
+export interface Network {
+  readonly nodes: readonly NetworkNode[]
+  readonly segments: readonly Segment[]
+}
+export interface NetworkNode {
+  readonly id: string
+  readonly xM: number
+  readonly zM: number
+}
+export interface Segment {
+  readonly from: string
+  readonly to: string
+  readonly bothWays: boolean
+  readonly lengthM: number
 }
 
 /** A belt or roller conveyor with limited room. */

@@ -2,6 +2,7 @@
 import { hashPlant } from './plant-hash.ts'
 import { schemaVersion, type PlantFile } from './plant-schema.ts'
 import type { ItemKind, Plant, Product, Release, Site, Transport, WorkUnit } from './plant.ts'
+import { resolveFleets } from './resolve-fleets.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
 import { resolveCrews } from './resolve-people.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
@@ -48,6 +49,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
       }
     }),
     transports: resolveTransports(file, workUnits, layout),
+    ...resolveFleets(file),
     orders: file.orders && {
       everyS: file.orders.every,
       quantity: file.orders.quantity,

@@ -1,6 +1,7 @@
 /** The ways from machines to places: their paths on the floor, lengths and travel times. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { Conveyor, LocalizedText, PlaceLayout, Pose, PoseXYZ, Transport } from './plant.ts'
+import { resolveCarriedBy } from './resolve-fleets.ts'
 import type { Layout } from './resolve-layout.ts'
 
 /** Speed where the file gives none, m/s. */
@@ -36,6 +37,7 @@ export function resolveTransport(way: Way, file: PlantFile, layout: Layout): Tra
   const path = pathFrom(pose, beyond, given?.route ?? 'straight')
   const lengthM = lengthOf(path)
   const direct = kind === 'direct'
+  const carriedBy = resolveCarriedBy(given, file, path, layout.places.get(place))
   const speedMPerS = direct ? Infinity : (given?.speed ?? usualSpeeds[kind] ?? 1)
   const handlingS = given?.handling ?? 0
   const beltM = given?.conveyor?.length ?? lengthM
@@ -54,6 +56,7 @@ export function resolveTransport(way: Way, file: PlantFile, layout: Layout): Tra
     speedMPerS,
     handlingS,
     travelS: round(beltM / speedMPerS + handlingS),
+    ...(carriedBy === undefined ? {} : { carriedBy }),
     ...(given?.conveyor === undefined
       ? {}
       : { conveyor: resolveConveyor(given.conveyor, beltM, speedMPerS) }),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import {
+  idSchema,
   localizedTextSchema,
   notNegative,
   positive,
@@ -45,5 +46,8 @@ export const transportSchema = strictMap({
     .meta({ description: 'How the path leaves the machine for its first point' }),
   via: z.array(pointSchema).default([]),
   conveyor: conveyorSchema.optional(),
+  fleet: idSchema.optional().meta({ description: 'Vehicles that carry the loads' }),
+  from: idSchema.optional().meta({ description: 'Node where they load; the nearest if left out' }),
+  to: idSchema.optional().meta({ description: 'Node where they unload; the nearest if left out' }),
   source,
 })

@@ -29,8 +29,11 @@ const setRate = z.strictObject({
   factor: z.number().min(0.1).max(3),
 })
 
+/** One more vehicle in a fleet, at its home. */
+const addVehicle = z.strictObject({ command: z.literal('add-vehicle'), fleet: id, by })
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
-export const plantCommandSchemas = [fault, repair, acknowledge, setRate] as const
+export const plantCommandSchemas = [fault, repair, acknowledge, setRate, addVehicle] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)
 

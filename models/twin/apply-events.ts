@@ -60,6 +60,8 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
         where.stopUs = event.stopUs[i] ?? where.durationUs
       })
       return
+    case 'vehicle-state':
+      return applyVehicle(state, event)
     case 'item-entered':
       return applyEntered(state, event)
     case 'item-left':
@@ -210,6 +212,18 @@ function applyEntered(state: TwinState, event: EventOf<'item-entered'>): void {
   })
 }
 
+function applyVehicle(state: TwinState, event: EventOf<'vehicle-state'>): void {
+  const { vehicle, activity, from, to, timeUs: sinceUs, durationUs } = event
+  const items = [...event.items]
+  for (const id of items) {
+    const item = state.items.get(id)
+    if (!item || (item.where.kind === 'vehicle' && item.where.id === vehicle)) continue
+    leave(state, id, item)
+    item.where = { kind: 'vehicle', id: vehicle, sinceUs }
+  }
+  state.vehicles[vehicle] = { activity, from, to, sinceUs, durationUs, items }
+}
+
 function applyLeft(state: TwinState, plant: Plant, event: EventOf<'item-left'>): void {
   const finishes = isLastStep(plant, event.at)
   for (const id of event.items) {
@@ -344,6 +358,9 @@ function leave(state: TwinState, id: ItemId, item: ItemState): void {
     if (!load) return
     removeFrom(load.items, id)
     if (load.items.length === 0) unit.loads.splice(at, 1)
+  } else if (where.kind === 'vehicle') {
+    const vehicle = state.vehicles[where.id]
+    if (vehicle) removeFrom(vehicle.items, id)
   } else if (where.kind === 'slot') {
     state.places[where.place]?.slots.delete(where.slot)
   }

@@ -42,6 +42,10 @@ export type InspectionResult = 'pass' | 'rework' | 'scrap'
 export type OrderStatus = 'released' | 'completed' | 'late'
 export type Quality = 'good' | 'uncertain' | 'bad' | 'stale'
 
+/** What a vehicle does. */
+export type VehicleActivity =
+  'idle' | 'driving-empty' | 'loading' | 'driving-loaded' | 'unloading' | 'waiting' | 'charging'
+
 export type EventBody =
   /** A PackML state begins. Repeated with a new cause when what is waited for changes. */
   | {
@@ -79,6 +83,19 @@ export type EventBody =
       readonly transport: string
       readonly doneUs: readonly number[]
       readonly stopUs: readonly number[]
+    }
+  /**
+   * A vehicle begins to do something, with these items on it: it drives from one node of the network to the next in
+   * `durationUs`, or stands at a node (`to` is `from`) for `durationUs` (0: until something comes up).
+   */
+  | {
+      readonly type: 'vehicle-state'
+      readonly vehicle: string
+      readonly activity: VehicleActivity
+      readonly from: string
+      readonly to: string
+      readonly durationUs: number
+      readonly items: readonly ItemId[]
     }
   /** A load enters a work unit (`durationUs`: planned process time, on its process clock) or a place (0). */
   | {

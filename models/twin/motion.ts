@@ -1,7 +1,7 @@
 /** Where everything is at an instant: positions follow from the state and plant time alone, forwards and backwards. */
-import type { PoseXYZ } from '#models/plant/plant.ts'
+import type { Network, PoseXYZ } from '#models/plant/plant.ts'
 import { processClockUs } from './apply-events.ts'
-import type { LoadState, Where, WorkUnitState } from './twin-state.ts'
+import type { LoadState, VehicleState, Where, WorkUnitState } from './twin-state.ts'
 
 /** Share of its process that a load has behind it at `timeUs`, 0..1. It stands still while the unit is stopped. */
 export function loadProgress(unit: WorkUnitState, load: LoadState, timeUs: number): number {
@@ -18,6 +18,23 @@ export function moveFraction(where: Where, timeUs: number): number {
 
 /** A point and the heading there (radians about y, 0 along +x), written into `out` = [x, y, z, heading]. */
 export type PathPoint = [xM: number, yM: number, zM: number, headingRad: number]
+
+/**
+ * Where a vehicle is on the floor at `timeUs`, written into `out`; its heading stays as it was while it stands.
+ * Undefined for a node that the network does not have.
+ */
+export function vehiclePoint(
+  { from, to, sinceUs, durationUs }: VehicleState,
+  { nodes }: Network,
+  timeUs: number,
+  out: PathPoint,
+): PathPoint | undefined {
+  const start = nodes.find(({ id }) => id === from)
+  const end = nodes.find(({ id }) => id === to)
+  if (!start || !end) return undefined
+  const share = durationUs > 0 ? clamp01((timeUs - sinceUs) / durationUs) : 1
+  return writePoint([start.xM, 0, start.zM], [end.xM, 0, end.zM], share, out)
+}
 
 /** Total length of a path, m. */
 export function pathLengthM(path: readonly PoseXYZ[]): number {

@@ -7,8 +7,10 @@ import type {
   Quality,
   SourceKind,
   StateReason,
+  VehicleActivity,
   WaitsFor,
 } from './event.ts'
+import { vehicleIds } from '#models/plant/vehicle-ids.ts'
 import type { PackmlState, TimeClass } from './packml.ts'
 import { timeClasses } from './packml.ts'
 
@@ -23,6 +25,8 @@ export interface TwinState {
   workUnits: Record<string, WorkUnitState>
   places: Record<string, PlaceState>
   items: Map<ItemId, ItemState>
+  /** By id; vehicles that were added later follow when they are first heard of. */
+  vehicles: Record<string, VehicleState>
   /** Alarms that are not over: active, or returned to normal and not acknowledged. */
   alarms: Map<number, AlarmState>
   /** The open order and those that ended last (at most 8). */
@@ -97,8 +101,19 @@ export type Where =
   | { kind: 'place'; id: string; sinceUs: number }
   | { kind: 'work-unit'; id: string; sinceUs: number }
   | MovingItem
+  | { kind: 'vehicle'; id: string; sinceUs: number }
   | { kind: 'slot'; place: string; slot: number; sinceUs: number }
   | { kind: 'nowhere'; sinceUs: number }
+
+/** A vehicle on its way from node to node, or standing at one. */
+export interface VehicleState {
+  activity: VehicleActivity
+  from: string
+  to: string
+  sinceUs: number
+  durationUs: number
+  items: ItemId[]
+}
 
 /** Under way: of `durationUs` the item had `doneUs` behind it at `sinceUs`, and moves on until it has `stopUs`. */
 export interface MovingItem {
@@ -212,6 +227,12 @@ export function createTwinState(plant: Plant): TwinState {
       plant.places.map(({ id }): [string, PlaceState] => [id, { queue: [], slots: new Map() }]),
     ),
     items: new Map(),
+    vehicles: Object.fromEntries(
+      vehicleIds(plant).map(({ id, fleet: { home } }): [string, VehicleState] => [
+        id,
+        { activity: 'idle', from: home, to: home, sinceUs: 0, durationUs: 0, items: [] },
+      ]),
+    ),
     alarms: new Map(),
     orders: new Map(),
     totals: createTotals(),

@@ -8,6 +8,7 @@ import type {
   Quality,
   SourceKind,
   StateReason,
+  VehicleActivity,
   WaitsFor,
 } from '#models/twin/event.ts'
 import type { Pace } from './protocol.ts'
@@ -41,6 +42,7 @@ export const eventTypes = all<EventType>()([
   'mode-changed',
   'model-changed',
   'item-progress',
+  'vehicle-state',
 ])
 export const sourceKinds = all<SourceKind>()(['simulation', 'live', 'recording', 'forecast'])
 export const stateReasons = all<StateReason>()([
@@ -67,3 +69,12 @@ export const counterNames = all<EventOf<'counter'>['counter']>()([
   'energy',
 ])
 export const paceStatuses = all<Pace['sourceStatus']>()(['live', 'stalled', 'ended', 'failed'])
+export const vehicleActivities = all<VehicleActivity>()([
+  'idle',
+  'driving-empty',
+  'loading',
+  'driving-loaded',
+  'unloading',
+  'waiting',
+  'charging',
+])

@@ -17,6 +17,7 @@ import {
   qualities,
   sourceKinds,
   stateReasons,
+  vehicleActivities,
   waitKinds,
 } from './codes.ts'
 import type { FieldReader } from './field-reader.ts'
@@ -148,6 +149,25 @@ const bodyCodecs: { readonly [T in EventType]: BodyCodec<T> } = {
       transport: r.name(),
       doneUs: readNumbers(r),
       stopUs: readNumbers(r),
+    }),
+  },
+  'vehicle-state': {
+    write(w, event) {
+      w.name(event.vehicle)
+      w.code(vehicleActivities, event.activity)
+      w.name(event.from)
+      w.name(event.to)
+      w.varint(event.durationUs)
+      w.items(event.items)
+    },
+    read: (r) => ({
+      type: 'vehicle-state',
+      vehicle: r.name(),
+      activity: r.code(vehicleActivities),
+      from: r.name(),
+      to: r.name(),
+      durationUs: r.varint(),
+      items: r.items(),
     }),
   },
   'item-entered': {

@@ -14,10 +14,18 @@ import type {
   TagState,
   Totals,
   TwinState,
+  VehicleState,
   Where,
   WorkUnitState,
 } from '#models/twin/twin-state.ts'
-import { alarmPriorities, orderStatuses, qualities, sourceKinds, stateReasons } from './codes.ts'
+import {
+  alarmPriorities,
+  orderStatuses,
+  qualities,
+  sourceKinds,
+  stateReasons,
+  vehicleActivities,
+} from './codes.ts'
 import { readWaitsFor, writeWaitsFor } from './event-codec.ts'
 import { FieldReader } from './field-reader.ts'
 import { FieldWriter } from './field-writer.ts'
@@ -40,6 +48,7 @@ const whereKinds = [
   'work-unit',
   'moving',
   'slot',
+  'vehicle',
 ] as const satisfies readonly Where['kind'][]
 
 /** Bytes of a state, without a frame around them. */
@@ -70,6 +79,7 @@ export function writeState(w: FieldWriter, state: TwinState): void {
   writeRecord(w, state.workUnits, (unit) => writeWorkUnit(w, unit, nowUs))
   writeRecord(w, state.places, (place) => writePlace(w, place))
   writeMap(w, state.items, (item) => writeItem(w, item, nowUs))
+  writeRecord(w, state.vehicles, (vehicle) => writeVehicle(w, vehicle, nowUs))
   writeMap(w, state.alarms, (alarm) => writeAlarm(w, alarm, nowUs))
   writeMap(w, state.orders, (order) => writeOrder(w, order, nowUs))
   writeTotals(w, state.totals)
@@ -88,6 +98,7 @@ export function readState(r: FieldReader): TwinState {
     workUnits: readRecord(r, () => readWorkUnit(r, timeUs)),
     places: readRecord(r, () => readPlace(r)),
     items: readMap(r, () => readItem(r, timeUs)),
+    vehicles: readRecord(r, () => readVehicle(r, timeUs)),
     alarms: readMap(r, () => readAlarm(r, timeUs)),
     orders: readMap(r, () => readOrder(r, timeUs)),
     totals: readTotals(r),
@@ -173,6 +184,26 @@ function readPlace(r: FieldReader): PlaceState {
   return { queue: r.items(), slots: readMap(r, () => r.item()) }
 }
 
+function writeVehicle(w: FieldWriter, vehicle: VehicleState, nowUs: number): void {
+  w.code(vehicleActivities, vehicle.activity)
+  w.name(vehicle.from)
+  w.name(vehicle.to)
+  w.zigzag(nowUs - vehicle.sinceUs)
+  w.varint(vehicle.durationUs)
+  w.items(vehicle.items)
+}
+
+function readVehicle(r: FieldReader, nowUs: number): VehicleState {
+  return {
+    activity: r.code(vehicleActivities),
+    from: r.name(),
+    to: r.name(),
+    sinceUs: nowUs - r.zigzag(),
+    durationUs: r.varint(),
+    items: r.items(),
+  }
+}
+
 function writeItem(w: FieldWriter, item: ItemState, nowUs: number): void {
   const { where } = item
   w.name(item.kind)
@@ -187,6 +218,7 @@ function writeItem(w: FieldWriter, item: ItemState, nowUs: number): void {
   switch (where.kind) {
     case 'place':
     case 'work-unit':
+    case 'vehicle':
       return w.name(where.id)
     case 'moving':
       w.name(where.transport)
@@ -220,6 +252,7 @@ function readWhere(r: FieldReader, nowUs: number): Where {
   switch (kind) {
     case 'place':
     case 'work-unit':
+    case 'vehicle':
       return { kind, id: r.name(), sinceUs }
     case 'moving':
       return {

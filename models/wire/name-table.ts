@@ -1,5 +1,6 @@
 /** The names of a plant in a fixed order, so that a frame can say a machine or a tag as a small number. */
 import type { Plant } from '#models/plant/plant.ts'
+import { vehicleIds } from '#models/plant/vehicle-ids.ts'
 
 export interface NameTable {
   readonly names: readonly string[]
@@ -21,6 +22,9 @@ export function nameTable(plant: Plant): NameTable {
       ...plant.products.map(({ id }) => id),
       ...plant.stations.flatMap(({ tags }) => tags.map(({ id }) => id)),
       ...plant.stations.map(({ id }) => id),
+      ...vehicleIds(plant).map(({ id }) => id),
+      ...(plant.fleets ?? []).map(({ id }) => id),
+      ...(plant.network?.nodes ?? []).map(({ id }) => id),
     ]),
   ]
   const table = { names, indexes: new Map(names.map((name, index) => [name, index])) }

@@ -10,6 +10,7 @@ export type QuarantineReason =
   | 'unknown-place'
   | 'unknown-transport'
   | 'unknown-kind'
+  | 'unknown-vehicle'
   | 'value'
 
 /** Gives a check for the events of one plant: the reason to refuse one, or undefined. */
@@ -17,6 +18,8 @@ export function eventCheck(plant: Plant): (event: TwinEvent) => QuarantineReason
   const workUnits = new Set(plant.workUnits.map(({ id }) => id))
   const places = new Set(plant.places.map(({ id }) => id))
   const transports = new Set(plant.transports.map(({ id }) => id))
+  const fleets = new Set(plant.fleets?.map(({ id }) => id))
+  const nodes = new Set(plant.network?.nodes.map(({ id }) => id))
   const kinds = new Set(plant.itemKinds.map(({ id }) => id))
   /** Alarms, orders and modes may also be of the plant as a whole. */
   const isUnit = (id: string) => workUnits.has(id)
@@ -42,6 +45,11 @@ export function eventCheck(plant: Plant): (event: TwinEvent) => QuarantineReason
       case 'item-progress':
         if (!transports.has(event.transport)) return 'unknown-transport'
         return [...event.doneUs, ...event.stopUs].every(isWhole) ? undefined : 'value'
+      case 'vehicle-state':
+        if (!fleets.has(event.vehicle.slice(0, event.vehicle.lastIndexOf('-'))))
+          return 'unknown-vehicle'
+        if (!nodes.has(event.from) || !nodes.has(event.to)) return 'unknown-place'
+        return isWhole(event.durationUs) ? undefined : 'value'
       case 'item-entered':
         if (!isSpot(event.at)) return 'unknown-place'
         return isWhole(event.durationUs) && Number.isSafeInteger(event.slot) ? undefined : 'value'

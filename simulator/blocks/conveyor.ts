@@ -5,9 +5,9 @@ import { recordMoved, recordProgress } from '../record/item-events.ts'
 import { recordState } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
 import { askLater, isOpen } from './conveyor-entry.ts'
-import { freeSlot, storeInSlot } from './finished-store.ts'
+import { freeSlot, setSlotAside } from './finished-store.ts'
+import { deliver, fits } from './link-end.ts'
 import { waitingFor } from './links.ts'
-import { hasRoom, putIn } from './place.ts'
 import { stopWaiting, waitForRoom } from './work-unit.ts'
 
 /**
@@ -62,10 +62,12 @@ export function leaveEnd(run: Run, link: number): void {
   }
   if (waitingFor(run, link) >= 0) askLater(run, link)
   if (log) log.cause = cause
-  const place = tables.links.place[link]!
-  if (tables.links.intoStore[link] === 1)
-    storeInSlot(run, place, freeSlot(run, tables.links.unit[link]!), load)
-  else putIn(run, place, load, items.count[load]!)
+  let slot = -1
+  if (tables.links.intoStore[link] === 1) {
+    slot = freeSlot(run, tables.links.unit[link]!)
+    setSlotAside(run, tables.links.place[link]!, slot)
+  }
+  deliver(run, link, load, items.count[load]!, slot)
 }
 
 /** The entry is open for the unit that waits there. */
@@ -76,15 +78,6 @@ export function entryDue(run: Run, link: number): void {
   stopWaiting(run, unit)
   if (log) log.cause = run.simulation.links.cause[link]!
   run.blocks[tables.units.block[unit]!]!.handOver(run, unit)
-}
-
-/** Whether the first load has room where it goes. */
-export function fits(run: Run, link: number): boolean {
-  const { tables, transports, items } = run
-  const place = tables.links.place[link]!
-  if (tables.links.intoStore[link] === 1)
-    return tables.places.slotCount[place] === 0 || freeSlot(run, tables.links.unit[link]!) >= 0
-  return hasRoom(run, place, items.count[transports.first[tables.links.transport[link]!]!]!)
 }
 
 function stand(run: Run, link: number): void {

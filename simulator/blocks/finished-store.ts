@@ -42,14 +42,16 @@ export function storeLoad(run: Run, unit: number, load: number): void {
   putAway(run, place, number, load)
 }
 
-/** Puts a load that has come over a link into a slot (counted over all stores), or into a store without slots (-1). */
+/** Sets a slot (counted over all stores; -1: the store has none) aside for a load on a link. */
+export function setSlotAside({ places }: Run, place: number, slot: number): void {
+  if (slot < 0) return
+  places.slots[slot] = setAside
+  places.slotsUsed[place]! += 1
+}
+
+/** Puts a load that has come over a link into the slot set aside for it. */
 export function storeInSlot(run: Run, place: number, slot: number, load: number): void {
-  if (slot < 0) {
-    putAway(run, place, -1, load)
-    return
-  }
-  run.places.slotsUsed[place]! += 1
-  putAway(run, place, slot - run.tables.places.firstSlot[place]!, load)
+  putAway(run, place, slot < 0 ? -1 : slot - run.tables.places.firstSlot[place]!, load)
 }
 
 /** Puts the load into a slot by its number; it is finished. Without slots (-1) it is shipped at once. */

@@ -2,6 +2,7 @@
 import { recordLoadLeft } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { enter } from './conveyor.ts'
+import { board } from './vehicle-work.ts'
 import { depart } from './transport.ts'
 import { storeLoad } from './finished-store.ts'
 import { countFinished, removeItem } from './items.ts'
@@ -26,7 +27,8 @@ export function forward(run: Run, unit: number, load: number, count: number): vo
   }
   const transport = back ? tables.units.reworkTransport[unit]! : tables.units.transport[unit]!
   const link = transport >= 0 ? tables.transports.link[transport]! : -1
-  if (link >= 0) enter(run, link, load, count)
+  if (link >= 0 && tables.links.fleet[link]! >= 0) board(run, link, load, count)
+  else if (link >= 0) enter(run, link, load, count)
   else if (transport >= 0 && tables.transports.travelUs[transport]! > 0)
     depart(run, transport, load, count)
   else putIn(run, target, load, count)

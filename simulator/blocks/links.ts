@@ -8,9 +8,14 @@ export const forLink = 3
 export interface LinkState {
   /** Loads on a conveyor. */
   readonly loads: Int32Array
-  /** The first load is at the end of the conveyor and waits for room there; since when, us. */
+  /** The next load waits for room where it goes: at the end of a conveyor (since when, us), or for a vehicle to be sent. */
   readonly stands: Uint8Array
   readonly sinceUs: Float64Array
+  /** Fleet: what becomes of the unit's load (since `sinceUs`), the vehicle for it, loads fetched, and their waiting time. */
+  readonly request: Uint8Array
+  readonly vehicle: Int32Array
+  readonly fetches: Float64Array
+  readonly waitUs: Float64Array
   /** Observed runs: sequence of the event that last changed what the link can take. */
   readonly cause: Float64Array
 }
@@ -20,6 +25,10 @@ export function createLinks(count: number): LinkState {
     loads: new Int32Array(count),
     stands: new Uint8Array(count),
     sinceUs: new Float64Array(count),
+    request: new Uint8Array(count),
+    vehicle: new Int32Array(count).fill(-1),
+    fetches: new Float64Array(count),
+    waitUs: new Float64Array(count),
     cause: new Float64Array(count),
   }
 }

@@ -1,7 +1,9 @@
 /** The agenda of an event: room that came free goes to those who wait for it, before the next event. */
 import type { Run } from '../run.ts'
 import { freeSlot } from './finished-store.ts'
-import { fits, leaveEnd } from './conveyor.ts'
+import { leaveEnd } from './conveyor.ts'
+import { roomFor } from './dispatch.ts'
+import { fits } from './link-end.ts'
 import { isOpen } from './conveyor-entry.ts'
 import { linkOf } from './links.ts'
 import { hasRoom, offer } from './place.ts'
@@ -25,7 +27,9 @@ export function settle(run: Run): void {
     while (giver >= 0 && hasRoomFor(run, giver)) {
       stopWaiting(run, giver)
       if (log) log.cause = places.cause[place]!
-      if (giver >= units.state.length) leaveEnd(run, giver - units.state.length)
+      const link = giver - units.state.length
+      if (link >= 0 && tables.links.fleet[link]! >= 0) roomFor(run, link)
+      else if (link >= 0) leaveEnd(run, link)
       else run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
       giver = places.givers[place]!
     }
@@ -44,7 +48,7 @@ export function hasRoomFor(run: Run, unit: number): boolean {
   const place = units.target[unit]!
   if (place < 0) return true
   const link = linkOf(run, unit)
-  if (link >= 0) return isOpen(run, link)
+  if (link >= 0) return tables.links.fleet[link]! < 0 && isOpen(run, link)
   if (tables.places.slotCount[place]! > 0) return units.slot[unit]! >= 0 || freeSlot(run, unit) >= 0
   return hasRoom(run, place, units.loadCount[unit]!)
 }

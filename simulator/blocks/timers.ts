@@ -1,10 +1,13 @@
 /** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
 import type { Plant } from '#models/plant/plant.ts'
+import { mostVehiclesOf } from '../compile-fleets.ts'
 import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
 import { entryDue, reachEnd } from './conveyor.ts'
 import { operatorsLeave } from './operators.ts'
+import { dispatch } from './dispatch.ts'
+import { batteryDue, vehicleDue } from './vehicle-work.ts'
 import { orderDue } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { arrive } from './transport.ts'
@@ -26,6 +29,9 @@ const owners = {
     due: waitOver,
     moves: true,
   },
+  vehicle: { count: mostVehiclesOf, due: vehicleDue, moves: true },
+  battery: { count: mostVehiclesOf, due: batteryDue, moves: false },
+  dispatch: { count: ({ fleets }) => fleets?.length ?? 0, due: dispatch, moves: true },
   conveyorEnd: { count: (plant) => linksOf(plant).length, due: reachEnd, moves: true },
   conveyorEntry: { count: (plant) => linksOf(plant).length, due: entryDue, moves: true },
   loading: { count: loadersOf, due: operatorsLeave, moves: true },

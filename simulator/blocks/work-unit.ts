@@ -4,6 +4,7 @@ import type { Run } from '../run.ts'
 import { execute, unitStates } from '../simulation.ts'
 import { askLater } from './conveyor-entry.ts'
 import { forLink, linkOf } from './links.ts'
+import { requestVehicle } from './requests.ts'
 
 /** Changes the state and books the time of the one that ends. */
 export function setState(run: Run, unit: number, state: number): void {
@@ -40,7 +41,8 @@ export function waitForRoom(run: Run, unit: number): void {
   const link = unit < units.state.length ? linkOf(run, unit) : -1
   if (link >= 0) {
     units.waiting[unit] = forLink
-    askLater(run, link)
+    if (run.tables.links.fleet[link]! >= 0) requestVehicle(run, link)
+    else askLater(run, link)
     return
   }
   enqueue(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)

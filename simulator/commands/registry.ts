@@ -1,5 +1,6 @@
 /** All that can be asked of a running plant. A new kind is a schema, one file and one line here. */
 import type { CommandName, CommandOf } from '#models/scenario/command.ts'
+import { addVehicle } from './add-vehicle.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { CommandKind } from './command-kind.ts'
 import { fault } from './fault.ts'
@@ -11,6 +12,7 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   repair,
   acknowledge,
   'set-rate': setRate,
+  'add-vehicle': addVehicle,
 }
 
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {

@@ -85,8 +85,7 @@ function emitState(run: Run, log: Log, unit: number, reason: StateReason, cause:
 export function waitOf(run: Run, unit: number): WaitsFor {
   const { tables } = run
   if (waitsForLink(run, unit)) {
-    const transport = tables.links.transport[linkOf(run, unit)]!
-    return { kind: 'resource', id: tables.transports.ids[transport]! }
+    return { kind: 'resource', id: tables.links.resource[linkOf(run, unit)]! }
   }
   const crew = awaitedCrew(run, unit)
   if (crew) return crew

@@ -1,5 +1,6 @@
 /** The record that figures are taken over: from an instant (the end of the warm-up) up to now. */
 import { startCrewRecord } from './crew-report.ts'
+import { startFleetRecord } from './fleet-report.ts'
 import { scalar, unitStates, type Simulation } from '../simulation.ts'
 
 /** Starts the record anew at the present plant time; what was counted before belongs to the warm-up. */
@@ -7,6 +8,7 @@ export function startRecord(simulation: Simulation): void {
   const { statistics, scalars, places } = simulation
   bookNow(simulation)
   startCrewRecord(simulation)
+  startFleetRecord(simulation)
   statistics.fromUs[0] = simulation.calendar.clock[0]!
   statistics.leadTimes.fill(0)
   scalars[scalar.leadTimeMaxUs] = 0

@@ -10,6 +10,7 @@ import {
   type Simulation,
 } from '../simulation.ts'
 import { crewReports, type CrewReport } from './crew-report.ts'
+import { fleetReports, type FleetReport } from './fleet-report.ts'
 import { leadTimeQuantileUs } from './lead-time-classes.ts'
 import { bookNow, countsOf, insideItemUs, insideUnitUs, placeItemUs } from './record.ts'
 
@@ -52,6 +53,7 @@ export interface RunReport {
   readonly stations: Readonly<Record<string, StationReport>>
   /** By crew; empty where machines never wait for people. */
   readonly crews: Readonly<Record<string, CrewReport>>
+  readonly fleets: Readonly<Record<string, FleetReport>>
   /** Mean number of items waiting. */
   readonly places: Readonly<Record<string, number>>
   readonly events: number
@@ -147,6 +149,7 @@ export function reportOf(simulation: Simulation): RunReport {
         : (wipItems - (finished / spanUs) * meanUs) / wipItems,
     stations,
     crews: crewReports(simulation),
+    fleets: fleetReports(simulation),
     places: Object.fromEntries(
       plant.places.map(({ id }, place) => [
         id,

@@ -37,6 +37,12 @@ function happening(event: TwinEvent): string {
       )
       return `${event.transport}: ${parts.join(', ')}`
     }
+    case 'vehicle-state': {
+      const { vehicle, activity, from, to, durationUs, items } = event
+      const way = from === to ? `at ${from}` : `${from} to ${to}`
+      const time = durationUs > 0 ? ` for ${durationUs / 1e6}` : ''
+      return `${vehicle} ${activity} ${way}${time}${items.length > 0 ? ` with ${items}` : ''}`
+    }
     case 'item-entered': {
       const time = event.durationUs > 0 ? ` for ${event.durationUs / 1e6}` : ''
       return `${event.items} enters ${event.at}${time}${event.slot < 0 ? '' : ` slot ${event.slot}`}`

@@ -94,6 +94,8 @@ function whereText({ t, format }: Language, plant: Plant, where: Where): string 
       return t('item.atUnit', { unit: unitName(plant, format, where.id) })
     case 'moving':
       return t('item.moving', { place: placeName(plant, format, where.to) })
+    case 'vehicle':
+      return t('item.onVehicle', { vehicle: where.id })
     case 'slot':
       return t('item.inSlot', { place: placeName(plant, format, where.place), slot: where.slot })
     case 'nowhere':

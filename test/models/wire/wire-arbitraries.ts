@@ -14,6 +14,7 @@ import {
   qualities,
   sourceKinds,
   stateReasons,
+  vehicleActivities,
 } from '#models/wire/codes.ts'
 import type { Pace } from '#models/wire/protocol.ts'
 
@@ -62,6 +63,14 @@ const bodies: Bodies = {
     transport: word,
     doneUs: fc.array(timeUs, { maxLength: 6 }),
     stopUs: fc.array(timeUs, { maxLength: 6 }),
+  }),
+  'vehicle-state': fc.record({
+    vehicle: word,
+    activity: oneOf(vehicleActivities),
+    from: word,
+    to: word,
+    durationUs: timeUs,
+    items,
   }),
   'item-entered': fc.record({ items, at: word, durationUs: timeUs, slot }),
   'item-left': fc.record({ items, at: word }),
@@ -166,7 +175,7 @@ const map = <T>(value: fc.Arbitrary<T>) =>
   fc.array(fc.tuple(itemId, value), { maxLength: 5 }).map((entries) => new Map(entries))
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const where: fc.Arbitrary<Where> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('place', 'work-unit'), id: word, sinceUs: timeUs }),
+  fc.record({ kind: fc.constantFrom('place', 'work-unit', 'vehicle'), id: word, sinceUs: timeUs }),
   fc.record({
     kind: fc.constant('moving' as const),
     transport: word,
@@ -227,6 +236,16 @@ export const twinState: fc.Arbitrary<TwinState> = fc.record({
       contents: items,
       createdUs: timeUs,
       where,
+    }),
+  ),
+  vehicles: record(
+    fc.record({
+      activity: oneOf(vehicleActivities),
+      from: word,
+      to: word,
+      sinceUs: timeUs,
+      durationUs: timeUs,
+      items,
     }),
   ),
   alarms: map(
