@@ -35,27 +35,21 @@ export interface KeptHistory {
   shut(): Promise<void>
 }
 
-/**
- * Undefined when history is off or its store can't be opened (which is logged): the live view goes on without it.
- * `checkpoint` gives the simulation behind the twin as bytes.
- */
+/** Records a twin from now on. `checkpoint` gives the simulation behind it as bytes. */
 export async function keepHistory(
   twin: TickingTwin,
-  { DATA_DIR, HISTORY, HISTORY_DAYS }: HistorySettings,
+  store: HistoryStore,
+  { HISTORY_DAYS }: Pick<HistorySettings, 'HISTORY_DAYS'>,
   log: Logger,
   checkpoint?: () => Uint8Array,
-): Promise<KeptHistory | undefined> {
-  if (HISTORY === 'off') return undefined
-  const path = join(DATA_DIR, `history-${twin.plant.id}.db`)
-  const store = openStore(path, log)
-  if (!store) return undefined
+): Promise<KeptHistory> {
   const recorder = new Recorder(twin, store, {
     ...(checkpoint ? { checkpoint } : {}),
     retention: { eventsUs: HISTORY_DAYS * dayUs, overviewUs: fineOverviewDays * dayUs },
     onStatus: (status) =>
       status.kind === 'failed'
-        ? log.error({ path, status }, 'history')
-        : log.info({ path }, 'history'),
+        ? log.error({ plant: twin.plant.id, status }, 'history')
+        : log.info({ plant: twin.plant.id }, 'history'),
   })
   await recorder.start()
   const stopListening = twin.onTick(({ events }) => void recorder.record(events))
@@ -69,7 +63,14 @@ export async function keepHistory(
   }
 }
 
-function openStore(path: string, log: Logger): HistoryStore | undefined {
+/** Undefined when history is off, or its store can't be opened (which is logged): the live view goes on without it. */
+export function openHistoryStore(
+  plant: Plant,
+  { DATA_DIR, HISTORY }: HistorySettings,
+  log: Logger,
+): HistoryStore | undefined {
+  if (HISTORY === 'off') return undefined
+  const path = join(DATA_DIR, `history-${plant.id}.db`)
   try {
     return openSqliteHistory({
       path,

@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import type { Plant } from '#models/plant/plant.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
-import { keepHistory } from '#server/historian/keep-history.ts'
+import { keepHistory, openHistoryStore } from '#server/historian/keep-history.ts'
+import { recoverRun } from './recover-run.ts'
 import { SimulatorSource } from './simulator-source.ts'
 import { keepRun, openRun } from './warm-start.ts'
 
@@ -24,14 +25,18 @@ export async function openSimulatedPlant(
 ): Promise<PlantRuntime> {
   const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
   const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
-  const run = await openRun(options)
+  const store = openHistoryStore(plant, settings, log)
+  const run = await openRun({
+    ...options,
+    ...(store ? { recover: () => recoverRun(store, plant, SEED, log) } : {}),
+  })
   const twin = new PlantTwin(plant, run.twin)
   const source = new SimulatorSource({
     simulation: run.simulation,
     timeUs: twin.state.timeUs,
     speed: SPEED,
   })
-  const record = await keepHistory(twin, settings, log, () => source.save())
+  const record = store && (await keepHistory(twin, store, settings, log, () => source.save()))
   return new PlantRuntime({
     twin,
     source,

@@ -42,10 +42,13 @@ export interface WarmStartOptions {
   readonly dataDir: string | undefined
   readonly log: Logger
   readonly days?: number
+  /** The run that broke off, from its record. */
+  readonly recover?: () => Promise<SimulatedRun | undefined>
 }
 
 /**
- * The run to go on with: the one that was stopped in good order, else the one before it, else the warm
+ * The run to go on with: the one that was stopped in good order, else the one that broke off, as far as it is
+ * recorded, else the one before it, else the warm
  * plant from the data folder, else a fresh run ahead. A file that cannot be used is logged and removed.
  */
 export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> {
@@ -58,6 +61,8 @@ export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> 
     await rename(files.stopped, files.resumed)
     return stopped
   }
+  const recovered = await options.recover?.()
+  if (recovered) return recovered
   const earlier = (await tryRun(files.resumed, options)) ?? (await tryRun(files.warm, options))
   if (earlier) return { ...earlier, twin: { ...earlier.twin, epoch: randomUUID() } }
   const startedMs = performance.now()

@@ -18,3 +18,8 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {
   return kinds[command.command as K]
 }
+
+/** The field that events of a command name as their target; empty for a command that nobody knows. */
+export function targetFieldOf(command: string): string {
+  return Object.hasOwn(kinds, command) ? kinds[command as CommandName].target : ''
+}

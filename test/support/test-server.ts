@@ -1,8 +1,11 @@
 /** The real doors on a free loopback port, in front of the tiny plant with a scripted source. */
+import { join } from 'node:path'
+
 import { pino } from 'pino'
 
 import type { Plant } from '#models/plant/plant.ts'
 import { keepHistory } from '#server/historian/keep-history.ts'
+import { openSqliteHistory } from '#server/historian/sqlite-history.ts'
 import { openDoors } from '#server/open-doors.ts'
 import type { DoorSettings, RunningServer } from '#server/open-doors.ts'
 import { PlantRegistry } from '#server/twin/plant-registry.ts'
@@ -27,7 +30,12 @@ export async function openTestServer({
   const kept =
     dataDir === undefined
       ? undefined
-      : await keepHistory(twin, { DATA_DIR: dataDir, HISTORY: 'file', HISTORY_DAYS: 30 }, log)
+      : await keepHistory(
+          twin,
+          openSqliteHistory({ path: join(dataDir, 'history.db') }),
+          { HISTORY_DAYS: 30 },
+          log,
+        )
   const source = new ScriptedSource()
   const plants = new PlantRegistry()
   plants.add(
