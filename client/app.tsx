@@ -9,6 +9,7 @@ import { preferredLocale } from './i18n/translator.ts'
 import { keepAddress, viewFromAddress } from './store/view-address.ts'
 import { createViewStore, type ViewStore } from './store/view-store.ts'
 import { FeedContext } from './ui/feed-context.ts'
+import { ReplayContext } from './ui/replay-context.ts'
 import { StoresContext } from './ui/stores.ts'
 import { phoneQuery } from './ui/use-media.ts'
 import { useOpening } from './use-opening.ts'
@@ -18,6 +19,10 @@ const loadScene = async () => {
   return { default: FactoryScene }
 }
 const Scene = lazy(loadScene)
+const Workbench = lazy(async () => {
+  const { Workbench: Component } = await import('./replay/workbench.tsx')
+  return { default: Component }
+})
 
 export function App() {
   const [view] = useState(() =>
@@ -46,7 +51,9 @@ function OpenedApp({ view }: { readonly view: ViewStore }) {
   return (
     <StoresContext value={opening.stores}>
       <FeedContext value={opening.feed}>
-        <Cockpit Scene={Scene} />
+        <ReplayContext value={opening.replay}>
+          <Cockpit Scene={Scene} Workbench={Workbench} />
+        </ReplayContext>
       </FeedContext>
     </StoresContext>
   )

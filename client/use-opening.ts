@@ -3,10 +3,13 @@ import { useEffect, useState } from 'react'
 
 import type { Feed } from './feed/feed.ts'
 import { openFeed } from './feed/open-feed.ts'
+import { Replayer } from './feed/replayer.ts'
 import { createPlaybackStore } from './store/playback-store.ts'
+import { createReplayStore } from './store/replay-store.ts'
 import { createTwinStore } from './store/twin-store.ts'
 import { exposeProbe } from './probe.ts'
 import type { ViewStore } from './store/view-store.ts'
+import type { Replay } from './ui/replay-context.ts'
 import type { Stores } from './ui/stores.ts'
 import { AppError } from '#models/app-error.ts'
 
@@ -18,7 +21,12 @@ export type Opening =
       /** Wall time of the next attempt, ms of performance.now(); undefined: it makes no sense. */
       readonly retryAtMs: number | undefined
     }
-  | { readonly kind: 'open'; readonly stores: Stores; readonly feed: Feed }
+  | {
+      readonly kind: 'open'
+      readonly stores: Stores
+      readonly feed: Feed
+      readonly replay: Replay
+    }
 
 const retryMs = 3000
 
@@ -38,9 +46,11 @@ export function useOpening(view: ViewStore): Opening {
           playback: createPlaybackStore(),
           view,
         }
+        const store = createReplayStore()
+        const replayer = feed.history && new Replayer(stores, store, feed, feed.history)
         exposeProbe(stores)
         feed.start(stores)
-        setOpening({ kind: 'open', stores, feed })
+        setOpening({ kind: 'open', stores, feed, replay: { store, replayer } })
       } catch (error) {
         if (ended) return
         const code = error instanceof AppError ? error.code : 'internal'

@@ -1,6 +1,7 @@
 /** The bar at the bottom: let time run or stand, how fast, what happened last, and what time it is in the plant. */
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { IconHistory, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 
+import { useReplay } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { usePlayback } from '#client/ui/use-twin.ts'
 import { EventTicker } from './event-ticker.tsx'
@@ -29,6 +30,23 @@ export function PauseButton() {
   )
 }
 
+/** The way into the past; not there where no record is kept. */
+export function ReplayButton() {
+  const { t } = useLanguage()
+  const { replayer } = useReplay()
+  if (!replayer) return undefined
+  return (
+    <button
+      type="button"
+      className="text-button replay-enter"
+      data-testid="replay-enter"
+      onClick={() => void replayer.enter()}
+    >
+      <IconHistory size={18} aria-hidden="true" /> {t('replay.enter')}
+    </button>
+  )
+}
+
 export function BottomBar() {
   const { t } = useLanguage()
   return (
@@ -36,6 +54,7 @@ export function BottomBar() {
       <PauseButton />
       <SpeedControl />
       <EventTicker />
+      <ReplayButton />
     </footer>
   )
 }

@@ -1,6 +1,7 @@
 /** The cockpit: panels that float over the scene on a desk, pages with tabs on a phone. */
-import { useRef, type ComponentType } from 'react'
+import { Suspense, useRef, type ComponentType } from 'react'
 
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
 import { useConnection } from '#client/ui/use-twin.ts'
@@ -28,15 +29,21 @@ import { usePageTitle } from './use-page-title.ts'
 export interface CockpitProps {
   /** The hall in 3D; its code is loaded when it is first mounted. */
   readonly Scene: ComponentType
+  /** The replay; its code is loaded when somebody first looks back. */
+  readonly Workbench: ComponentType
 }
 
-export function Cockpit({ Scene }: CockpitProps) {
+export function Cockpit({ Scene, Workbench }: CockpitProps) {
   const phone = useMedia(phoneQuery)
   useKeys()
   usePageTitle()
   return (
     <>
-      {phone ? <PhoneCockpit Scene={Scene} /> : <DeskCockpit Scene={Scene} />}
+      {phone ? (
+        <PhoneCockpit Scene={Scene} Workbench={Workbench} />
+      ) : (
+        <DeskCockpit Scene={Scene} Workbench={Workbench} />
+      )}
       <DataFrame />
       <NoticeBar />
       <FaultDialog />
@@ -46,11 +53,12 @@ export function Cockpit({ Scene }: CockpitProps) {
   )
 }
 
-function DeskCockpit({ Scene }: CockpitProps) {
+function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const { t } = useLanguage()
   const frame = useRef<HTMLDivElement>(null)
   const centre = usePanels((panels) => panels.centre)
   const connection = useConnection((twin) => twin.connection)
+  const replaying = useReplayState(({ active }) => active)
   useInsets(frame)
   return (
     <div ref={frame} className="cockpit" data-connection={connection}>
@@ -83,7 +91,13 @@ function DeskCockpit({ Scene }: CockpitProps) {
         <Faceplate />
       </div>
       <div className="cockpit-bottom" data-edge="bottom">
-        <BottomBar />
+        {replaying ? (
+          <Suspense fallback={<BottomBar />}>
+            <Workbench />
+          </Suspense>
+        ) : (
+          <BottomBar />
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,8 @@
 /** What the numbers stand on: live or simulated, how fast, how old, and whether anyone is still there. */
+import { IconHistory } from '@tabler/icons-react'
+
 import { useFeed } from '#client/ui/feed-context.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useConnection, usePlayback, useTwin } from '#client/ui/use-twin.ts'
@@ -51,6 +54,16 @@ export function ConnectionChip() {
   const feed = useFeed()
   const { status, text } = useConnectionText()
   const simulated = useTwin((twin) => twin.state.source === 'simulation')
+  const replaying = useReplayState(({ active }) => active)
+  if (replaying)
+    return (
+      <div className="connection" role="status">
+        <span className="chip" data-testid="connection" data-status="replay">
+          <IconHistory size={14} aria-hidden="true" />
+          {t('replay.banner')}
+        </span>
+      </div>
+    )
   return (
     <div className="connection" role="status">
       <span

@@ -13,6 +13,25 @@ export type KeyAction =
   | 'home'
   | 'sheet'
   | `view-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | 'replay'
+  | ReplayKeyAction
+
+/** Only while one looks at the past. */
+export type ReplayKeyAction =
+  | 'back-second'
+  | 'on-second'
+  | 'back-ten'
+  | 'on-ten'
+  | 'previous-event'
+  | 'next-event'
+  | 'previous-alarm'
+  | 'next-alarm'
+  | 'start'
+  | 'live'
+  | 'loop-in'
+  | 'loop-out'
+  | 'loop'
+  | 'bookmark'
 
 export interface KeyBinding {
   readonly action: KeyAction
@@ -23,6 +42,10 @@ export interface KeyBinding {
   readonly label: MessageKey
   /** A character key: a person can switch it off (WCAG 2.1.4). */
   readonly character: boolean
+  /** With the shift key held. */
+  readonly shift?: boolean
+  /** Only while one looks at the past. */
+  readonly replay?: boolean
 }
 
 const views = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((number): KeyBinding => ({
@@ -45,19 +68,55 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'labels', key: 'l', shown: 'L', label: 'keys.labels', character: true },
   { action: 'sheet', key: '?', shown: '?', label: 'keys.sheet', character: true },
   { action: 'up', key: 'escape', shown: 'Esc', label: 'keys.up', character: false },
+  { action: 'replay', key: 'r', shown: 'R', label: 'keys.replay', character: true },
+  ...inReplay([
+    { action: 'back-second', key: 'arrowleft', shown: '←', label: 'keys.backSecond' },
+    { action: 'on-second', key: 'arrowright', shown: '→', label: 'keys.onSecond' },
+    { action: 'back-ten', key: 'arrowleft', shown: 'Shift ←', label: 'keys.backTen', shift: true },
+    { action: 'on-ten', key: 'arrowright', shown: 'Shift →', label: 'keys.onTen', shift: true },
+    { action: 'previous-event', key: ',', shown: ',', label: 'replay.previousEvent' },
+    { action: 'next-event', key: '.', shown: '.', label: 'replay.nextEvent' },
+    { action: 'previous-alarm', key: '[', shown: '[', label: 'replay.previousAlarm' },
+    { action: 'next-alarm', key: ']', shown: ']', label: 'replay.nextAlarm' },
+    { action: 'start', key: 'home', shown: 'Home', label: 'replay.start' },
+    { action: 'live', key: 'end', shown: 'End', label: 'replay.live' },
+    { action: 'loop-in', key: 'i', shown: 'I', label: 'keys.loopIn' },
+    { action: 'loop-out', key: 'o', shown: 'O', label: 'keys.loopOut' },
+    { action: 'loop', key: 'p', shown: 'P', label: 'replay.loop' },
+    { action: 'bookmark', key: 'b', shown: 'B', label: 'replay.bookmark' },
+  ]),
 ]
+
+function inReplay(bindings: readonly Omit<KeyBinding, 'character' | 'replay'>[]): KeyBinding[] {
+  return bindings.map((binding) => ({
+    ...binding,
+    character: binding.key.length === 1,
+    replay: true,
+  }))
+}
 
 export interface KeyPress {
   readonly key: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly altKey: boolean
+  readonly shiftKey: boolean
 }
 
 /** What a key press asks for; undefined for keys that belong to the browser or to a control. */
-export function actionOf(press: KeyPress, characters: boolean): KeyAction | undefined {
+export function actionOf(
+  press: KeyPress,
+  characters: boolean,
+  replaying: boolean,
+): KeyAction | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined
   const key = press.key.toLowerCase()
-  const binding = keyMap.find((candidate) => candidate.key === key)
+  const binding = keyMap.find(
+    (candidate) =>
+      candidate.key === key &&
+      (replaying || !candidate.replay) &&
+      // Shift also makes characters such as `?`; it tells two bindings apart only for keys that are none.
+      (candidate.character || (candidate.shift ?? false) === press.shiftKey),
+  )
   return binding && (characters || !binding.character) ? binding.action : undefined
 }

@@ -2,6 +2,8 @@
 import { useEffect } from 'react'
 
 import type { Theme } from '#client/store/view-store.ts'
+import { replayActions } from '#client/feed/replay-actions.ts'
+import { useReplay, type Replay } from '#client/ui/replay-context.ts'
 import { useStores, type Stores } from '#client/ui/stores.ts'
 import { actionOf, type KeyAction } from './key-map.ts'
 import { panelStore } from './panel-store.ts'
@@ -13,17 +15,20 @@ const nextTheme: Readonly<Record<Theme, Theme>> = { day: 'ops', ops: 'night', ni
 export function useKeys(): void {
   const stores = useStores()
   const actions = useActions()
+  const replay = useReplay()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || takesKeys(event.target, event.key)) return
-      const action = actionOf(event, panelStore.getState().shortcuts)
+      const { active } = replay.store.getState()
+      const action = actionOf(event, panelStore.getState().shortcuts, active)
       if (!action) return
       event.preventDefault()
+      if (performInReplay(action, stores, replay)) return
       perform(action, stores, actions)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [stores, actions])
+  }, [stores, actions, replay])
 }
 
 /** Text fields, menus and dialogs take all keys; buttons take Space. */
@@ -34,6 +39,39 @@ function takesKeys(target: EventTarget | null, key: string): boolean {
   return (
     key === ' ' && target.closest('button, a, summary, [role=button], [role=treeitem]') !== null
   )
+}
+
+/** Keys that mean the past while one looks at it; true when it was one. */
+function performInReplay(action: KeyAction, stores: Stores, { store, replayer }: Replay): boolean {
+  if (!replayer) return false
+  if (!store.getState().active) {
+    if (action !== 'replay') return false
+    void replayer.enter()
+    return true
+  }
+  const past = replayActions(stores, store, replayer)
+  const does: Partial<Record<KeyAction, () => void>> = {
+    play: () => past.run(1),
+    slower: () => past.changeSpeed(-1),
+    faster: () => past.changeSpeed(1),
+    replay: () => replayer.leave(),
+    live: () => replayer.leave(),
+    'back-second': () => past.seekBy(-1e6),
+    'on-second': () => past.seekBy(1e6),
+    'back-ten': () => past.seekBy(-10e6),
+    'on-ten': () => past.seekBy(10e6),
+    'previous-event': () => past.step(-1),
+    'next-event': () => past.step(1),
+    'previous-alarm': () => past.step(-1, true),
+    'next-alarm': () => past.step(1, true),
+    start: () => past.toStart(),
+    'loop-in': () => past.loopFromHere(),
+    'loop-out': () => past.loopToHere(),
+    loop: () => past.toggleLoop(),
+    bookmark: () => past.bookmark(),
+  }
+  does[action]?.()
+  return does[action] !== undefined
 }
 
 function perform(action: KeyAction, { twin, playback, view }: Stores, actions: Actions): void {
@@ -63,6 +101,7 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
     case 'up':
       return levelUp(actions, view.getState().following !== undefined, panelStore.getState().centre)
     default: {
+      if (!action.startsWith('view-')) return
       const wanted = twin.getState().plant.hall.views[Number(action.slice('view-'.length)) - 1]
       if (wanted) view.setState({ camera: { kind: 'view', id: wanted.id }, following: undefined })
     }

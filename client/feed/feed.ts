@@ -4,6 +4,7 @@ import type { TwinStore } from '#client/store/twin-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import type { HistorySource } from './history-source.ts'
 
 /** The stores that a feed writes. */
 export interface FeedStores {
@@ -26,6 +27,12 @@ export interface Feed {
   retry(): void
   /** Never rejects: what cannot be done comes back as a refusal. */
   command(command: Command): Promise<CommandResult>
+  /** The stores are somebody else's until `release`: the connection is kept, but nothing is shown. */
+  hold(): void
+  /** Shows the present again. */
+  release(): void
+  /** The record of the plant; undefined where none is kept. */
+  readonly history: HistorySource | undefined
   /** Why an event happened; undefined when nobody knows any more. */
   causes(sequence: number): Promise<CauseChain | undefined>
 }

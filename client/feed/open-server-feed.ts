@@ -2,6 +2,7 @@
 import { AppError } from '#models/app-error.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { CauseChain, OpenedFeed } from './feed.ts'
+import { serverHistory } from './history-source.ts'
 import { openServerSocket } from './server-socket.ts'
 import { SocketFeed } from './socket-feed.ts'
 
@@ -22,7 +23,10 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
     }
   }
   const socket = openServerSocket(location.origin)
-  return { plant, feed: new SocketFeed({ socket, plantId: id, causes }) }
+  return {
+    plant,
+    feed: new SocketFeed({ socket, plantId: id, causes, history: serverHistory(id) }),
+  }
 }
 
 async function firstPlant(): Promise<string> {

@@ -67,6 +67,11 @@ class SimulationFeed implements Feed {
   /** The worker is always there. */
   retry(): void {}
 
+  /** A simulation in the page keeps no record yet. */
+  readonly history = undefined
+  hold(): void {}
+  release(): void {}
+
   async command(command: Command): Promise<CommandResult> {
     const answer = await this.#ask({ kind: 'command', id: ++this.#lastId, command })
     return answer.kind === 'commanded'

@@ -10,6 +10,7 @@ import {
   type Pace,
 } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
+import type { HistorySource } from './history-source.ts'
 import { startPump } from './frame-pump.ts'
 import { Playout } from './playout.ts'
 import type { ServerSocket } from './server-socket.ts'
@@ -26,6 +27,7 @@ export interface SocketFeedOptions {
   readonly socket: ServerSocket
   readonly plantId: string
   readonly causes: (sequence: number) => Promise<CauseChain | undefined>
+  readonly history?: HistorySource | undefined
   readonly wallNowMs?: () => number
 }
 
@@ -43,6 +45,7 @@ export class SocketFeed implements Feed {
   #joined = false
   #awaitsKeyframe = true
   #pace: Pace | undefined
+  #held = false
   #retryMs = firstRetryMs
   #retryTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -92,9 +95,23 @@ export class SocketFeed implements Feed {
     return this.#options.causes(sequence)
   }
 
+  get history(): HistorySource | undefined {
+    return this.#options.history
+  }
+
+  hold(): void {
+    this.#held = true
+  }
+
+  release(): void {
+    this.#held = false
+    if (this.#joined) this.#resync()
+    else this.#awaitsKeyframe = true
+  }
+
   /** Folds what is due and looks whether the server has fallen silent. */
   pump(): void {
-    this.#playout?.pump()
+    if (!this.#held) this.#playout?.pump()
     if (this.#joined) this.#judge()
   }
 
@@ -120,7 +137,8 @@ export class SocketFeed implements Feed {
       .hello({
         protocol: protocolVersion,
         plant: this.#options.plantId,
-        ...(epoch !== undefined && { resume: { epoch, sequence: this.#playout?.received ?? 0 } }),
+        ...(epoch !== undefined &&
+          !this.#held && { resume: { epoch, sequence: this.#playout?.received ?? 0 } }),
       })
       .catch(() => undefined)
     if (result === undefined) return this.#socket.close()
@@ -153,7 +171,7 @@ export class SocketFeed implements Feed {
       const frame = decodeFrame(bytes, twin.getState().plant)
       if (frame.kind === 'keyframe') this.#awaitsKeyframe = false
       else if (this.#awaitsKeyframe) return this.#socket.ack(frame.frame)
-      const taken = this.#playout.receive(frame)
+      const taken = this.#held || this.#playout.receive(frame)
       this.#socket.ack(frame.frame)
       this.#pace = frame.pace
       twin.setState({ lastFrameMs: this.#wallNowMs() })

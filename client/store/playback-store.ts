@@ -6,7 +6,7 @@ export type PlaybackMode = 'live' | 'replay' | 'forecast'
 
 export interface PlaybackState {
   readonly mode: PlaybackMode
-  /** Plant seconds per wall second, as the source runs. */
+  /** Plant seconds per wall second, as the source runs; in a replay below 0 when time runs backwards. */
   readonly speed: number
   /** Small correction by which the clock runs faster or slower, to keep its distance from the horizon. */
   readonly rate: number
@@ -14,7 +14,8 @@ export interface PlaybackState {
   /** Anchor: plant time `anchorUs` was due at wall time `anchorMs` (performance.now()). */
   readonly anchorUs: number
   readonly anchorMs: number
-  /** Plant time up to which events are known; the clock never runs past it. */
+  /** Plant time between which events are known; the clock never runs out of it. */
+  readonly floorUs: number
   readonly horizonUs: number
 }
 
@@ -33,14 +34,15 @@ export function createPlaybackStore(
     paused: true,
     anchorUs: 0,
     anchorMs: 0,
+    floorUs: 0,
     horizonUs: 0,
   }))
   return Object.assign(store, {
     twinNowUs(): number {
-      const { anchorUs, anchorMs, speed, rate, paused, horizonUs } = store.getState()
+      const { anchorUs, anchorMs, speed, rate, paused, floorUs, horizonUs } = store.getState()
       if (paused) return Math.min(anchorUs, horizonUs)
       const passedUs = (wallNowMs() - anchorMs) * 1000 * speed * rate
-      return Math.min(Math.round(anchorUs + passedUs), horizonUs)
+      return Math.max(floorUs, Math.min(Math.round(anchorUs + passedUs), horizonUs))
     },
   })
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { CauseChain } from '#client/feed/feed.ts'
 import { eventSentence, eventTarget } from '#client/ui/event-sentence.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
+import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useActions } from '../use-actions.ts'
@@ -15,16 +16,19 @@ const mostShown = 8
 
 function useCauses(sequence: number): Answer {
   const feed = useFeed()
+  const { replayer } = useReplay()
+  const replaying = useReplayState(({ active }) => active)
+  const source = replaying && replayer ? replayer : feed
   const [known, setKnown] = useState<{ sequence: number; answer: Answer }>()
   useEffect(() => {
     let wanted = true
-    void feed.causes(sequence).then((causes) => {
+    void source.causes(sequence).then((causes) => {
       if (wanted) setKnown({ sequence, answer: causes ?? 'lost' })
     })
     return () => {
       wanted = false
     }
-  }, [feed, sequence])
+  }, [source, sequence])
   return known?.sequence === sequence ? known.answer : 'loading'
 }
 

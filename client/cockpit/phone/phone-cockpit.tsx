@@ -1,14 +1,15 @@
 /** The cockpit on a phone: one page at a time behind tabs, the list first, the hall only when asked for. */
-import { useState, type ComponentType } from 'react'
+import { Suspense, useState, type ComponentType } from 'react'
 import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tabler/icons-react'
 
 import type { MessageKey } from '#client/i18n/en.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
 import { AlarmBanner } from '../alarm-banner.tsx'
 import { AlarmList } from '../alarm-list.tsx'
 import { openAlarms } from '../alarms.ts'
-import { PauseButton } from '../bottom-bar.tsx'
+import { PauseButton, ReplayButton } from '../bottom-bar.tsx'
 import { LineCard } from '../faceplate/line-card.tsx'
 import { KpiStrip } from '../kpi/kpi-strip.tsx'
 import { PlantClock } from '../plant-clock.tsx'
@@ -29,9 +30,11 @@ type Tab = (typeof tabs)[number]['id']
 
 export interface PhoneCockpitProps {
   readonly Scene: ComponentType
+  readonly Workbench: ComponentType
 }
 
-export function PhoneCockpit({ Scene }: PhoneCockpitProps) {
+export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
+  const replaying = useReplayState(({ active }) => active)
   const { t } = useLanguage()
   const [tab, setTab] = useState<Tab>('list')
   const connection = useConnection((twin) => twin.connection)
@@ -50,11 +53,18 @@ export function PhoneCockpit({ Scene }: PhoneCockpitProps) {
       <main className="phone-page" data-tab={tab}>
         <PhonePage tab={tab} Scene={Scene} />
       </main>
-      <div className="phone-clock" id="clock">
-        <PauseButton />
-        <PlantClock />
-        <PhoneSpeed />
-      </div>
+      {replaying ? (
+        <Suspense>
+          <Workbench />
+        </Suspense>
+      ) : (
+        <div className="phone-clock" id="clock">
+          <PauseButton />
+          <PlantClock />
+          <ReplayButton />
+          <PhoneSpeed />
+        </div>
+      )}
       <nav className="phone-tabs" aria-label={t('app.name')}>
         {tabs.map(({ id, Icon }) => (
           <button
@@ -74,7 +84,7 @@ export function PhoneCockpit({ Scene }: PhoneCockpitProps) {
   )
 }
 
-function PhonePage({ tab, Scene }: PhoneCockpitProps & { readonly tab: Tab }) {
+function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly tab: Tab }) {
   const language = useLanguage()
   const alarms = useTwin((twin) => openAlarms(twin, language), 2)
   switch (tab) {

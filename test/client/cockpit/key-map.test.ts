@@ -6,17 +6,18 @@ import { speedSteps, stepFrom } from '#client/cockpit/speed-steps.ts'
 
 const press = (
   key: string,
-  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {},
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
 ) => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   ...held,
 })
 
 test('every key does one thing', () => {
-  const keys = keyMap.map(({ key }) => key)
+  const keys = keyMap.map(({ key, shift = false }) => `${shift} ${key}`)
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
 })
 
@@ -45,18 +46,26 @@ test.each(['ctrlKey', 'metaKey', 'altKey'] as const)(
   'leaves combinations with %s alone',
   (held) => {
     for (const { key } of keyMap)
-      expect(actionOf(press(key, { [held]: true }), true)).toBeUndefined()
+      expect(actionOf(press(key, { [held]: true }), true, true)).toBeUndefined()
   },
 )
 
 test('capital letters count as the key', () => {
-  expect(actionOf(press('F'), true)).toBe('frame')
+  expect(actionOf(press('F'), true, false)).toBe('frame')
 })
 
 test('single keys can be switched off; Esc stays', () => {
-  expect(actionOf(press('f'), false)).toBeUndefined()
-  expect(actionOf(press(' '), false)).toBeUndefined()
-  expect(actionOf(press('Escape'), false)).toBe('up')
+  expect(actionOf(press('f'), false, false)).toBeUndefined()
+  expect(actionOf(press(' '), false, false)).toBeUndefined()
+  expect(actionOf(press('Escape'), false, false)).toBe('up')
+})
+
+test('keys of the replay are left to the browser while one looks at the present', () => {
+  for (const { key, shift = false, replay, action } of keyMap.filter((binding) => binding.replay)) {
+    expect(replay).toBe(true)
+    expect(actionOf(press(key, { shiftKey: shift }), true, false)).toBeUndefined()
+    expect(actionOf(press(key, { shiftKey: shift }), true, true)).toBe(action)
+  }
 })
 
 test('speed goes up and down by steps and stops at the ends', () => {

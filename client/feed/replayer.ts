@@ -1,0 +1,276 @@
+/** Plays the record into the stores in place of the live feed: any instant, both directions, any speed. */
+import { foldBatch, replaceState } from '#client/store/apply.ts'
+import { isNotable } from '#client/store/notable-events.ts'
+import type { ReplayStore } from '#client/store/replay-store.ts'
+import { AppError } from '#models/app-error.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import type { CauseChain, Feed, FeedStores } from './feed.ts'
+import { startPump } from './frame-pump.ts'
+import type { HistorySource, RecordedSpan, RecordOverview } from './history-source.ts'
+import { LoadedChunk } from './loaded-chunk.ts'
+
+/** Chunks that stay decoded: the one at the playhead, its neighbours, and where one has just been. */
+const chunksKept = 8
+/** What the timeline shows at first: the last eight hours. */
+const firstWindowUs = 8 * 3600e6
+/** Causes of causes beyond which nobody reads. */
+const chainLimit = 200
+
+export class Replayer {
+  readonly #stores: FeedStores
+  readonly #replay: ReplayStore
+  readonly #feed: Feed
+  readonly #source: HistorySource
+  readonly #wallNowMs: () => number
+  /** In order of use, the latest last. */
+  readonly #chunks = new Map<string, LoadedChunk>()
+  #spans: readonly RecordedSpan[] = []
+  #current: LoadedChunk | undefined
+  #wantedUs: number | undefined
+  #stopPump: (() => void) | undefined
+
+  constructor(
+    stores: FeedStores,
+    replay: ReplayStore,
+    feed: Feed,
+    source: HistorySource,
+    wallNowMs: () => number = () => performance.now(),
+  ) {
+    this.#stores = stores
+    this.#replay = replay
+    this.#feed = feed
+    this.#source = source
+    this.#wallNowMs = wallNowMs
+  }
+
+  /** Leaves the live view for an instant of the record; without one, the present. Paused until somebody plays. */
+  async enter(timeUs?: number): Promise<void> {
+    if (this.#replay.getState().active) return
+    this.#feed.hold()
+    this.#replay.setState({ active: true, status: 'loading', problem: undefined })
+    try {
+      await this.#readIndex()
+      this.#stopPump = startPump(() => this.pump())
+      const { fromUs, toUs } = this.#replay.getState()
+      await this.seek(Math.min(Math.max(timeUs ?? this.#stores.playback.twinNowUs(), fromUs), toUs))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** Back to the live view. */
+  leave(): void {
+    if (!this.#replay.getState().active) return
+    this.#stopPump?.()
+    this.#stopPump = undefined
+    this.#current = undefined
+    this.#chunks.clear()
+    this.#replay.setState({ active: false, status: 'ready', problem: undefined })
+    this.#stores.playback.setState({ mode: 'live', floorUs: 0 })
+    this.#feed.release()
+  }
+
+  /** Shows an instant, keeping on playing if it plays. Of several calls only the last one counts. */
+  async seek(timeUs: number): Promise<void> {
+    const { fromUs, toUs } = this.#replay.getState()
+    const wantedUs = Math.round(Math.min(Math.max(timeUs, fromUs), toUs))
+    this.#wantedUs = wantedUs
+    const span = this.#spanAt(wantedUs)
+    if (!span) {
+      this.#replay.setState({ status: 'gap' })
+      this.#anchor(wantedUs)
+      return
+    }
+    const ready = this.#chunks.get(nameOf(span))
+    if (!ready) this.#replay.setState({ status: 'loading' })
+    const chunk = ready ?? (await this.#load(span))
+    if (this.#wantedUs !== wantedUs || !this.#replay.getState().active) return
+    this.#show(chunk, wantedUs)
+    void this.#loadNeighbours(span)
+  }
+
+  /** Plays at `speed` plant seconds a second; below 0 backwards. */
+  play(speed: number): void {
+    const { playback } = this.#stores
+    this.#anchor(playback.twinNowUs())
+    playback.setState({ paused: false, speed })
+  }
+
+  pause(): void {
+    const { playback } = this.#stores
+    const nowUs = playback.twinNowUs()
+    playback.setState({ paused: true })
+    this.#anchor(nowUs)
+  }
+
+  /** To the next (1) or the last (-1) event that is a fact, not a reading; `alarms`: that raises an alarm. */
+  async step(direction: 1 | -1, alarms = false): Promise<void> {
+    this.pause()
+    const nowUs = this.#stores.playback.twinNowUs()
+    const wanted = (event: TwinEvent) =>
+      alarms ? event.type === 'alarm-raised' : event.type !== 'samples'
+    for (
+      let span = this.#spanAt(nowUs);
+      span;
+      span = this.#spanAt(direction > 0 ? span.toUs + 1 : span.fromUs - 1)
+    ) {
+      const { events } = this.#chunks.get(nameOf(span)) ?? (await this.#load(span))
+      const found =
+        direction > 0
+          ? events.find((event) => event.timeUs > nowUs && wanted(event))
+          : events.findLast((event) => event.timeUs < nowUs && wanted(event))
+      if (found) return this.seek(found.timeUs)
+    }
+  }
+
+  /** Why an event of the record happened: the chain that ends with its root, as far back as the record goes. */
+  async causes(sequence: number): Promise<CauseChain | undefined> {
+    const nowUs = this.#stores.playback.twinNowUs()
+    const run = this.#spanAt(nowUs)?.run
+    const chain: TwinEvent[] = []
+    for (let wanted = sequence; wanted > 0 && chain.length < chainLimit;) {
+      const span = this.#spans.find(
+        (candidate) =>
+          candidate.run === run &&
+          candidate.firstSequence <= wanted &&
+          wanted <= candidate.lastSequence,
+      )
+      if (!span) break
+      const { events } = this.#chunks.get(nameOf(span)) ?? (await this.#load(span))
+      const event = events[wanted - span.firstSequence]
+      if (event?.sequence !== wanted) break
+      chain.push(event)
+      wanted = event.cause
+    }
+    return chain.length > 0 ? { chain, complete: chain.at(-1)!.cause === 0 } : undefined
+  }
+
+  /** Decoded chunks that touch a stretch of time, the last run of each instant; missing ones are loaded. */
+  async chunksIn(fromUs: number, toUs: number): Promise<LoadedChunk[]> {
+    const found: LoadedChunk[] = []
+    for (let span = this.#spanAt(fromUs) ?? this.#spanAfter(fromUs); span && span.fromUs < toUs;) {
+      found.push(this.#chunks.get(nameOf(span)) ?? (await this.#load(span)))
+      span = this.#spanAt(span.toUs + 1) ?? this.#spanAfter(span.toUs + 1)
+    }
+    return found
+  }
+
+  /** The chunk that is being recorded, as far as the index knew of it. */
+  async openChunk(): Promise<LoadedChunk | undefined> {
+    const span = this.#spans.findLast(({ key }) => key === undefined)
+    return span && (this.#chunks.get(nameOf(span)) ?? (await this.#load(span)))
+  }
+
+  overview(widthUs: number, fromUs: number, toUs: number): Promise<RecordOverview> {
+    return this.#source.overview(widthUs, fromUs, toUs)
+  }
+
+  /** Called once a frame: folds what the clock has passed, or goes back; loops and loads on the way. */
+  pump(): void {
+    const { playback, twin } = this.#stores
+    const { active, status, loop } = this.#replay.getState()
+    const { paused, speed } = playback.getState()
+    if (!active || paused || status === 'loading') return
+    const nowUs = playback.twinNowUs()
+    if (loop && (speed > 0 ? nowUs >= loop.toUs : nowUs <= loop.fromUs))
+      return void this.seek(speed > 0 ? loop.fromUs : loop.toUs)
+    const chunk = this.#current
+    if (!chunk || nowUs < chunk.fromUs || nowUs > chunk.toUs) return void this.seek(nowUs)
+    const { state } = twin.getState()
+    if (nowUs >= state.timeUs) {
+      const from = chunk.indexAfter(state.timeUs)
+      foldBatch(twin, chunk.events.slice(from, chunk.indexAfter(nowUs)), nowUs)
+    } else this.#show(chunk, nowUs)
+    if (nowUs === playback.getState().horizonUs || nowUs === playback.getState().floorUs)
+      this.pause()
+  }
+
+  async #readIndex(): Promise<void> {
+    const { fromUs, toUs, spans, problem } = await this.#source.index()
+    if (fromUs === undefined || toUs === undefined)
+      throw new AppError('nothing-recorded', 'nothing is recorded yet')
+    this.#spans = spans
+    const { window } = this.#replay.getState()
+    this.#replay.setState({
+      fromUs,
+      toUs,
+      problem,
+      ...(window.toUs === 0 && {
+        window: { fromUs: Math.max(fromUs, toUs - firstWindowUs), toUs },
+      }),
+    })
+    this.#stores.playback.setState({
+      mode: 'replay',
+      paused: true,
+      rate: 1,
+      speed: 1,
+      floorUs: fromUs,
+      horizonUs: toUs,
+    })
+  }
+
+  #show(chunk: LoadedChunk, timeUs: number): void {
+    const { twin } = this.#stores
+    this.#current = chunk
+    const end = chunk.indexAfter(timeUs)
+    replaceState(twin, chunk.stateAt(timeUs))
+    twin.getState().history.record(chunk.events.slice(0, end))
+    twin.setState({
+      recent: chunk.events
+        .slice(Math.max(0, end - 2000), end)
+        .filter(isNotable)
+        .slice(-100),
+    })
+    this.#replay.setState({ status: 'ready' })
+    this.#anchor(timeUs)
+  }
+
+  #anchor(anchorUs: number): void {
+    this.#stores.playback.setState({ anchorUs, anchorMs: this.#wallNowMs() })
+  }
+
+  /** The latest run that covers an instant. */
+  #spanAt(timeUs: number): RecordedSpan | undefined {
+    return this.#spans.findLast(({ fromUs, toUs }) => fromUs <= timeUs && timeUs <= toUs)
+  }
+
+  #spanAfter(timeUs: number): RecordedSpan | undefined {
+    return this.#spans
+      .filter(({ fromUs }) => fromUs > timeUs)
+      .reduce<RecordedSpan | undefined>(
+        (first, span) => (first && first.fromUs <= span.fromUs ? first : span),
+        undefined,
+      )
+  }
+
+  async #load(span: RecordedSpan): Promise<LoadedChunk> {
+    const name = nameOf(span)
+    const { plant } = this.#stores.twin.getState()
+    const chunk = new LoadedChunk(await this.#source.chunk(span.key), plant)
+    this.#chunks.delete(name)
+    this.#chunks.set(name, chunk)
+    for (const oldest of this.#chunks.keys()) {
+      if (this.#chunks.size <= chunksKept) break
+      this.#chunks.delete(oldest)
+    }
+    return chunk
+  }
+
+  /** What comes next in either direction is there before the playhead is. */
+  async #loadNeighbours({ fromUs, toUs }: RecordedSpan): Promise<void> {
+    for (const timeUs of [toUs + 1, fromUs - 1]) {
+      const span = this.#spanAt(timeUs)
+      if (span && !this.#chunks.has(nameOf(span))) await this.#load(span).catch(() => undefined)
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof AppError)) throw error
+    this.leave()
+    this.#replay.setState({ problem: error.code })
+  }
+}
+
+function nameOf({ key }: RecordedSpan): string {
+  return key ?? 'open'
+}

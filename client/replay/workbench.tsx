@@ -1,0 +1,66 @@
+/** The replay workbench at the foot of the page: transport, lanes of the machines, timeline, bookmarks. */
+import { useMemo } from 'react'
+
+import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
+import { useStores } from '#client/ui/stores.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useView } from '#client/ui/use-twin.ts'
+import { axisHeight, densityHeight, laneHeight, marksHeight } from './timeline-drawing.ts'
+import { Timeline } from './timeline.tsx'
+import { Transport } from './transport.tsx'
+import './workbench.css'
+
+/** Machines that have a lane of their own; the list scrolls. */
+export function Workbench() {
+  const { t, format } = useLanguage()
+  const { replayer } = useReplay()
+  const { twin, view } = useStores()
+  const selection = useView(({ selection: selected }) => selected)
+  const bookmarks = useReplayState((replay) => replay.bookmarks)
+  const { plant } = twin.getState()
+  const lanes = useMemo(() => plant.workUnits.map((_, unit) => unit), [plant])
+  if (!replayer) return undefined
+  return (
+    <section className="workbench panel" aria-label={t('replay.region')} data-testid="workbench">
+      <Transport replayer={replayer} />
+      <div className="workbench-body">
+        <div className="lane-names">
+          <span style={{ height: densityHeight }}>{t('replay.density')}</span>
+          <span style={{ height: marksHeight }}>{t('replay.marks')}</span>
+          {lanes.map((unit) => {
+            const { id, name } = plant.workUnits[unit]!
+            return (
+              <button
+                key={id}
+                type="button"
+                style={{ height: laneHeight }}
+                aria-pressed={selection?.kind === 'work-unit' && selection.id === id}
+                title={format.name(name)}
+                onClick={() => view.setState({ selection: { kind: 'work-unit', id } })}
+              >
+                {id} <span className="muted">{format.name(name)}</span>
+              </button>
+            )
+          })}
+          <span style={{ height: axisHeight }} />
+        </div>
+        <Timeline replayer={replayer} lanes={lanes} />
+      </div>
+      {bookmarks.length > 0 && (
+        <ul className="bookmarks" aria-label={t('replay.bookmarks')}>
+          {bookmarks.map(({ timeUs }) => (
+            <li key={timeUs}>
+              <button
+                type="button"
+                className="text-button"
+                onClick={() => void replayer.seek(timeUs)}
+              >
+                ⚑ {format.dateTime(timeUs)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+/** How the past is looked at: whether, which stretch of it the timeline shows, the loop, and marks that people set. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export interface TimeSpan {
+  readonly fromUs: number
+  readonly toUs: number
+}
+
+export interface Bookmark {
+  readonly timeUs: number
+  readonly note: string
+}
+
+export interface ReplayState {
+  /** The stores show the record, not the live feed. */
+  readonly active: boolean
+  /** `gap`: nothing is recorded at the playhead. */
+  readonly status: 'ready' | 'loading' | 'gap'
+  /** Code of why there is no replay, or why nothing is being recorded. */
+  readonly problem: string | undefined
+  /** The record. */
+  readonly fromUs: number
+  readonly toUs: number
+  /** What the timeline shows of it. */
+  readonly window: TimeSpan
+  /** What is played again and again. */
+  readonly loop: TimeSpan | undefined
+  readonly bookmarks: readonly Bookmark[]
+}
+
+export type ReplayStore = StoreApi<ReplayState>
+
+export function createReplayStore(): ReplayStore {
+  return createStore<ReplayState>(() => ({
+    active: false,
+    status: 'ready',
+    problem: undefined,
+    fromUs: 0,
+    toUs: 0,
+    window: { fromUs: 0, toUs: 0 },
+    loop: undefined,
+    bookmarks: [],
+  }))
+}

@@ -1,0 +1,208 @@
+/** The replay shows at every instant, forwards and backwards, what the plant was then; and gives the stores back. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import type { Feed } from '#client/feed/feed.ts'
+import type { HistorySource, RecordedSpan } from '#client/feed/history-source.ts'
+import { Replayer } from '#client/feed/replayer.ts'
+import { createPlaybackStore } from '#client/store/playback-store.ts'
+import { createReplayStore } from '#client/store/replay-store.ts'
+import { createTwinStore } from '#client/store/twin-store.ts'
+import { overviewOf } from '#models/history/overview.ts'
+import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { stateHash } from '#models/twin/state-hash.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
+import { encodeHistoryChunk } from '#models/wire/history-chunk.ts'
+import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
+import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { refractoryPlant } from '../../support/refractory.ts'
+
+const plant = refractoryPlant()
+const hourUs = 3600e6
+const endUs = 6 * hourUs
+const events: TwinEvent[] = []
+const chunks = new Map<string, Uint8Array>()
+const spans: RecordedSpan[] = []
+
+beforeAll(() => {
+  const simulation = createSimulation(plant, 1)
+  runUntil(simulation, endUs, (event) => events.push(event))
+  const state = createTwinState(plant)
+  for (let hour = 0; hour < 6; hour += 2) {
+    const [fromUs, toUs] = [hour * hourUs, (hour + 2) * hourUs]
+    const part = events.filter(
+      ({ timeUs }) => timeUs > fromUs - (hour === 0 ? 1 : 0) && timeUs <= toUs,
+    )
+    const key = hour === 4 ? undefined : `${hour}-run`
+    chunks.set(
+      key ?? 'open',
+      encodeHistoryChunk(
+        {
+          epoch: 'e',
+          plantHash: plant.hash,
+          fromUs,
+          toUs,
+          keyframe: encodeKeyframe(state, plant),
+          sequence: state.sequence,
+          events: part,
+        },
+        plant,
+      ),
+    )
+    spans.push({
+      key,
+      run: 1,
+      fromUs,
+      toUs,
+      firstSequence: state.sequence + 1,
+      lastSequence: part.at(-1)!.sequence,
+    })
+    applyEvents(state, plant, part)
+    advanceTo(state, plant, toUs)
+  }
+})
+afterAll(() => vi.unstubAllGlobals())
+
+let wallMs = 0
+beforeEach(() => {
+  wallMs = 0
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+  vi.stubGlobal('cancelAnimationFrame', () => undefined)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const source: HistorySource = {
+  index: () => Promise.resolve({ fromUs: 0, toUs: endUs, spans, problem: undefined }),
+  chunk: (key) => Promise.resolve(chunks.get(key ?? 'open')!),
+  overview: (widthUs) =>
+    Promise.resolve({
+      widthUs,
+      workUnits: [],
+      bins: overviewOf(createTwinState(plant), events, endUs, widthUs).map((bin) => ({
+        ...bin,
+        run: 1,
+      })),
+    }),
+}
+
+function open() {
+  const wallNowMs = () => wallMs
+  const stores = { twin: createTwinStore(plant), playback: createPlaybackStore(wallNowMs) }
+  const log: string[] = []
+  const feed = {
+    history: source,
+    hold: () => log.push('hold'),
+    release: () => log.push('release'),
+  } as unknown as Feed
+  const replay = createReplayStore()
+  const replayer = new Replayer(stores, replay, feed, source, wallNowMs)
+  const shown = () => {
+    const { state } = stores.twin.getState()
+    return [state.timeUs, stateHash(state, plant)]
+  }
+  return { ...stores, replay, replayer, shown, log }
+}
+
+function truth(timeUs: number): [number, string] {
+  const state = createTwinState(plant)
+  applyEvents(
+    state,
+    plant,
+    events.filter((event) => event.timeUs <= timeUs),
+  )
+  advanceTo(state, plant, timeUs)
+  return [timeUs, stateHash(state, plant)]
+}
+
+describe('the replay', () => {
+  test('takes the stores from the live feed and gives them back', async () => {
+    const { replayer, replay, playback, log } = open()
+    await replayer.enter(3 * hourUs)
+    expect(replay.getState()).toMatchObject({
+      active: true,
+      status: 'ready',
+      fromUs: 0,
+      toUs: endUs,
+    })
+    expect(playback.getState()).toMatchObject({ mode: 'replay', paused: true })
+    replayer.leave()
+    expect(replay.getState().active).toBe(false)
+    expect(log).toEqual(['hold', 'release'])
+  })
+
+  test('shows any instant exactly, in any order', async () => {
+    const { replayer, shown } = open()
+    await replayer.enter(0)
+    for (const share of [0.9, 0.1, 0.5, 0.51, 0.49, 0, 1, 1 / 3]) {
+      const timeUs = Math.round(share * endUs)
+      await replayer.seek(timeUs)
+      expect(shown()).toEqual(truth(timeUs))
+    }
+  })
+
+  test('plays forwards across chunks and backwards again, true at every frame', async () => {
+    const { replayer, playback, replay, shown } = open()
+    await replayer.enter(1.9 * hourUs)
+    replayer.play(1000)
+    for (let frame = 0; frame < 12; frame++) {
+      wallMs += 100
+      replayer.pump()
+      await vi.waitFor(() => expect(replay.getState().status).toBe('ready'))
+      expect(shown()).toEqual(truth(playback.twinNowUs()))
+    }
+    expect(playback.twinNowUs()).toBe(1.9 * hourUs + 1200e6)
+    replayer.play(-240)
+    for (let frame = 0; frame < 10; frame++) {
+      wallMs += 500
+      replayer.pump()
+      await vi.waitFor(() => expect(replay.getState().status).toBe('ready'))
+      expect(shown()).toEqual(truth(playback.twinNowUs()))
+    }
+    expect(playback.twinNowUs()).toBe(1.9 * hourUs)
+  })
+
+  test('stops at the ends of the record', async () => {
+    const { replayer, playback } = open()
+    await replayer.enter(endUs - 10e6)
+    replayer.play(1000)
+    wallMs += 1000
+    replayer.pump()
+    await vi.waitFor(() => expect(playback.getState().paused).toBe(true))
+    expect(playback.twinNowUs()).toBe(endUs)
+  })
+
+  test('plays a loop again and again', async () => {
+    const { replayer, replay, playback } = open()
+    await replayer.enter(hourUs)
+    replay.setState({ loop: { fromUs: hourUs, toUs: hourUs + 60e6 } })
+    replayer.play(60)
+    wallMs += 1100
+    replayer.pump()
+    await vi.waitFor(() => expect(playback.twinNowUs()).toBe(hourUs))
+  })
+
+  test('steps from fact to fact in both directions', async () => {
+    const { replayer, playback } = open()
+    await replayer.enter(2 * hourUs)
+    await replayer.step(1)
+    const next = events.find(({ timeUs, type }) => timeUs > 2 * hourUs && type !== 'samples')!
+    expect(playback.twinNowUs()).toBe(next.timeUs)
+    await replayer.step(-1)
+    const last = events.findLast(({ timeUs, type }) => timeUs < next.timeUs && type !== 'samples')!
+    expect(playback.twinNowUs()).toBe(last.timeUs)
+  })
+
+  test('walks causes back across chunks to the root', async () => {
+    const { replayer } = open()
+    await replayer.enter(5.9 * hourUs)
+    const bySequence = new Map(events.map((event) => [event.sequence, event]))
+    const state = events.findLast(({ type }) => type === 'work-unit-state')!
+    const expected: TwinEvent[] = []
+    for (let at: TwinEvent | undefined = state; at; at = bySequence.get(at.cause)) expected.push(at)
+    const found = (await replayer.causes(state.sequence))!
+    expect(found.chain.map(({ sequence }) => sequence)).toEqual(
+      expected.map(({ sequence }) => sequence),
+    )
+    expect(found.complete).toBe(true)
+  })
+})
