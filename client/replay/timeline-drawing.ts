@@ -1,4 +1,4 @@
-/** Draws the timeline on a canvas: density of events, alarms, a lane of states for each machine, the loop. */
+/** Draws the timeline on a canvas: axis, density of events, alarms, a lane of states for each machine, the loop. */
 import type { Bookmark, TimeSpan } from '#client/store/replay-store.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { statusColours } from '#client/ui/status-colours.ts'
@@ -6,10 +6,10 @@ import { timeClasses } from '#models/twin/packml.ts'
 import type { TimelineBin, TimelineData } from './timeline-data.ts'
 import { axisMarks, xOf } from './timeline-scale.ts'
 
+export const axisHeight = 18
 export const densityHeight = 34
-export const marksHeight = 20
+export const marksHeight = 18
 export const laneHeight = 20
-export const axisHeight = 20
 
 export interface TimelinePicture {
   readonly window: TimeSpan
@@ -58,7 +58,7 @@ function drawUnrecorded(
     if (end <= start) continue
     context.save()
     context.beginPath()
-    context.rect(start, 0, end - start, height - axisHeight)
+    context.rect(start, axisHeight, end - start, height - axisHeight)
     context.clip()
     context.beginPath()
     for (let x = start - height; x < end; x += 7) {
@@ -78,12 +78,11 @@ function drawDensity(
   const most = data.bins.reduce((peak, { events, widthUs }) => Math.max(peak, events / widthUs), 0)
   if (most === 0) return
   for (const bin of data.bins) {
-    const x = xOf(window, bin.startUs, width)
-    const end = xOf(window, bin.startUs + bin.widthUs, width)
+    const [x, end] = edgesOf(window, bin, width)
     const high = (bin.events / bin.widthUs / most) * (densityHeight - 4)
     context.fillStyle = worstAlarm(bin) === 1 ? statusColours[theme].held : colours.text
     context.globalAlpha = worstAlarm(bin) > 0 ? 0.9 : 0.45
-    context.fillRect(x, densityHeight - high, Math.max(1, end - x - 1), high)
+    context.fillRect(x, axisHeight + densityHeight - high, Math.max(1, end - x - 1), high)
   }
   context.globalAlpha = 1
 }
@@ -93,7 +92,7 @@ function drawMarks(
   width: number,
   { window, data, bookmarks, theme, colours }: TimelinePicture,
 ): void {
-  const y = densityHeight + marksHeight / 2
+  const y = axisHeight + densityHeight + marksHeight / 2
   const alarms = data.alarms.length
     ? data.alarms.map(({ timeUs, priority }) => ({ timeUs, priority: priority as number }))
     : data.bins
@@ -127,13 +126,12 @@ function drawLanes(
   width: number,
   { window, data, lanes, theme }: TimelinePicture,
 ): void {
-  const top = densityHeight + marksHeight
+  const top = axisHeight + densityHeight + marksHeight
   lanes.forEach((unit, lane) => {
     const y = top + lane * laneHeight + 2
     const high = laneHeight - 4
     for (const bin of data.bins) {
-      const x = xOf(window, bin.startUs, width)
-      const end = xOf(window, bin.startUs + bin.widthUs, width)
+      const [x, end] = edgesOf(window, bin, width)
       if (end < 0 || x > width) continue
       const at = unit * timeClasses.length
       const known = timeClasses.reduce((sum, _, i) => sum + (bin.timeUs[at + i] ?? 0), 0)
@@ -144,7 +142,7 @@ function drawLanes(
         if (part === 0) return
         context.fillStyle = statusColours[theme][name]
         context.globalAlpha = name === 'execute' ? 0.45 : 1
-        context.fillRect(x, bottom - part, Math.max(1, end - x + 0.5), part)
+        context.fillRect(x, bottom - part, end - x, part)
         bottom -= part
       })
     }
@@ -163,10 +161,10 @@ function drawLoop(
   const to = xOf(window, loop.toUs, width)
   context.fillStyle = colours.accent
   context.globalAlpha = 0.14
-  context.fillRect(from, 0, to - from, height - axisHeight)
+  context.fillRect(from, axisHeight, to - from, height)
   context.globalAlpha = 1
-  context.fillRect(from, 0, 1, height - axisHeight)
-  context.fillRect(to, 0, 1, height - axisHeight)
+  context.fillRect(from, axisHeight, 1, height)
+  context.fillRect(to, axisHeight, 1, height)
 }
 
 function drawAxis(
@@ -182,13 +180,23 @@ function drawAxis(
   for (const timeUs of axisMarks(window, width, 90, dayStartUs)) {
     const x = Math.round(xOf(window, timeUs, width)) + 0.5
     context.beginPath()
-    context.moveTo(x, 0)
-    context.lineTo(x, height - axisHeight)
-    context.globalAlpha = 0.5
+    context.moveTo(x, axisHeight - 3)
+    context.lineTo(x, height)
+    context.globalAlpha = 0.4
     context.stroke()
     context.globalAlpha = 1
-    context.fillText(label(timeUs), x, height - 6)
+    context.fillText(label(timeUs), x, axisHeight - 6)
   }
+}
+
+/** Whole pixels, so that neighbours neither overlap nor leave a seam. */
+function edgesOf(
+  window: TimeSpan,
+  { startUs, widthUs }: TimelineBin,
+  width: number,
+): [number, number] {
+  const x = Math.round(xOf(window, startUs, width))
+  return [x, Math.max(x + 1, Math.round(xOf(window, startUs + widthUs, width)))]
 }
 
 function worstAlarm({ alarms }: TimelineBin): number {

@@ -96,7 +96,7 @@ export function Timeline({
     const { top } = canvas.current!.getBoundingClientRect()
     press.current = {
       x: at(event),
-      onDensity: event.clientY - top < densityHeight,
+      onDensity: event.clientY - top < axisHeight + densityHeight,
       pans: event.shiftKey,
       window,
     }

@@ -130,7 +130,7 @@ function Tool({
   return (
     <button
       type="button"
-      className="icon-button"
+      className="tool-button"
       aria-label={t(what)}
       title={t(what)}
       aria-pressed={pressed}

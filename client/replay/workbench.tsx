@@ -25,6 +25,7 @@ export function Workbench() {
       <Transport replayer={replayer} />
       <div className="workbench-body">
         <div className="lane-names">
+          <span style={{ height: axisHeight }} />
           <span style={{ height: densityHeight }}>{t('replay.density')}</span>
           <span style={{ height: marksHeight }}>{t('replay.marks')}</span>
           {lanes.map((unit) => {
@@ -42,7 +43,6 @@ export function Workbench() {
               </button>
             )
           })}
-          <span style={{ height: axisHeight }} />
         </div>
         <Timeline replayer={replayer} lanes={lanes} />
       </div>
