@@ -1,10 +1,12 @@
 /** Plant → tables of integers: names are looked up here once and never again. */
 import { AppError } from '#models/app-error.ts'
-import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
+import type { Plant, Station } from '#models/plant/plant.ts'
 import { compileFleets } from './compile-fleets.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { blockIndex } from './blocks/registry.ts'
+import { compileLots, compileReleases } from './compile-releases.ts'
+import { handleOf } from './handle-of.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
 import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
 import { compileCrews } from './compile-crews.ts'
@@ -16,7 +18,6 @@ import {
   timersPerUnit,
   type PlaceTables,
   type PlantTables,
-  type ReleaseTables,
   type UnitTables,
 } from './plant-tables.ts'
 
@@ -25,7 +26,7 @@ const noLimit = 2 ** 31 - 1
 
 export function compilePlant(plant: Plant): PlantTables {
   const streams: StreamPlan[] = []
-  const release = compileRelease(plant, streams)
+  const releases = compileReleases(plant, streams)
   const places = compilePlaces(plant)
   const units = compileUnits(plant, places, streams)
   return {
@@ -39,7 +40,12 @@ export function compilePlant(plant: Plant): PlantTables {
     },
     links: compileLinks(plant),
     fleets: compileFleets(plant),
-    release,
+    releases,
+    lots: compileLots(plant),
+    waiting: Int32Array.from(
+      releases.flatMap(({ limit, waits }, i) => (limit > 0 || waits ? [i] : [])),
+    ),
+    products: plant.products.map(({ id }) => id),
     shortLoads: compileShortLoads(plant),
     crews: compileCrews(plant),
     streams,
@@ -143,9 +149,10 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         unloads !== undefined ||
         places.ordered[place(input)] !== 0 ||
         crew !== undefined ||
-        input === plant.release.into ||
+        plant.releases.some(({ into }) => into === input) ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
-        plant.places[place(output)]?.kind === 'finished-store',
+        plant.places[place(output)]?.kind === 'finished-store' ||
+        plant.places[place(output)]?.kanban !== undefined,
     ),
     way: Uint8Array.from(at, ({ scrapRatio, reworkRatio, output, crew }, unit) => {
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
@@ -154,6 +161,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         crew === undefined &&
         reworkRatio === 0 &&
         plant.places[place(output)]?.kind === 'buffer' &&
+        plant.places[place(output)]?.kanban === undefined &&
         places.ordered[place(output)] === 0 &&
         !stations.some((other) => other.output === output && other.loads !== undefined) &&
         (transport === undefined || (transport.travelS === 0 && !linked(unit)))
@@ -166,7 +174,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
 }
 
 function compilePlaces(plant: Plant): PlaceTables {
-  const { places, stations, workUnits, itemKinds } = plant
+  const { places, stations, workUnits, itemKinds, releases } = plant
   const carriers = places.map(({ id }) => {
     const loader = stations.find(({ output, loads }) => output === id && loads !== undefined)
     return itemKinds.find((kind) => kind.id === loader?.loads)
@@ -187,26 +195,15 @@ function compilePlaces(plant: Plant): PlaceTables {
     carrierCapacity: Int32Array.from(carriers, (kind) => kind?.capacity ?? 0),
     firstSlot: Int32Array.from(firstSlot),
     slotCount: Int32Array.from(slotCount),
+    entrance: Uint8Array.from(places, ({ id }) =>
+      releases.some(({ into }) => into === id) ? 1 : 0,
+    ),
+    supplier: Int32Array.from(places, ({ id }) =>
+      releases.findIndex(({ kind, into }) => kind === 'saturated' && into === id),
+    ),
+    cards: Int32Array.from(places, ({ kanban }) => kanban ?? 0),
     producers: places.map(({ id }) => unitsWhere(({ output }) => output === id)),
     consumers: places.map(({ id }) => unitsWhere(({ input }) => input === id)),
-  }
-}
-
-function compileRelease(plant: Plant, streams: StreamPlan[]): ReleaseTables {
-  const { release, flowUnit } = plant
-  const arrivals = (law: Distribution) => streams.push({ name: 'release', law }) - 1
-  return {
-    into: handleOf(plant.places, release.into),
-    saturated: release.kind === 'saturated',
-    limit: release.kind === 'conwip' ? Math.min(release.limit, noLimit) : 0,
-    ahead: release.kind === 'conwip' ? Math.min(release.ahead, noLimit) : 0,
-    arrivals: release.kind === 'arrivals' ? arrivals(release.interarrivalS) : -1,
-    batch: release.kind === 'arrivals' ? release.batch : 1,
-    kind: flowUnit.kind,
-    product: plant.products[0]?.id ?? '',
-    baseUnits: flowUnit.baseUnits,
-    lotKind: plant.itemKinds.some(({ id }) => id === 'raw-lot') ? 'raw-lot' : '',
-    itemsPerLot: flowUnit.itemsPerRawLot,
   }
 }
 
@@ -222,10 +219,4 @@ function refuseImpossible(station: Station): void {
     throw new AppError('plant-impossible', `station ${id}: all that enters is scrapped`, {
       station: id,
     })
-}
-
-function handleOf(list: readonly { readonly id: string }[], id: string): number {
-  const handle = list.findIndex((entry) => entry.id === id)
-  if (handle < 0) throw new AppError('plant-impossible', `the plant has no '${id}'`, { id })
-  return handle
 }

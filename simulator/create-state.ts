@@ -5,6 +5,8 @@ import { createLinks } from './blocks/links.ts'
 import { createCrews } from './crew-state.ts'
 import { createPool } from './blocks/items.ts'
 import { createRates } from './blocks/rates.ts'
+import { createKanban } from './blocks/kanban-cards.ts'
+import { createReleaseState } from './blocks/release-state.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
 import { createStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
@@ -22,7 +24,6 @@ import { leadTimeClasses } from './statistics/lead-time-classes.ts'
 
 export function createState(plant: Plant, seed: number, tables: PlantTables): Simulation {
   const scalars = new Float64Array(scalar.length)
-  scalars[scalar.lot] = -1
   const transports = plant.transports.length
   return {
     plant,
@@ -36,6 +37,8 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     links: createLinks(tables.links.unit.length),
     vehicles: createVehicles(tables.fleets),
     items: createPool(256),
+    releases: createReleaseState(tables.releases.length, tables.lots.quantity),
+    kanban: createKanban(plant.places.length),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
     orders: { open: [] },

@@ -6,7 +6,7 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair, startUptime } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
 import { blocks } from './blocks/registry.ts'
-import { openGate } from './blocks/release.ts'
+import { openGates } from './blocks/release.ts'
 import { settle } from './blocks/settle.ts'
 import { watchBattery } from './blocks/vehicles.ts'
 import { timerOwners } from './blocks/timers.ts'
@@ -92,8 +92,19 @@ export function nowUs(simulation: Simulation): number {
 }
 
 function openRun(simulation: Simulation, observe: Observer | undefined): Run {
-  const { tables, calendar, streams, units, places, transports, items, crews, stops, scalars } =
-    simulation
+  const {
+    tables,
+    calendar,
+    streams,
+    units,
+    places,
+    transports,
+    items,
+    releases,
+    crews,
+    stops,
+    scalars,
+  } = simulation
   const observed = observe ? 1 : 0
   if (observed === 1 && scalars[scalar.observed] === 0) {
     // What was seen before the gap explains nothing after it.
@@ -103,6 +114,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     places.cause.fill(0)
     simulation.links.cause.fill(0)
     simulation.vehicles.sequence.fill(0)
+    simulation.kanban.cause.fill(0)
     scalars[scalar.nextSampleUs] = Math.max(
       scalars[scalar.nextSampleUs]!,
       firstSampleUs(simulation),
@@ -121,6 +133,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     items,
     crews,
     stops,
+    releases,
     scalars,
     clock: calendar.clock,
     blocks,
@@ -138,7 +151,7 @@ function start(run: Run): void {
   for (let unit = 0; unit < units.state.length; unit++) startUptime(run, unit)
   for (let vehicle = 0; vehicle < run.simulation.vehicles.count[0]!; vehicle++)
     watchBattery(run, vehicle)
-  openGate(run)
+  openGates(run)
   for (let unit = 0; unit < units.state.length; unit++) {
     if (run.log) run.log.cause = 0
     if (units.waiting[unit] === 0 && units.loads[unit] === 0 && units.load[unit]! < 0)

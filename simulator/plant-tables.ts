@@ -27,7 +27,11 @@ export interface PlantTables {
   readonly transports: TransportTables
   readonly links: LinkTables
   readonly fleets: FleetTables
-  readonly release: ReleaseTables
+  readonly releases: readonly ReleaseTables[]
+  readonly lots: LotTables
+  /** Releases whose items may have to wait outside: looked at whenever there is room or an item has left. */
+  readonly waiting: Int32Array
+  readonly products: readonly string[]
   readonly shortLoads: ShortLoadTables
   readonly crews: CrewTables
   readonly streams: readonly StreamPlan[]
@@ -86,6 +90,11 @@ export interface PlaceTables {
   readonly carrierCapacity: Int32Array
   readonly firstSlot: Int32Array
   readonly slotCount: Int32Array
+  /** Items come in from outside here; the release that makes up what is missing here as it is wanted. */
+  readonly entrance: Uint8Array
+  readonly supplier: Int32Array
+  /** Kanban cards of the place; 0: no loop ends here. */
+  readonly cards: Int32Array
   /** Units that send their output here, and units that take from here. */
   readonly producers: readonly Int32Array[]
   readonly consumers: readonly Int32Array[]
@@ -105,17 +114,38 @@ export interface TransportTables {
   readonly link: Int32Array
 }
 
+/** Scheduled lots, by release and then by time. */
+export interface LotTables {
+  readonly release: Int32Array
+  readonly atUs: Float64Array
+  /** -1: as the release's products go. */
+  readonly product: Int32Array
+  readonly quantity: Int32Array
+  /** Infinity: no due time. */
+  readonly deadlineUs: Float64Array
+}
+
 export interface ReleaseTables {
   readonly into: number
-  readonly saturated: boolean
   /** CONWIP: items inside at most (0: another rule), and items waiting at the entry at most. */
   readonly limit: number
   readonly ahead: number
-  /** Arrivals: stream of the intervals, items at a time. */
+  /** Arrivals: stream of the intervals; takt: the beat, us (0: no takt). Items at a time. */
   readonly arrivals: number
+  readonly taktUs: number
   readonly batch: number
+  /** What finds no room waits outside; else it is lost. */
+  readonly waits: boolean
+  /** Items that ever come in. */
+  readonly total: number
+  /** First scheduled lot of the release in `lots`, and the one behind its last. */
+  readonly firstLot: number
+  readonly endLot: number
   readonly kind: string
-  readonly product: string
+  /** Products by handle, in turn; with the stream and the upper bounds of their shares where they are drawn. */
+  readonly products: Int32Array
+  readonly mix: number
+  readonly bounds: Float64Array
   readonly baseUnits: number
   /** Kind of a raw lot; empty where the plant has none. */
   readonly lotKind: string

@@ -6,6 +6,8 @@ import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
 import type { CrewState } from './crew-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
+import type { KanbanState } from './blocks/kanban-cards.ts'
+import type { ReleaseState } from './blocks/release-state.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
 import type { StopState } from './stop-state.ts'
@@ -23,6 +25,8 @@ export interface Simulation {
   readonly links: LinkState
   readonly vehicles: VehicleState
   readonly items: ItemPool
+  readonly releases: ReleaseState
+  readonly kanban: KanbanState
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array
   readonly statistics: StatisticsState
@@ -150,6 +154,13 @@ export interface ItemPool {
   createdUs: Float64Array
   /** When it came into its place, where `tables.places.ordered` asks for it. */
   enteredUs: Float64Array
+  /** Product, and the release through which the item came in. Carriers have the product of their first item. */
+  product: Uint16Array
+  release: Uint16Array
+  /** When the item is due; Infinity: no due time, us. */
+  deadlineUs: Float64Array
+  /** Place whose kanban card the item holds while it is made, -1 for none. */
+  card: Int32Array
   /** Next item of the same load, place or slot; next free entry. */
   next: Int32Array
   lot: Int32Array
@@ -211,16 +222,14 @@ export const scalar = {
   insideItems: 16,
   insideUnits: 17,
   freeItem: 19,
-  lot: 20,
-  lotLeft: 21,
-  nextSampleUs: 22,
+  nextSampleUs: 20,
   /** Whether the last stretch was observed. */
-  observed: 23,
-  leadTimeMaxUs: 24,
-  events: 25,
+  observed: 21,
+  leadTimeMaxUs: 22,
+  events: 23,
   /** Work units whose rate somebody has changed. */
-  rated: 26,
-  length: 27,
+  rated: 24,
+  length: 25,
 } as const
 
 export interface StatisticsState {

@@ -15,6 +15,8 @@ const groups = [
   'links',
   'vehicles',
   'items',
+  'releases',
+  'kanban',
   'scalars',
   'statistics',
   'tags',

@@ -1,5 +1,6 @@
 /** Checks that items can get through the plant: every route leads out of it, and every load has room. */
-import type { PlantFile, StationFile } from './plant-schema.ts'
+import { batchOf, checkRelease } from './check-release.ts'
+import type { PlantFile } from './plant-schema.ts'
 import type { Report } from './report-problems.ts'
 
 /** Reports stations that nothing reaches, routes to nowhere, and loads that some place can never hold. */
@@ -15,22 +16,11 @@ export function checkFlow(file: PlantFile, report: Report): void {
 /** Routes are worth looking at only when every place that they name exists. */
 function hasKnownPlaces({ stations, places, release }: PlantFile): boolean {
   const named = Object.values(stations).flatMap(({ input, output }) => [input, output ?? input])
-  return [release.into, ...named].every((id) => Object.hasOwn(places, id))
-}
-
-/** Items that one load of a station takes. */
-function batchOf(station: StationFile): number {
-  return 'batch' in station ? (station.batch ?? 1) : 1
-}
-
-/** Items with which it can start at the least. */
-function leastOf(station: StationFile): number {
-  if (station.process !== 'batch' || station.longestWait === undefined) return batchOf(station)
-  return station.least ?? 1
+  return [...release.map(({ into }) => into), ...named].every((id) => Object.hasOwn(places, id))
 }
 
 function checkReached(file: PlantFile, report: Report): void {
-  const filled = new Set([file.release.into])
+  const filled = new Set(file.release.map(({ into }) => into))
   const stations = Object.entries(file.stations)
   for (let grown = true; grown;) {
     const before = filled.size
@@ -81,11 +71,6 @@ function checkExits(file: PlantFile, report: Report): void {
         : `no station takes from ${output}: write 'kind: finished-store' there, or give it as 'input' of a station`,
     )
   }
-  const { into } = file.release
-  const taken = stations.some(([, { input }]) => input === into)
-  if (!taken) {
-    report(['release', 'into'], 'a place that a station takes from', `'${into}'`, '')
-  }
 }
 
 function checkRoom(file: PlantFile, report: Report): void {
@@ -97,6 +82,7 @@ function checkRoom(file: PlantFile, report: Report): void {
     const hint = items === 1 ? mend : `${mend}, or lower 'batch' of ${station}`
     report(['places', place, 'capacity'], `${room}, ${why}`, String(capacity), hint)
   }
+  const entrances = new Set(file.release.map(({ into }) => into))
   for (const [id, station] of Object.entries(file.stations)) {
     const batch = batchOf(station)
     if (batch > 1) {
@@ -104,23 +90,15 @@ function checkRoom(file: PlantFile, report: Report): void {
       if (station.output !== undefined)
         need(station.output, batch, `the load that leaves ${id}`, id)
     }
-    if (station.input === file.release.into && batch === 1)
+    const cards = file.places[station.output ?? '']?.kanban ?? batch
+    if (cards < batch)
+      report(
+        ['places', station.output!, 'kanban'],
+        `${batch} cards or more, the load that leaves ${id}`,
+        String(cards),
+        `${id} could never start`,
+      )
+    if (entrances.has(station.input) && batch === 1)
       need(station.input, 1, 'for items enter the plant there', id)
-  }
-}
-
-function checkRelease(file: PlantFile, report: Report): void {
-  const { release } = file
-  const first = Object.entries(file.stations).filter(([, { input }]) => input === release.into)
-  const largest = Math.max(1, ...Object.values(file.stations).map(leastOf))
-  if (release.kind !== 'conwip') return
-  if (release.limit < largest) {
-    const expected = `a limit of ${largest} or more, the largest batch`
-    report(['release', 'limit'], expected, String(release.limit), 'no batch could ever fill')
-  }
-  for (const [id, station] of first) {
-    if (release.ahead >= leastOf(station)) continue
-    const expected = `${leastOf(station)} or more, the batch of ${id}`
-    report(['release', 'ahead'], expected, String(release.ahead), `${id} could never start`)
   }
 }

@@ -12,7 +12,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
   const refer = referrer(report)
   const places = Object.keys(file.places)
   const stations = Object.keys(file.stations)
-  refer(['release', 'into'], file.release.into, places, 'place')
+  for (const { at, into } of file.release) refer([...at, 'into'], into, places, 'place')
   if (file.orders?.product !== undefined) {
     refer(['orders', 'product'], file.orders.product, Object.keys(file.products ?? {}), 'product')
   }

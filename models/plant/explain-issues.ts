@@ -121,7 +121,9 @@ function explainUnion(
   source: YamlSource,
 ): FileProblem[] {
   const sameType = branches.filter((issues) => !issues.some(isOtherType))
-  const likely = (sameType.length > 0 ? sameType : branches).toSorted((a, b) => a.length - b.length)
+  const likely = (sameType.length > 0 ? sameType : branches).toSorted(
+    (a, b) => misfits(a) - misfits(b) || a.length - b.length,
+  )
   if (sameType.length > 0) {
     return (likely[0] ?? []).flatMap((issue) => explain(issue, path, data, source))
   }
@@ -144,6 +146,13 @@ function isOtherType(issue: Issue): boolean {
     issue.path.length === 0 &&
     (issue.code === 'invalid_type' || (issue.code === 'invalid_union' && issue.message !== ''))
   )
+}
+
+/** Keys that are missing or hold something of another type: the writer hardly meant this alternative. */
+function misfits(issues: readonly Issue[]): number {
+  return issues.filter(
+    ({ code, path }) => path.length === 1 && (code === 'invalid_type' || code === 'invalid_union'),
+  ).length
 }
 
 function hintForValue(issue: Issue, got: unknown): string {

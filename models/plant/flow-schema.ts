@@ -1,13 +1,11 @@
-/** File schema of what flows: products, kinds of items, release, places, orders. */
+/** File schema of what flows: products, kinds of items, places, orders. */
 import { z } from 'zod'
 
-import { distribution } from './distribution-schema.ts'
 import {
   byId,
   idSchema,
   limit,
   localizedTextSchema,
-  mapByKind,
   notNegative,
   positive,
   quantity,
@@ -47,35 +45,14 @@ export const flowUnitSchema = strictMap({
   itemsPerRawLot: wholeNumber(1).default(1),
 })
 
-export const releaseSchema = mapByKind(
-  'kind',
-  ['conwip', 'saturated', 'arrivals'],
-  [
-    strictMap({
-      kind: z.literal('conwip'),
-      into: idSchema,
-      limit: limit(1).meta({ description: 'Items inside at the most' }),
-      ahead: limit(1)
-        .default(Infinity)
-        .meta({ description: 'Items that wait at the entry at the most' }),
-      source,
-    }),
-    strictMap({ kind: z.literal('saturated'), into: idSchema, source }),
-    strictMap({
-      kind: z.literal('arrivals'),
-      into: idSchema,
-      every: distribution('duration', 'constant'),
-      batch: wholeNumber(1).default(1),
-      source,
-    }),
-  ],
-)
-
 export const placesSchema = byId(
   strictMap({
     name: localizedTextSchema.optional(),
     kind: z.enum(['buffer', 'raw-store', 'finished-store']).default('buffer'),
     capacity: limit(0),
+    kanban: wholeNumber(1)
+      .optional()
+      .meta({ description: 'Cards: items here, on the way or being made for here at the most' }),
     layout: placeLayoutSchema.optional(),
     source,
   }),

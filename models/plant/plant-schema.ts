@@ -20,11 +20,11 @@ import {
   ordersSchema,
   placesSchema,
   productsSchema,
-  releaseSchema,
 } from './flow-schema.ts'
 import { fleetsSchema, networkSchema } from './fleet-schema.ts'
 import { hallSchema } from './layout-schema.ts'
 import { crewsSchema } from './people-schema.ts'
+import { releaseSchema } from './release-schema.ts'
 import { stationSchema } from './station-schema.ts'
 
 export const schemaName = 'parallel-factory/plant'

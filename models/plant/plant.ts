@@ -66,7 +66,8 @@ export interface Plant {
   readonly products: readonly Product[]
   readonly itemKinds: readonly ItemKind[]
   readonly flowUnit: FlowUnit
-  readonly release: Release
+  /** Where items come into the plant, the main one first. */
+  readonly releases: readonly Release[]
   readonly stations: readonly Station[]
   /** Every machine of every station; the index is its handle. */
   readonly workUnits: readonly WorkUnit[]
@@ -130,24 +131,66 @@ export interface FlowUnit {
   readonly itemsPerRawLot: number
 }
 
-/** When a new item may enter the plant. */
-export type Release =
-  /** A new item enters when one leaves, up to `limit` items inside; at most `ahead` wait at the entry. */
+/** One gate of the plant: where items come in, which, and when. */
+export type Release = ReleaseGate & ReleaseRule
+
+export interface ReleaseGate {
+  /** `release` where the plant has only one. */
+  readonly id: string
+  readonly into: string
+  readonly item: ReleasedItem
+  readonly products: ProductPlan
+  /** Items that ever come in; Infinity without an end. */
+  readonly count: number
+}
+
+/** What an item is when it comes in. */
+export interface ReleasedItem {
+  readonly kind: string
+  readonly baseUnits: number
+  readonly itemsPerRawLot: number
+}
+
+/** Which product the next item becomes: always one, drawn by shares (0..1), or in turn. */
+export type ProductPlan =
+  | { readonly kind: 'one'; readonly product: string }
   | {
-      readonly kind: 'conwip'
-      readonly limit: number
-      readonly ahead: number
-      readonly into: string
+      readonly kind: 'mix'
+      readonly shares: readonly { readonly product: string; readonly share: number }[]
     }
+  | { readonly kind: 'sequence'; readonly products: readonly string[] }
+
+/** When a new item may enter. */
+export type ReleaseRule =
+  /** When one of the gate's items has left, up to `limit` of them inside; at most `ahead` wait at the entry. */
+  | { readonly kind: 'conwip'; readonly limit: number; readonly ahead: number }
   /** The entry is never empty. */
-  | { readonly kind: 'saturated'; readonly into: string }
+  | { readonly kind: 'saturated' }
   /** Items arrive one by one, or `batch` at a time. */
+  | { readonly kind: 'arrivals'; readonly interarrivalS: Distribution; readonly batch: number }
+  /** `batch` items at every beat, from plant time 0 on; without room they wait outside, or are lost. */
   | {
-      readonly kind: 'arrivals'
-      readonly interarrivalS: Distribution
+      readonly kind: 'takt'
+      readonly everyS: number
       readonly batch: number
-      readonly into: string
+      readonly whenFull: WhenFull
     }
+  /** Lots at given times, the earliest first. */
+  | {
+      readonly kind: 'schedule'
+      readonly lots: readonly ScheduledLot[]
+      readonly whenFull: WhenFull
+    }
+
+export type WhenFull = 'wait' | 'skip'
+
+export interface ScheduledLot {
+  readonly atS: number
+  /** Undefined: as the gate's product plan says. */
+  readonly product: string | undefined
+  readonly quantity: number
+  readonly dueS: number | undefined
+}
 
 export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection'
 
@@ -257,6 +300,8 @@ export interface Place {
   readonly kind: 'buffer' | 'raw-store' | 'finished-store'
   /** Items it can hold; Infinity where there is no limit. */
   readonly capacity: number
+  /** Cards of a kanban loop: items here, on their way here or being made for here at the most. */
+  readonly kanban?: number | undefined
   /** Slots of a store with a rack; each takes one carrier, or one item where there are no carriers. */
   readonly slots?: number | undefined
   readonly layout: PlaceLayout

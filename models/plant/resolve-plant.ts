@@ -1,10 +1,11 @@
 /** A checked plant file → the resolved plant that all other folders read. */
 import { hashPlant } from './plant-hash.ts'
 import { schemaVersion, type PlantFile } from './plant-schema.ts'
-import type { ItemKind, Plant, Product, Release, Site, Transport, WorkUnit } from './plant.ts'
+import type { ItemKind, Plant, Product, Site, Transport, WorkUnit } from './plant.ts'
 import { resolveFleets } from './resolve-fleets.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
 import { resolveCrews } from './resolve-people.ts'
+import { resolveReleases } from './resolve-release.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
 import { resolveTransport } from './resolve-transport.ts'
 
@@ -18,6 +19,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
   const stations = Object.entries(file.stations)
   const workUnits = stations.flatMap(([id, station]) => resolveWorkUnits(id, station, layout))
   const products = resolveProducts(file)
+  const flowUnit = file.flowUnit ?? { name: item, kind: 'item', baseUnits: 1, itemsPerRawLot: 1 }
   const source = file.source ?? 'not stated'
   const plant: Omit<Plant, 'hash'> = {
     schemaVersion,
@@ -32,8 +34,8 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
     site: resolveSite(file),
     products,
     itemKinds: resolveItemKinds(file),
-    flowUnit: file.flowUnit ?? { name: item, kind: 'item', baseUnits: 1, itemsPerRawLot: 1 },
-    release: resolveRelease(file),
+    flowUnit,
+    releases: resolveReleases(file, flowUnit, products[0]?.id ?? item.en),
     stations: stations.map(([id, station]) => resolveStation(id, station, file, source)),
     workUnits,
     places: Object.entries(file.places).map(([id, place]) => {
@@ -44,6 +46,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
         name: place.name ?? { en: id, zh: id },
         kind: place.kind,
         capacity: place.capacity,
+        kanban: place.kanban,
         slots,
         layout: at,
       }
@@ -120,19 +123,6 @@ function resolveItemKinds(file: PlantFile): ItemKind[] {
   if (kinds.length > 0) return kinds
   const id = file.flowUnit?.kind ?? 'item'
   return [{ id, name: item, prefix: 'IT', role: 'flow', shape: 'item', capacity: 0 }]
-}
-
-function resolveRelease({ release }: PlantFile): Release {
-  switch (release.kind) {
-    case 'conwip':
-      return { kind: 'conwip', limit: release.limit, ahead: release.ahead, into: release.into }
-    case 'saturated':
-      return { kind: 'saturated', into: release.into }
-    case 'arrivals': {
-      const { every, batch, into } = release
-      return { kind: 'arrivals', interarrivalS: every, batch, into }
-    }
-  }
 }
 
 /** One for each machine and place that its items go to: the output, and the input of a station that does them again. */

@@ -1,4 +1,5 @@
 /** What must be given before a unit takes a load on, beyond items and room for what comes of them. */
+import { cardIsFree } from './kanban.ts'
 import type { Run } from '../run.ts'
 import { operatorsAreThere } from './operators.ts'
 
@@ -7,6 +8,7 @@ import { operatorsAreThere } from './operators.ts'
  * set its state, and has its block's `next` called again when things have changed.
  */
 const gates: readonly ((run: Run, unit: number) => boolean)[] = [
+  cardIsFree,
   // Last, since nobody is to stand by while something else is missing.
   operatorsAreThere,
 ]

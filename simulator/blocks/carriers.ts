@@ -10,10 +10,13 @@ export function joinCarrier(run: Run, place: number, load: number, count: number
   let left = count
   while (left > 0) {
     if (places.carrier[place]! < 0) {
-      places.carrier[place] = createItem(run, 0)
+      const opened = createItem(run, 0)
+      const product = items.product[item]!
+      items.product[opened] = product
+      places.carrier[place] = opened
       if (log) {
         const kind = tables.places.carrierKind[place]!
-        recordCreated(run, log, [items.id[places.carrier[place]!]!], kind, 0, 0, place)
+        recordCreated(run, log, [items.id[opened]!], kind, product, 0, 0, place)
       }
     }
     const carrier = places.carrier[place]!

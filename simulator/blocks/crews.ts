@@ -1,7 +1,7 @@
 /** Crews: people are asked for, wait for, taken and set free. Who gets them next is decided when the event is over. */
 import { served, unwanted, waiting } from '../crew-state.ts'
 import type { Run } from '../run.ts'
-import { lookAgain } from './place.ts'
+import { lookAgain } from './agenda.ts'
 
 /** What a work unit wants of a crew: how many people, and its rank (lower numbers first). */
 export interface Request {

@@ -4,7 +4,8 @@ import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { countFinished, removeItem } from './items.ts'
 import { completeOrders } from './orders.ts'
-import { lookAgain } from './place.ts'
+import { lookAgain } from './agenda.ts'
+
 import { refill } from './release.ts'
 
 const free = -1

@@ -6,6 +6,7 @@ import { board } from './vehicle-work.ts'
 import { depart } from './transport.ts'
 import { storeLoad } from './finished-store.ts'
 import { countFinished, removeItem } from './items.ts'
+import { returnCards } from './kanban-cards.ts'
 import { completeOrders } from './orders.ts'
 import { putIn } from './place.ts'
 import { intoStore } from '../plant-tables.ts'
@@ -15,6 +16,8 @@ import { refill } from './release.ts'
 export function forward(run: Run, unit: number, load: number, count: number): void {
   const { units, tables } = run
   const target = units.target[unit]!
+  const card = run.items.card[load]!
+  if (card >= 0 && card !== target) returnCards(run, load, count)
   if (target < 0) {
     leavePlant(run, unit, load)
     return

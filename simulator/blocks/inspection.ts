@@ -5,7 +5,7 @@ import { idsOf } from '../record/sequence.ts'
 import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { takeOff } from './carriers.ts'
-import { countInside, removeItem } from './items.ts'
+import { countGone, countInside, removeItem } from './items.ts'
 import { refill } from './release.ts'
 
 /** The load passes and goes on; it is done again on the same machine; it goes back to another station; all is lost. */
@@ -127,7 +127,7 @@ function sendOut(run: Run, unit: number, item: number, loss: number): void {
   const { items, scalars, log } = run
   if (items.carrier[item]! >= 0) takeOff(run, unit, item)
   if (log) recordInspected(run, log, unit, [items.id[item]!], 'scrap', [loss])
-  countInside(run, -1, 0)
+  countGone(run, item, 0)
   scalars[scalar.scrappedItems]! += 1
   removeItem(run, item)
   refill(run)

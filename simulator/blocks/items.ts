@@ -2,6 +2,7 @@
 import { leadTimeClass } from '../statistics/lead-time-classes.ts'
 import type { Run } from '../run.ts'
 import { scalar, type ItemPool } from '../simulation.ts'
+import { returnCard } from './kanban-cards.ts'
 import { recordLeft } from '../record/item-events.ts'
 
 /** A new thing with the next number. Flow items have base units, carriers and lots have none. */
@@ -16,6 +17,10 @@ export function createItem(run: Run, units: number): number {
   items.next[item] = -1
   items.lot[item] = -1
   items.carrier[item] = -1
+  items.product[item] = 0
+  items.release[item] = 0
+  items.deadlineUs[item] = Infinity
+  items.card[item] = -1
   items.count[item] = 0
   items.reworks[item] = 0
   items.nextLoad[item] = -1
@@ -25,13 +30,15 @@ export function createItem(run: Run, units: number): number {
 
 /** Gives the entry back. A lot goes when its last item has gone. */
 export function removeItem(run: Run, item: number): void {
-  const { items, scalars } = run
+  const { items, scalars, releases, tables } = run
   const lot = items.lot[item]!
+  if (items.card[item]! >= 0) returnCard(run, item)
   items.next[item] = scalars[scalar.freeItem]!
   scalars[scalar.freeItem] = item
   if (lot < 0 || --items.count[lot]! > 0) return
-  if (lot === scalars[scalar.lot] && scalars[scalar.lotLeft]! > 0) return
-  if (run.log) recordLeft(run, run.log, lot, run.tables.places.ids[run.tables.release.into]!)
+  const release = items.release[lot]!
+  if (lot === releases.lot[release] && releases.lotLeft[release]! > 0) return
+  if (run.log) recordLeft(run, run.log, lot, tables.places.ids[tables.releases[release]!.into]!)
   removeItem(run, lot)
 }
 
@@ -44,6 +51,12 @@ export function countInside({ scalars, clock }: Run, count: number, baseUnits: n
   scalars[scalar.insideUnitUs]! -= baseUnits * timeUs
 }
 
+/** The item is no longer inside: it is finished, lost, or has become part of another one. */
+export function countGone(run: Run, item: number, baseUnits: number): void {
+  run.releases.inside[run.items.release[item]!]! -= 1
+  countInside(run, -1, -baseUnits)
+}
+
 /** Counts a load as finished: it has left the process and is no longer inside. */
 export function countFinished(run: Run, load: number): void {
   const { items, scalars } = run
@@ -51,7 +64,7 @@ export function countFinished(run: Run, load: number): void {
   for (let item = load; item >= 0; item = items.next[item]!) {
     const units = items.units[item]!
     const leadTimeUs = timeUs - items.createdUs[item]!
-    countInside(run, -1, -units)
+    countGone(run, item, units)
     scalars[scalar.finishedUnits]! += units
     scalars[scalar.finishedItems]! += 1
     scalars[scalar.leadTimeUs]! += leadTimeUs
@@ -67,6 +80,10 @@ export function createPool(capacity: number): ItemPool {
     createdUs: new Float64Array(capacity),
     enteredUs: new Float64Array(capacity),
     next: new Int32Array(capacity),
+    product: new Uint16Array(capacity),
+    release: new Uint16Array(capacity),
+    deadlineUs: new Float64Array(capacity),
+    card: new Int32Array(capacity),
     lot: new Int32Array(capacity),
     carrier: new Int32Array(capacity),
     count: new Int32Array(capacity),

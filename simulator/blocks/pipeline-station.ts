@@ -11,6 +11,7 @@ import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
+import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
@@ -61,6 +62,7 @@ function next(run: Run, unit: number): void {
     recordStarted(run, log, unit, load, residenceUs, -1)
     places.cause[place] = log.cause
   }
+  takeCards(run, unit, load)
   if (inside === 0) {
     units.load[unit] = load
     units.lastLoad[unit] = load
@@ -72,7 +74,7 @@ function next(run: Run, unit: number): void {
     schedule(calendar, timersPerUnit * unit + entryTimer, intervalUs, workPriority)
   }
   if (tables.units.unloads[unit] === 1) unload(run, unit, load)
-  if (place === tables.release.into) refill(run)
+  if (tables.places.entrance[place] === 1) refill(run)
 }
 
 function due(run: Run, unit: number, timer: number): void {
@@ -187,7 +189,7 @@ function stop(run: Run, unit: number): void {
 
 function resume(run: Run, unit: number): void {
   const { units } = run
-  if (units.before[unit] === blocked) exit(run, unit)
+  if (units.before[unit] === blocked && units.done[unit] === 1) exit(run, unit)
   else if (units.loads[unit]! > 0) {
     start(run, unit)
     next(run, unit)

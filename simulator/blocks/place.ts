@@ -1,7 +1,9 @@
 /** Buffers: items wait in order, units queue for items on one side and for room on the other. */
+import { lookAgain } from './agenda.ts'
 import { joinCarrier } from './carriers.ts'
 import { recordEntered } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
+import { returnCards } from './kanban-cards.ts'
 import { arrange } from './ordering.ts'
 import { stopWaiting, waitForItems } from './work-unit.ts'
 
@@ -27,6 +29,7 @@ export function putIn(run: Run, place: number, load: number, count: number): voi
 
 /** Puts a chain of items where they belong in the queue of a place. */
 export function lay(run: Run, place: number, load: number, count: number): void {
+  if (run.tables.places.cards[place]! > 0) returnCards(run, load, count)
   if (run.tables.places.ordered[place] === 0) append(run, place, load, count)
   else arrange(run, place, load, count)
 }
@@ -79,15 +82,4 @@ export function offer(run: Run, place: number): void {
     if (log) log.cause = cause
     taker = places.takers[place]!
   }
-}
-
-/** Puts the place (or, behind the places, a crew) on the agenda of the running event. */
-export function lookAgain(run: Run, place: number): void {
-  const { places, log } = run
-  if (log) places.cause[place] = log.cause
-  if (places.listed[place] === 1) return
-  places.listed[place] = 1
-  const { agenda } = places
-  const at = places.agendaFirst[0]! + places.agendaLength[0]!++
-  agenda[at < agenda.length ? at : at - agenda.length] = place
 }

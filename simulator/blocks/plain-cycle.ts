@@ -5,7 +5,8 @@ import { timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
 import { execute, type ItemPool } from '../simulation.ts'
-import { hasRoom, lookAgain, offer } from './place.ts'
+import { lookAgain } from './agenda.ts'
+import { hasRoom, offer } from './place.ts'
 import { setState } from './work-unit.ts'
 
 /**

@@ -1,104 +1,217 @@
-/** The gate of the plant: when new items come into being, and from which raw lot. */
+/** The gates of the plant: when new items come into being, of which product, and from which raw lot. */
 import { schedule } from '../kernel/event-calendar.ts'
 import { draw } from '../kernel/random-streams.ts'
+import type { ReleaseTables } from '../plant-tables.ts'
 import { releasePriority } from '../priorities.ts'
 import { recordCreated } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { countInside, createItem } from './items.ts'
-import { lay, lookAgain, offer } from './place.ts'
+import { lookAgain } from './agenda.ts'
+import { lay, offer } from './place.ts'
 
-/** First release, or first arrival after one interval. */
-export function openGate(run: Run): void {
-  const { release, firstSlot } = run.tables
+/** First release; first arrivals after one interval, first beat at once. */
+export function openGates(run: Run): void {
+  const { releases, lots, firstSlot } = run.tables
   refill(run)
-  if (release.arrivals < 0) return
-  const intervalUs = draw(run.streams, release.arrivals)
-  schedule(run.calendar, firstSlot.arrival, intervalUs, releasePriority)
+  releases.forEach(({ arrivals, taktUs, firstLot, endLot }, release) => {
+    run.releases.nextLot[release] = firstLot
+    if (arrivals >= 0) sendNext(run, release)
+    else if (taktUs > 0 || endLot > firstLot) {
+      const firstUs = taktUs > 0 ? 0 : lots.atUs[firstLot]!
+      schedule(run.calendar, firstSlot.arrival + release, firstUs, releasePriority)
+    }
+  })
 }
 
-/** Items arrive; those that find no room are lost. */
-export function arriveFromOutside(run: Run): void {
-  const { tables, places, scalars, log } = run
-  const { release, firstSlot } = tables
+/** The timer of a gate is due: items arrive, a beat or a scheduled lot has come. */
+export function arriveFromOutside(run: Run, release: number): void {
+  const { tables, log } = run
+  const { taktUs, batch, waits, firstLot, endLot } = tables.releases[release]!
   if (log) log.cause = 0
-  schedule(run.calendar, firstSlot.arrival, draw(run.streams, release.arrivals), releasePriority)
-  for (let left = release.batch; left > 0;) {
-    const room = tables.places.capacity[release.into]! - places.count[release.into]!
-    const direct = room === 0 && places.takers[release.into]! >= 0 ? 1 : 0
-    const count = Math.min(left, Math.max(room, direct))
-    if (count === 0) {
+  if (endLot > firstLot) {
+    lotsFallDue(run, release)
+    return
+  }
+  const count = Math.min(batch, leftOf(run, release))
+  if (count > 0 && (taktUs > 0 || tables.releases[release]!.arrivals >= 0)) sendNext(run, release)
+  if (waits) {
+    run.releases.owed[release]! += count
+    letIn(run, release)
+  } else enterOrLose(run, release, count, -1)
+}
+
+/** Sets the timer of the next arrival or beat. */
+function sendNext(run: Run, release: number): void {
+  const { tables, calendar, streams } = run
+  const { arrivals, taktUs } = tables.releases[release]!
+  const intervalUs = arrivals >= 0 ? draw(streams, arrivals) : taktUs
+  schedule(calendar, tables.firstSlot.arrival + release, intervalUs, releasePriority)
+}
+
+/** Lots whose time has come wait for room, or come in as far as there is room. */
+function lotsFallDue(run: Run, release: number): void {
+  const { tables, releases, calendar, clock } = run
+  const { lots } = tables
+  const { endLot, waits } = tables.releases[release]!
+  let lot = releases.nextLot[release]!
+  for (; lot < endLot && lots.atUs[lot]! <= clock[0]!; lot++)
+    if (!waits) {
+      enterOrLose(run, release, Math.min(releases.left[lot]!, leftOf(run, release)), lot)
+      releases.left[lot] = 0
+    }
+  releases.nextLot[release] = lot
+  if (lot < endLot) {
+    const waitUs = lots.atUs[lot]! - clock[0]!
+    schedule(calendar, tables.firstSlot.arrival + release, waitUs, releasePriority)
+  }
+  if (waits) letIn(run, release)
+}
+
+/** Items come in; those that find no room are lost. */
+function enterOrLose(run: Run, release: number, count: number, lot: number): void {
+  const { tables, places, scalars } = run
+  const { into } = tables.releases[release]!
+  for (let left = count; left > 0;) {
+    const room = tables.places.capacity[into]! - places.count[into]!
+    const direct = room === 0 && places.takers[into]! >= 0 ? 1 : 0
+    const part = Math.min(left, Math.max(room, direct))
+    if (part === 0) {
       scalars[scalar.lostItems]! += left
       return
     }
-    create(run, count)
-    offer(run, release.into)
-    left -= count
-  }
-}
-
-/** CONWIP: as many new items as have left, and no more ahead of the entry than allowed. */
-export function refill(run: Run): void {
-  const { tables, places, scalars } = run
-  const { into, limit, ahead } = tables.release
-  if (limit === 0) return
-  const count = Math.min(
-    limit - scalars[scalar.insideItems]!,
-    ahead - places.count[into]!,
-    tables.places.capacity[into]! - places.count[into]!,
-  )
-  if (count <= 0) return
-  create(run, count)
-  if (places.takers[into]! >= 0) lookAgain(run, into)
-}
-
-/** Saturated entry: makes up the load that a unit wants. False at every other place. */
-export function supply(run: Run, place: number, count: number): boolean {
-  const { release } = run.tables
-  if (!release.saturated || place !== release.into) return false
-  create(run, count - run.places.count[place]!)
-  return true
-}
-
-/** New items at the entry, lot by lot. */
-function create(run: Run, count: number): void {
-  const { tables, items, scalars, log } = run
-  const { into, kind, baseUnits, lotKind } = tables.release
-  countInside(run, count, count * baseUnits)
-  scalars[scalar.createdItems]! += count
-  scalars[scalar.rawInUnits]! += count * baseUnits
-  for (let left = count; left > 0;) {
-    const lot = lotKind === '' ? -1 : openLot(run)
-    const part = lot < 0 ? left : Math.min(left, scalars[scalar.lotLeft]!)
-    if (lot >= 0) {
-      scalars[scalar.lotLeft]! -= part
-      items.count[lot]! += part
-    }
-    const first = createItem(run, baseUnits)
-    items.lot[first] = lot
-    let last = first
-    const ids: number[] | undefined = log ? [items.id[first]!] : undefined
-    for (let i = 1; i < part; i++) {
-      const item = createItem(run, baseUnits)
-      items.lot[item] = lot
-      ids?.push(items.id[item]!)
-      items.next[last] = item
-      last = item
-    }
-    if (log) recordCreated(run, log, ids!, kind, baseUnits, lot < 0 ? 0 : items.id[lot]!, into)
-    lay(run, into, first, part)
+    create(run, release, part, lot)
+    offer(run, into)
     left -= part
   }
 }
 
+/** What waits outside comes in, and CONWIP makes up what has left, as far as there is room. */
+export function refill(run: Run): void {
+  const { waiting } = run.tables
+  for (let i = 0; i < waiting.length; i++) letIn(run, waiting[i]!)
+}
+
+function letIn(run: Run, release: number): void {
+  const { tables, places, releases } = run
+  const { into, limit, ahead, firstLot, endLot } = tables.releases[release]!
+  let room = tables.places.capacity[into]! - places.count[into]!
+  let entered = 0
+  if (limit > 0) {
+    const wanted = Math.min(limit - releases.inside[release]!, ahead - places.count[into]!)
+    entered = Math.min(wanted, leftOf(run, release), room)
+    if (entered > 0) create(run, release, entered, -1)
+  } else if (releases.owed[release]! > 0) {
+    entered = Math.min(releases.owed[release]!, room)
+    if (entered > 0) create(run, release, entered, -1)
+    releases.owed[release]! -= Math.max(0, entered)
+  } else
+    for (let lot = firstLot; lot < endLot && room > 0; lot++) {
+      if (lot >= releases.nextLot[release]!) break
+      const count = Math.min(releases.left[lot]!, room, leftOf(run, release))
+      if (count <= 0) continue
+      create(run, release, count, lot)
+      releases.left[lot]! -= count
+      entered += count
+      room -= count
+    }
+  if (entered > 0 && places.takers[into]! >= 0) lookAgain(run, into)
+}
+
+/** Items that may still come in by the `count` of the release. */
+function leftOf({ tables, releases }: Run, release: number): number {
+  const { total } = tables.releases[release]!
+  return total - releases.created[release]! - releases.owed[release]!
+}
+
+/** Saturated entry: makes up the load that a unit wants. False at every other place, and when no more come. */
+export function supply(run: Run, place: number, count: number): boolean {
+  const release = run.tables.places.supplier[place]!
+  if (release < 0) return false
+  const missing = count - run.places.count[place]!
+  if (missing > leftOf(run, release)) return false
+  create(run, release, missing, -1)
+  return true
+}
+
+/** New items at the entry, raw lot by raw lot and product by product; of a scheduled lot, or -1. */
+function create(run: Run, release: number, count: number, scheduled: number): void {
+  const { tables, releases, scalars, items } = run
+  const gate = tables.releases[release]!
+  const deadlineUs = scheduled < 0 ? Infinity : tables.lots.deadlineUs[scheduled]!
+  countInside(run, count, count * gate.baseUnits)
+  releases.inside[release]! += count
+  scalars[scalar.createdItems]! += count
+  scalars[scalar.rawInUnits]! += count * gate.baseUnits
+  for (let left = count; left > 0;) {
+    const planned = scheduled < 0 ? -1 : tables.lots.product[scheduled]!
+    const product = planned < 0 ? nextProduct(run, release, gate) : planned
+    let part = planned >= 0 || gate.products.length === 1 ? left : 1
+    let lot = -1
+    if (gate.lotKind !== '') {
+      lot = openLot(run, release, product)
+      part = Math.min(part, releases.lotLeft[release]!)
+      releases.lotLeft[release]! -= part
+      items.count[lot]! += part
+    }
+    createChain(run, release, product, lot, part, deadlineUs)
+    left -= part
+  }
+}
+
+/** New items of one product and one lot. */
+function createChain(
+  run: Run,
+  release: number,
+  product: number,
+  lot: number,
+  count: number,
+  deadlineUs: number,
+): void {
+  const { tables, releases, items, log } = run
+  const { into, kind, baseUnits } = tables.releases[release]!
+  releases.created[release]! += count
+  const ids: number[] | undefined = log ? [] : undefined
+  let first = -1
+  let last = -1
+  for (let i = 0; i < count; i++) {
+    const item = createItem(run, baseUnits)
+    items.lot[item] = lot
+    items.product[item] = product
+    items.release[item] = release
+    items.deadlineUs[item] = deadlineUs
+    ids?.push(items.id[item]!)
+    if (last < 0) first = item
+    else items.next[last] = item
+    last = item
+  }
+  if (log) {
+    const lotId = lot < 0 ? 0 : items.id[lot]!
+    recordCreated(run, log, ids!, kind, product, baseUnits, lotId, into)
+  }
+  lay(run, into, first, count)
+}
+
+/** Product of the next item: drawn where the release mixes, else in turn. */
+function nextProduct({ releases, streams }: Run, release: number, gate: ReleaseTables): number {
+  const { products, mix, bounds } = gate
+  if (mix < 0) return products[releases.created[release]! % products.length]!
+  const at = draw(streams, mix)
+  let chosen = 0
+  while (chosen < products.length - 1 && at >= bounds[chosen]!) chosen++
+  return products[chosen]!
+}
+
 /** The raw lot from which the next items come. */
-function openLot(run: Run): number {
-  const { tables, items, scalars, log } = run
-  if (scalars[scalar.lotLeft]! > 0) return scalars[scalar.lot]!
-  const { into, lotKind, itemsPerLot } = tables.release
+function openLot(run: Run, release: number, product: number): number {
+  const { tables, items, releases, log } = run
+  if (releases.lotLeft[release]! > 0) return releases.lot[release]!
+  const { into, lotKind, itemsPerLot } = tables.releases[release]!
   const lot = createItem(run, 0)
-  scalars[scalar.lot] = lot
-  scalars[scalar.lotLeft] = itemsPerLot
-  if (log) recordCreated(run, log, [items.id[lot]!], lotKind, 0, 0, into)
+  items.product[lot] = product
+  items.release[lot] = release
+  releases.lot[release] = lot
+  releases.lotLeft[release] = itemsPerLot
+  if (log) recordCreated(run, log, [items.id[lot]!], lotKind, product, 0, 0, into)
   return lot
 }

@@ -6,6 +6,7 @@ import { roomFor } from './dispatch.ts'
 import { fits } from './link-end.ts'
 import { isOpen } from './conveyor-entry.ts'
 import { linkOf } from './links.ts'
+import { hasCards } from './kanban.ts'
 import { hasRoom, offer } from './place.ts'
 import { serve } from './serve-crews.ts'
 import { stopWaiting } from './work-unit.ts'
@@ -24,13 +25,14 @@ export function settle(run: Run): void {
       continue
     }
     let giver = places.givers[place]!
-    while (giver >= 0 && hasRoomFor(run, giver)) {
+    while (giver >= 0 && canGoOn(run, giver)) {
       stopWaiting(run, giver)
       if (log) log.cause = places.cause[place]!
       const link = giver - units.state.length
       if (link >= 0 && tables.links.fleet[link]! >= 0) roomFor(run, link)
       else if (link >= 0) leaveEnd(run, link)
-      else run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
+      else if (units.done[giver] === 1) run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
+      else run.blocks[tables.units.block[giver]!]!.next(run, giver)
       giver = places.givers[place]!
     }
     if (log) log.cause = places.cause[place]!
@@ -51,4 +53,18 @@ export function hasRoomFor(run: Run, unit: number): boolean {
   if (link >= 0) return tables.links.fleet[link]! < 0 && isOpen(run, link)
   if (tables.places.slotCount[place]! > 0) return units.slot[unit]! >= 0 || freeSlot(run, unit) >= 0
   return hasRoom(run, place, units.loadCount[unit]!)
+}
+
+/** A load that is done finds room; a unit that waits to begin one finds a slot or a card for it. */
+function canGoOn(run: Run, unit: number): boolean {
+  const { units, tables } = run
+  const place = units.target[unit]!
+  if (
+    unit < units.state.length &&
+    units.done[unit] === 0 &&
+    place >= 0 &&
+    tables.places.cards[place]! > 0
+  )
+    return hasCards(run, unit, place)
+  return hasRoomFor(run, unit)
 }

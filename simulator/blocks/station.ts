@@ -12,6 +12,7 @@ import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
+import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
@@ -57,9 +58,10 @@ function nextByEntry(run: Run, unit: number): void {
   }
   if (!admit(run, unit)) return
   take(run, unit, size)
+  takeCards(run, unit, units.load[unit]!)
   const place = tables.units.input[unit]!
   if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
-  if (place === tables.release.into) refill(run)
+  if (tables.places.entrance[place] === 1) refill(run)
 }
 
 function take(run: Run, unit: number, size: number): void {

@@ -22,7 +22,7 @@ export interface TimerOwner {
 
 const owners = {
   transport: { count: ({ transports }) => transports.length, due: arrive, moves: true },
-  arrival: { count: () => 1, due: arriveFromOutside, moves: true },
+  arrival: { count: ({ releases }) => releases.length, due: arriveFromOutside, moves: true },
   shortLoad: {
     count: ({ stations, workUnits }) =>
       stations.some(({ shortLoad }) => shortLoad !== undefined) ? workUnits.length : 0,

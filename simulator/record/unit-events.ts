@@ -99,6 +99,8 @@ export function waitOf(run: Run, unit: number): WaitsFor {
 function reasonOfWait(run: Run, log: Log, unit: number): number {
   const state = run.units.state[unit]
   if (state !== starved && state !== blocked) return log.cause
+  if (waitsForCard(run, unit))
+    return run.simulation.kanban.cause[run.units.target[unit]!]! || log.cause
   const awaited = awaitedCrew(run, unit) ? whoHasThePeople(run, unit) : awaitedUnit(run, unit)
   return awaited >= 0 ? reasonWhy(run, awaited) || log.cause : log.cause
 }
@@ -157,11 +159,11 @@ function awaitedPlace({ units, tables }: Run, unit: number): number {
 function awaitedUnit(run: Run, unit: number): number {
   const { units, tables } = run
   const place = awaitedPlace(run, unit)
-  if (place < 0 || waitsForLink(run, unit)) return -1
+  if (place < 0 || waitsForLink(run, unit) || waitsForCard(run, unit)) return -1
   const candidates =
     units.state[unit] === blocked
       ? tables.places.consumers[place]!
-      : place === tables.release.into
+      : tables.places.entrance[place] === 1
         ? []
         : tables.places.producers[place]!
   let best = -1
@@ -174,6 +176,17 @@ function awaitedUnit(run: Run, unit: number): number {
     bestClass = rank
   }
   return best
+}
+
+/** Whether the unit has nothing to hand over, but stands still for want of a kanban card. */
+function waitsForCard({ tables, units }: Run, unit: number): boolean {
+  const place = units.target[unit]!
+  return (
+    units.state[unit] === blocked &&
+    units.done[unit] === 0 &&
+    place >= 0 &&
+    tables.places.cards[place]! > 0
+  )
 }
 
 /** Repeats the state of all who wait for the unit, and of those who wait for them, each once. */

@@ -31,7 +31,16 @@ export const tinyPlant: Plant = {
     { id: 'car', name: text('Car'), prefix: 'KC', role: 'carrier', shape: 'car', capacity: 8 },
   ],
   flowUnit: { name: text('tray'), kind: 'tray', baseUnits: 100, itemsPerRawLot: 20 },
-  release: { kind: 'saturated', into: 'B0' },
+  releases: [
+    {
+      id: 'release',
+      into: 'B0',
+      item: { kind: 'tray', baseUnits: 100, itemsPerRawLot: 20 },
+      products: { kind: 'one', product: 'brick' },
+      count: Infinity,
+      kind: 'saturated',
+    },
+  ],
   stations: [
     {
       id: 'S1',

@@ -56,8 +56,14 @@ export function kpiFigures({ state, plant }: TwinStoreState): KpiFigures {
   }
 }
 
-function wipLimitOf({ release, flowUnit }: Plant): number | undefined {
-  return release.kind === 'conwip' ? release.limit * flowUnit.baseUnits : undefined
+/** Base units that may be inside; undefined when a gate of the plant sets no limit. */
+function wipLimitOf({ releases }: Plant): number | undefined {
+  let units = 0
+  for (const release of releases) {
+    if (release.kind !== 'conwip') return undefined
+    units += release.limit * release.item.baseUnits
+  }
+  return units
 }
 
 /** The number that a sparkline of the figure draws. */

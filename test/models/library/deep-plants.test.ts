@@ -167,14 +167,14 @@ describe.each(Object.keys(figures))('%s', (id) => {
 })
 
 function keyFigures(plant: Plant, bottleneck: string): KeyFigures {
-  const { release } = plant
+  const [release] = plant.releases
   const station = plant.stations.find(({ id }) => id === bottleneck) as Station
   return {
     bottleneck: station.id,
     machines: plant.workUnits.filter((unit) => unit.station === bottleneck).length,
     cycleS: meanOf(station.cycleS),
     batch: station.batch,
-    limit: release.kind === 'conwip' ? release.limit : NaN,
+    limit: release?.kind === 'conwip' ? release.limit : NaN,
     baseUnits: plant.flowUnit.baseUnits,
     staff: plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
   }

@@ -20,7 +20,9 @@ stations:
 test('a file of version 0 is read: wipCap becomes the release, mtbf and mttr become failures', () => {
   const plant = parsePlant(version0, { file: 'old.yaml' })
   expect(plant.schemaVersion).toBe(1)
-  expect(plant.release).toEqual({ kind: 'conwip', limit: 12, ahead: Infinity, into: 'queue' })
+  expect(plant.releases).toMatchObject([
+    { kind: 'conwip', limit: 12, ahead: Infinity, into: 'queue' },
+  ])
   expect(plant.stations[0]?.failures).toEqual({
     by: 'operating-time',
     uptimeS: { kind: 'exponential', mean: 360_000 },

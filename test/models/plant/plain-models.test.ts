@@ -11,12 +11,18 @@ describe('a plain model', () => {
   test('gives an M/M/1 queue in at most 25 lines', () => {
     const plant = parsePlant(mm1, { file })
     expect(mm1.trim().split('\n').length).toBeLessThanOrEqual(25)
-    expect(plant.release).toEqual({
-      kind: 'arrivals',
-      interarrivalS: { kind: 'exponential', mean: 1.25 },
-      batch: 1,
-      into: 'queue',
-    })
+    expect(plant.releases).toEqual([
+      {
+        id: 'release',
+        into: 'queue',
+        item: { kind: 'item', baseUnits: 1, itemsPerRawLot: 1 },
+        products: { kind: 'one', product: 'item' },
+        count: Infinity,
+        kind: 'arrivals',
+        interarrivalS: { kind: 'exponential', mean: 1.25 },
+        batch: 1,
+      },
+    ])
     expect(plant.stations).toMatchObject([
       { id: 'server', process: 'station', batch: 1, output: undefined, failures: undefined },
     ])
@@ -27,7 +33,9 @@ describe('a plain model', () => {
 
   test('gives a closed loop as conwip without a limit at the entry', () => {
     const plant = parsePlant(closedLoop, { file })
-    expect(plant.release).toEqual({ kind: 'conwip', limit: 5, ahead: Infinity, into: 'Q1' })
+    expect(plant.releases).toMatchObject([
+      { kind: 'conwip', limit: 5, ahead: Infinity, into: 'Q1' },
+    ])
     expect(plant.transports.map(({ id, travelS }) => [id, travelS])).toEqual([
       ['M1-to-Q2', 0],
       ['M2-to-Q3', 0],

@@ -148,7 +148,7 @@ describe('the refractory plant has the figures of the notes', () => {
   test('for the plant as a whole', () => {
     const staff = (plant: Plant) => plant.stations.reduce((sum, one) => sum + one.staffPerShift, 0)
     expect([staff(before), staff(after)]).toEqual([74, 9])
-    expect([before.release, after.release]).toMatchObject([
+    expect([before.releases[0], after.releases[0]]).toMatchObject([
       { kind: 'conwip', limit: 950 },
       { kind: 'conwip', limit: 790, ahead: 240 },
     ])
