@@ -25,8 +25,14 @@ const settingsSchema = z.object({
     .refine((value) => value >= 0.1 && value <= 1000, 'a number from 0.1 to 1000')
     .default(60),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
-  /** `file`: a database in DATA_DIR; `off`: nothing is kept. */
-  HISTORY: z.enum(['file', 'off'], { error: 'file or off' }).default('file'),
+  /** `file`: a database in DATA_DIR; a PostgreSQL address; `off`: nothing is kept. */
+  HISTORY: z
+    .string()
+    .refine(
+      (value) => value === 'file' || value === 'off' || /^postgres(ql)?:\/\//.test(value),
+      'file, off or an address such as postgres://user@host/database',
+    )
+    .default('file'),
   /** Days of plant time for which events are kept; the overview by the hour stays. */
   HISTORY_DAYS: whole(1, 36_500).default(400),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -42,6 +42,14 @@ if (!process.env.CHROMIUM && !existsSync('/usr/bin/chromium') && existsSync('/us
     console.log('   not installed: the browser tests use the Chromium from npm')
 }
 
+if (!existsSync('/usr/lib/postgresql') && existsSync('/usr/bin/apt-get')) {
+  console.log('\n── install PostgreSQL')
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'postgresql']
+  if (run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...packages], quiet) !== 0)
+    console.log('   not installed: the tests of history in PostgreSQL are skipped')
+}
+
 must('format, lint, import rules, types', 'npm', ['run', '--silent', 'check:static'])
 must('unit tests', 'npx', ['vitest', 'run'])
 must('build', 'npm', ['run', '--silent', 'build'])

@@ -3,8 +3,8 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 
-/** Widths of the stretches that are kept, us: a minute, ten minutes, an hour, six hours. */
-export const overviewWidthsUs = [60e6, 600e6, 3600e6, 21_600e6] as const
+/** Widths of the stretches that are kept, us: five minutes, an hour, six hours. */
+export const overviewWidthsUs = [300e6, 3600e6, 21_600e6] as const
 
 /** One stretch of time, from a multiple of its width on. */
 export interface OverviewBin {

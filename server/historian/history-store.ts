@@ -85,7 +85,7 @@ export interface HistoryStore {
   plantJson(plantHash: string): Promise<string | undefined>
   /** Drops chunks that end before `chunksUs`, and bins narrower than an hour that end before `binsUs`. */
   prune(chunksUs: number, binsUs: number): Promise<number>
-  /** Bytes that the store takes on disk. */
+  /** Bytes that the record takes; room that came free and will be filled again is not counted. */
   size(): Promise<number>
   shut(): Promise<void>
 }

@@ -9,6 +9,7 @@ import type { TwinState } from '#models/twin/twin-state.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { HistoryStore } from './history-store.ts'
 import { History } from './history.ts'
+import { openPostgresHistory } from './postgres-history.ts'
 import { Recorder } from './recorder.ts'
 import { openSqliteHistory } from './sqlite-history.ts'
 
@@ -18,7 +19,8 @@ const fineOverviewDays = 60
 
 export interface HistorySettings {
   readonly DATA_DIR: string
-  readonly HISTORY: 'file' | 'off'
+  /** `file`, `off`, or the address of a PostgreSQL database. */
+  readonly HISTORY: string
   readonly HISTORY_DAYS: number
 }
 
@@ -64,21 +66,22 @@ export async function keepHistory(
 }
 
 /** Undefined when history is off, or its store can't be opened (which is logged): the live view goes on without it. */
-export function openHistoryStore(
+export async function openHistoryStore(
   plant: Plant,
   { DATA_DIR, HISTORY }: HistorySettings,
   log: Logger,
-): HistoryStore | undefined {
+): Promise<HistoryStore | undefined> {
   if (HISTORY === 'off') return undefined
   const path = join(DATA_DIR, `history-${plant.id}.db`)
   try {
+    if (HISTORY !== 'file') return await openPostgresHistory({ url: HISTORY, plant: plant.id })
     return openSqliteHistory({
       path,
       onDamaged: (aside) => log.error({ path, aside }, 'history was damaged and is put aside'),
     })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    log.error({ err: error, path }, 'no history')
+    log.error({ err: error, plant: plant.id }, 'no history')
     return undefined
   }
 }

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 
 import { AppError } from '#models/app-error.ts'
-import { mergeBins, type OverviewBin } from '#models/history/overview.ts'
+import { mergeBins } from '#models/history/overview.ts'
 import type {
   ChunkEntry,
   ClosedChunk,
@@ -16,6 +16,7 @@ import type {
   OverviewRow,
   StoredFrame,
 } from './history-store.ts'
+import { decodeBin, encodeBin } from './overview-codec.ts'
 
 /** Kept in `user_version`; a file of another version is not touched. */
 const schemaVersion = 1
@@ -35,7 +36,7 @@ const schema = `
   CREATE TABLE contents (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE checkpoints (id INTEGER PRIMARY KEY, checkpoint BLOB NOT NULL);
   CREATE TABLE overview (
-    width_us INTEGER NOT NULL, start_us INTEGER NOT NULL, run INTEGER NOT NULL, bin TEXT NOT NULL,
+    width_us INTEGER NOT NULL, start_us INTEGER NOT NULL, run INTEGER NOT NULL, bin BLOB NOT NULL,
     PRIMARY KEY (width_us, start_us, run)) WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};
 `
@@ -216,7 +217,7 @@ class SqliteHistory implements HistoryStore {
       ).map((row) => ({
         run: Number(row.run),
         widthUs,
-        ...(JSON.parse(String(row.bin)) as OverviewBin),
+        ...decodeBin(bytesOf(row.bin)),
       })),
     )
   }
@@ -254,7 +255,8 @@ class SqliteHistory implements HistoryStore {
   size(): Promise<number> {
     return this.#read(
       () =>
-        this.#number('PRAGMA page_count', 'page_count') *
+        (this.#number('PRAGMA page_count', 'page_count') -
+          this.#number('PRAGMA freelist_count', 'freelist_count')) *
         this.#number('PRAGMA page_size', 'page_size'),
     )
   }
@@ -293,13 +295,13 @@ class SqliteHistory implements HistoryStore {
       bin.startUs,
       run,
     )
-    const whole = row ? mergeBins(JSON.parse(String(row.bin)) as OverviewBin, bin) : bin
+    const whole = row ? mergeBins(decodeBin(bytesOf(row.bin)), bin) : bin
     this.#run(
       'INSERT OR REPLACE INTO overview (width_us, start_us, run, bin) VALUES (?, ?, ?, ?)',
       widthUs,
       bin.startUs,
       run,
-      JSON.stringify(whole),
+      Buffer.from(encodeBin(whole)),
     )
   }
 

@@ -14,7 +14,7 @@ export interface SimulatedPlantSettings {
   readonly SPEED: number
   readonly DATA_DIR: string
   readonly WARM_DAYS: number
-  readonly HISTORY: 'file' | 'off'
+  readonly HISTORY: string
   readonly HISTORY_DAYS: number
 }
 
@@ -25,7 +25,7 @@ export async function openSimulatedPlant(
 ): Promise<PlantRuntime> {
   const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
   const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
-  const store = openHistoryStore(plant, settings, log)
+  const store = await openHistoryStore(plant, settings, log)
   const run = await openRun({
     ...options,
     ...(store ? { recover: () => recoverRun(store, plant, SEED, log) } : {}),

@@ -1,0 +1,160 @@
+/** What a record costs and how fast it answers: a day of the refractory plant at full telemetry, beside PostgreSQL with a row an event. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import pg from 'pg'
+
+import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { stateHash } from '#models/twin/state-hash.ts'
+import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+import { History } from '#server/historian/history.ts'
+import { Recorder } from '#server/historian/recorder.ts'
+import { openSqliteHistory } from '#server/historian/sqlite-history.ts'
+import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { refractoryPlant } from '../support/refractory.ts'
+import { startPostgres } from '../support/postgres-server.ts'
+
+/** `LONG=1` fills the record until it holds ten million events. */
+const long = process.env.LONG === '1'
+const wantedEvents = long ? 10_000_000 : 0
+const warmUs = 2 * 86_400e6
+const dayUs = 86_400e6
+/** A tick at speed 60: what the server writes ten times a second. */
+const tickUs = 60e6
+const seeks = 200
+
+const plant = refractoryPlant()
+const folder = mkdtempSync(join(tmpdir(), 'history-bench-'))
+const twin: { plant: typeof plant; epoch: string; state: TwinState } = {
+  plant,
+  epoch: 'bench',
+  state: createTwinState(plant),
+}
+
+const simulation = createSimulation(plant, 1)
+const fold = (events: TwinEvent[], timeUs: number) => {
+  applyEvents(twin.state, plant, events)
+  advanceTo(twin.state, plant, timeUs)
+}
+runUntil(simulation, warmUs, (event) => fold([event], event.timeUs))
+advanceTo(twin.state, plant, warmUs)
+
+const store = openSqliteHistory({ path: join(folder, 'history.db') })
+const recorder = new Recorder(twin, store)
+await recorder.start()
+const ours = { events: 0, values: 0, ms: 0 }
+const day: TwinEvent[][] = []
+const truth = new Map<number, string>()
+let timeUs = warmUs
+for (; timeUs < warmUs + dayUs || ours.events < wantedEvents; timeUs += tickUs) {
+  const events: TwinEvent[] = []
+  runUntil(simulation, timeUs + tickUs, (event) => events.push(event))
+  fold(events, timeUs + tickUs)
+  if (timeUs < warmUs + dayUs) day.push(events)
+  if (truth.size < 20 && Math.floor(timeUs / tickUs) % 72 === 0)
+    truth.set(timeUs + tickUs, stateHash(twin.state, plant))
+  const startedMs = performance.now()
+  await recorder.record(events)
+  ours.ms += performance.now() - startedMs
+  ours.events += events.length
+  for (const event of events) if (event.type === 'samples') ours.values += event.values.length
+}
+const history = new History(twin, store, recorder)
+for (const [atUs, hash] of truth) {
+  const { state } = await history.stateAt(atUs)
+  if (stateHash(state, plant) !== hash) {
+    console.error(`the state at ${atUs} us is not what it was`)
+    process.exit(1)
+  }
+}
+const seekMs: number[] = []
+let random = 17
+for (let i = 0; i < seeks; i++) {
+  random = (random * 48_271) % 2_147_483_647
+  const atUs = Math.floor(warmUs + (random / 2_147_483_647) * (timeUs - warmUs))
+  const startedMs = performance.now()
+  await history.stateAt(atUs)
+  seekMs.push(performance.now() - startedMs)
+}
+seekMs.sort((a, b) => a - b)
+const bytes = await store.size()
+await store.shut()
+
+const postgres = await rowsInPostgres(day)
+const result = {
+  bench: 'history',
+  events: ours.events,
+  eventsPerS: Math.round((ours.events / ours.ms) * 1000),
+  bytesPerEvent: round(bytes / ours.events),
+  bytesPerSample: round(bytes / ours.values),
+  seekP50Ms: round(seekMs[Math.floor(seeks * 0.5)]!),
+  seekP95Ms: round(seekMs[Math.floor(seeks * 0.95)]!),
+  ...(postgres && {
+    ratioToPeer: round(ours.events / ours.ms / postgres.eventsPerMs),
+    peerBytesPerEvent: round(postgres.bytesPerEvent),
+    peerSeekP50Ms: round(postgres.seekP50Ms),
+  }),
+}
+console.log(JSON.stringify(result))
+console.log(`
+${''.padEnd(26)}${'this record'.padStart(16)}${'PostgreSQL rows'.padStart(18)}
+${'events written a second'.padEnd(26)}${String(result.eventsPerS).padStart(16)}${String(postgres ? Math.round(postgres.eventsPerMs * 1000) : 'not installed').padStart(18)}
+${'bytes an event'.padEnd(26)}${String(result.bytesPerEvent).padStart(16)}${String(result.peerBytesPerEvent ?? '').padStart(18)}
+${'state at an instant, ms'.padEnd(26)}${String(result.seekP50Ms).padStart(16)}${String(result.peerSeekP50Ms ?? '').padStart(18)}
+`)
+rmSync(folder, { recursive: true, force: true })
+process.exit(0)
+
+/** The same ticks as rows (sequence, time, unit, JSON), a commit a tick; the question is the last event of each unit before T. */
+async function rowsInPostgres(ticks: readonly TwinEvent[][]) {
+  const server = await startPostgres()
+  if (!server) return undefined
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  await client.query(
+    `CREATE TABLE events (sequence bigint PRIMARY KEY, time_us bigint NOT NULL, unit text, body jsonb NOT NULL);
+     CREATE INDEX ON events (unit, time_us)`,
+  )
+  const startedMs = performance.now()
+  let count = 0
+  for (const events of ticks) {
+    if (events.length === 0) continue
+    count += events.length
+    await client.query(
+      `INSERT INTO events SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[])`,
+      [
+        events.map(({ sequence }) => sequence),
+        events.map((event) => event.timeUs),
+        events.map((event) => ('workUnit' in event ? event.workUnit : null)),
+        events.map((event) => JSON.stringify(event)),
+      ],
+    )
+  }
+  const ms = performance.now() - startedMs
+  const asked: number[] = []
+  for (let i = 0; i < 20; i++) {
+    const started = performance.now()
+    await client.query(
+      'SELECT DISTINCT ON (unit) unit, body FROM events WHERE time_us <= $1 ORDER BY unit, time_us DESC',
+      [warmUs + (i / 20) * dayUs],
+    )
+    asked.push(performance.now() - started)
+  }
+  asked.sort((a, b) => a - b)
+  const { rows } = await client.query<{ size: string }>(
+    "SELECT pg_total_relation_size('events')::text AS size",
+  )
+  await client.end()
+  server.stop()
+  return {
+    eventsPerMs: count / ms,
+    bytesPerEvent: Number(rows[0]!.size) / count,
+    seekP50Ms: asked[10]!,
+  }
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3))
+}
