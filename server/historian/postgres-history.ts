@@ -1,5 +1,5 @@
 /** History in PostgreSQL: the same blobs as in the file, for plants that outgrow it; partitioned by plant time. */
-import pg from 'pg'
+import { Pool, type PoolClient, escapeIdentifier, types } from 'pg'
 
 import { AppError } from '#models/app-error.ts'
 import { mergeBins } from '#models/history/overview.ts'
@@ -59,17 +59,17 @@ export async function openPostgresHistory({
   url,
   plant,
 }: PostgresHistoryOptions): Promise<HistoryStore> {
-  const schema = pg.escapeIdentifier(`history_${plant}`)
-  const pool = new pg.Pool({
+  const schema = escapeIdentifier(`history_${plant}`)
+  const pool = new Pool({
     connectionString: url,
     max: 4,
     options: `-c search_path=${schema.replaceAll(/[\\\s]/g, '\\$&')}`,
     types: {
       // Plant times and sequence numbers stay below 2^53.
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        type === pg.types.builtins.INT8
+        type === types.builtins.INT8
           ? Number
-          : (pg.types.getTypeParser(type, format as 'text') as (value: string) => unknown),
+          : (types.getTypeParser(type, format as 'text') as (value: string) => unknown),
     },
   })
   // A connection that breaks while idle is opened anew by the next query.
@@ -83,13 +83,13 @@ export async function openPostgresHistory({
   }
 }
 
-type Client = Pick<pg.Pool, 'query'>
+type Client = Pick<Pool, 'query'>
 
 class PostgresHistory implements HistoryStore {
-  readonly #pool: pg.Pool
+  readonly #pool: Pool
   readonly #partitions = new Set<number>()
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: Pool) {
     this.#pool = pool
   }
 
@@ -262,7 +262,7 @@ class PostgresHistory implements HistoryStore {
   }
 
   async #inOneStep<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    let client: pg.PoolClient | undefined
+    let client: PoolClient | undefined
     try {
       client = await this.#pool.connect()
       await client.query('BEGIN')

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import pg from 'pg'
+import { Client } from 'pg'
 
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -111,7 +111,7 @@ process.exit(0)
 async function rowsInPostgres(ticks: readonly TwinEvent[][]) {
   const server = await startPostgres()
   if (!server) return undefined
-  const client = new pg.Client({ connectionString: server.url })
+  const client = new Client({ connectionString: server.url })
   await client.connect()
   await client.query(
     `CREATE TABLE events (sequence bigint PRIMARY KEY, time_us bigint NOT NULL, unit text, body jsonb NOT NULL);

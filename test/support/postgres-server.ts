@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import pg from 'pg'
+import { Client } from 'pg'
 
 const debian = '/usr/lib/postgresql'
 
@@ -40,7 +40,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   }
   const deadline = Date.now() + 30_000
   while (Date.now() < deadline) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
     const ready = await client.connect().then(
       () => true,
