@@ -174,9 +174,8 @@ class PostgresHistory implements HistoryStore {
     const [row] = await this.#query<{ fromUs: number | null; toUs: number | null }>(
       'SELECT min(from_us) AS "fromUs", max(to_us) AS "toUs" FROM chunks',
     )
-    return row?.fromUs == null || row.toUs == null
-      ? undefined
-      : { fromUs: row.fromUs, toUs: row.toUs }
+    const { fromUs, toUs } = row ?? { fromUs: null, toUs: null }
+    return fromUs === null || toUs === null ? undefined : { fromUs, toUs }
   }
 
   chunks(fromUs: number, toUs: number): Promise<ChunkEntry[]> {
