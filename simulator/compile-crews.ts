@@ -10,9 +10,6 @@ export interface CrewTables {
   readonly operatorCount: Int32Array
   readonly operatorPriority: Int32Array
   readonly operatorUs: Float64Array
-  /** By work unit: who repairs it. */
-  readonly repairers: Int32Array
-  readonly repairPriority: Int32Array
 }
 
 export function compileCrews(plant: Plant): CrewTables {
@@ -30,7 +27,5 @@ export function compileCrews(plant: Plant): CrewTables {
     operatorUs: Float64Array.from(at, (station) =>
       Math.round((station.crew?.takesS ?? Infinity) * 1e6),
     ),
-    repairers: numbers(({ failures }) => crew(failures?.crew)),
-    repairPriority: numbers(({ failures }) => failures?.priority ?? 1),
   }
 }

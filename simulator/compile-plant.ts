@@ -10,6 +10,7 @@ import { handleOf } from './handle-of.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
 import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
 import { compileCrews } from './compile-crews.ts'
+import { compileFailures } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 import {
   intoPlace,
@@ -48,6 +49,7 @@ export function compilePlant(plant: Plant): PlantTables {
     products: plant.products.map(({ id }) => id),
     shortLoads: compileShortLoads(plant),
     crews: compileCrews(plant),
+    failures: compileFailures(plant, streams),
     streams,
     ...compileSlots(plant),
   }
@@ -128,8 +130,6 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
       3,
       numbers(({ cycleS }, unit) => stream(`${unit}/cycle`, cycleS)),
     ),
-    uptime: numbers(({ failures }, unit) => stream(`${unit}/uptime`, failures?.uptimeS)),
-    repair: numbers(({ failures }, unit) => stream(`${unit}/repair`, failures?.repairS)),
     fault: numbers(({ failures }, unit) => stream(`${unit}/fault`, failures?.repairS)),
     scrap: numbers(({ scrapRatio }, unit) =>
       stream(`${unit}/scrap`, scrapRatio > 0 ? 'unit-exponential' : undefined),
@@ -137,7 +137,10 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
     rework: numbers(({ reworkRatio }, unit) =>
       stream(`${unit}/rework`, reworkRatio > 0 ? 'unit-uniform' : undefined),
     ),
-    byCalendar: flags(({ failures }) => failures?.by === 'calendar-time'),
+    byCalendar: flags(
+      ({ failures, moreFailures }) =>
+        failures?.by === 'calendar-time' && moreFailures === undefined,
+    ),
     scrapGap: reals(({ scrapRatio }) => -1 / Math.log1p(-scrapRatio)),
     reworkRatio: reals(({ reworkRatio }) => reworkRatio),
     reworkLimit: reals(({ reworkLimit }) => reworkLimit),

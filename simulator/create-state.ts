@@ -3,6 +3,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import { createVehicles } from './blocks/vehicles.ts'
 import { createLinks } from './blocks/links.ts'
 import { createCrews } from './crew-state.ts'
+import { createFailures } from './failure-state.ts'
 import { createPool } from './blocks/items.ts'
 import { createRates } from './blocks/rates.ts'
 import { createKanban } from './blocks/kanban-cards.ts'
@@ -46,6 +47,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     rates: createRates(plant.workUnits.length),
     crews: createCrews(tables),
     stops: createStops(tables),
+    failures: createFailures(tables),
     commands: [],
   }
 }
@@ -72,7 +74,6 @@ function createUnits({ units, links }: PlantTables): UnitState {
     timeUs: number(5, unitStates),
     before: new Uint8Array(count),
     heldBy: new Uint8Array(count),
-    repairUs: real(),
     lastLoad: none(count),
     loads: new Int32Array(count),
     done: new Uint8Array(count),

@@ -3,13 +3,14 @@ import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand, PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
-import { fail, repair, startUptime } from './blocks/failures.ts'
+import { fail, repair } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
 import { blocks } from './blocks/registry.ts'
 import { openGates } from './blocks/release.ts'
 import { settle } from './blocks/settle.ts'
 import { watchBattery } from './blocks/vehicles.ts'
 import { timerOwners } from './blocks/timers.ts'
+import { startUptime } from './blocks/uptime.ts'
 import { carryOut } from './commands/carry-out.ts'
 import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
@@ -103,6 +104,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     releases,
     crews,
     stops,
+    failures,
     scalars,
   } = simulation
   const observed = observe ? 1 : 0
@@ -134,6 +136,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     crews,
     stops,
     releases,
+    failures,
     scalars,
     clock: calendar.clock,
     blocks,

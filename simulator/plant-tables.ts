@@ -3,6 +3,7 @@ import type { TimerName } from './blocks/timers.ts'
 import type { FleetTables } from './compile-fleets.ts'
 import type { LinkTables } from './compile-links.ts'
 import type { CrewTables } from './compile-crews.ts'
+import type { FailureTables } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 /** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
@@ -34,6 +35,7 @@ export interface PlantTables {
   readonly products: readonly string[]
   readonly shortLoads: ShortLoadTables
   readonly crews: CrewTables
+  readonly failures: FailureTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number
@@ -58,12 +60,10 @@ export interface UnitTables {
   readonly batch: Int32Array
   readonly residenceUs: Float64Array
   readonly cycle: Int32Array
-  readonly uptime: Int32Array
-  readonly repair: Int32Array
   readonly fault: Int32Array
   readonly scrap: Int32Array
   readonly rework: Int32Array
-  /** Failures fall by calendar time, not by operating time. */
+  /** The unit's own failure timer runs by calendar time: it has one way to fail, and that does. */
   readonly byCalendar: Uint8Array
   /** 1 / -ln(1 - scrap ratio): turns exponential variates into gaps between lost base units. */
   readonly scrapGap: Float64Array

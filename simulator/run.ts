@@ -3,6 +3,7 @@ import type { ProcessKind } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { CrewState } from './crew-state.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
+import type { FailureState } from './failure-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
@@ -22,6 +23,7 @@ export interface Run {
   readonly crews: CrewState
   readonly stops: StopState
   readonly releases: ReleaseState
+  readonly failures: FailureState
   readonly scalars: Float64Array
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array

@@ -5,6 +5,7 @@ import type { RateState } from './blocks/rates.ts'
 import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
 import type { CrewState } from './crew-state.ts'
+import type { FailureState } from './failure-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { KanbanState } from './blocks/kanban-cards.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
@@ -35,6 +36,7 @@ export interface Simulation {
   readonly rates: RateState
   readonly crews: CrewState
   readonly stops: StopState
+  readonly failures: FailureState
   readonly commands: LoggedCommand[]
 }
 
@@ -60,8 +62,6 @@ export interface UnitState {
   /** State that a held unit goes back to, and why it is held: 0 not, 1 own failure, 2 command. */
   readonly before: Uint8Array
   readonly heldBy: Uint8Array
-  /** Time that its repair takes once it begins, us. */
-  readonly repairUs: Float64Array
   /** Start of the running state, and the last instant at which execution began or ended, us. */
   readonly sinceUs: Float64Array
   readonly turnedUs: Float64Array

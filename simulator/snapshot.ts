@@ -23,6 +23,7 @@ const groups = [
   'rates',
   'crews',
   'stops',
+  'failures',
 ] as const
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array

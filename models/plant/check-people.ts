@@ -1,4 +1,5 @@
 /** Checks of a plant file about people: every crew that is named exists, and is large enough. */
+import { failureModesOf } from './failures-schema.ts'
 import type { PlantFile } from './plant-schema.ts'
 import type { Refer, Report } from './report-problems.ts'
 
@@ -8,8 +9,10 @@ export function checkPeople(file: PlantFile, refer: Refer, report: Report): void
   for (const [id, station] of Object.entries(file.stations)) {
     const { crew, failures, input } = station
     const at = ['stations', id]
-    if (failures?.crew !== undefined)
-      refer([...at, 'failures', 'crew'], failures.crew, names, 'crew')
+    for (const [mode, given] of failureModesOf(failures)) {
+      const path = [...at, 'failures', ...(mode === undefined ? [] : [mode])]
+      if (given.crew !== undefined) refer([...path, 'crew'], given.crew, names, 'crew')
+    }
     if (crew === undefined) continue
     refer([...at, 'crew', 'id'], crew.id, names, 'crew')
     const size = crews[crew.id]?.size ?? Infinity

@@ -1,6 +1,7 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
 import { checkFleets } from './check-fleets.ts'
 import { checkTransport } from './check-transport.ts'
+import { checkFailures } from './check-failures.ts'
 import { checkPeople } from './check-people.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import { referrer, type Refer, type Report } from './report-problems.ts'
@@ -29,6 +30,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkTags(station, at, report)
     checkMachines(station, at, report)
     checkLosses(station, at, report)
+    checkFailures(station, at, report)
     checkShortLoad(station, at, report)
     checkTransport(station, at, report)
   }

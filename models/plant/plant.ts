@@ -225,6 +225,8 @@ export interface Station {
   readonly reworkTo: string | undefined
   readonly reworkLimit: number
   readonly failures: Failures | undefined
+  /** Further ways to fail, each by its own laws. */
+  readonly moreFailures?: readonly Failures[] | undefined
   /** People without whom a machine takes no load. */
   readonly crew?: StationCrew | undefined
   readonly staffPerShift: number
@@ -253,6 +255,18 @@ export interface Failures {
   /** One of this crew repairs; where people are short, failures with the lower number are served first. */
   readonly crew?: string | undefined
   readonly priority?: number | undefined
+  /** Name of this way to fail, where the station has named ones. */
+  readonly name?: string | undefined
+  /** What becomes of the load that was being worked on; left out: it goes on with the rest of the work. */
+  readonly interrupted?: 'resume' | 'restart' | 'scrap' | undefined
+  readonly wear?: Wear | undefined
+}
+
+/** The failure rate grows with operating time, and is as of new after what restores the machine. */
+export interface Wear {
+  /** Growth per second of operation, as a share of the rate of a new machine. */
+  readonly growthPerS: number
+  readonly restoredBy: 'repair' | 'maintenance' | 'both'
 }
 
 /** People who do the same work; `size` of them are there. */

@@ -1,7 +1,8 @@
 /** Stations and their machines, with every default filled in. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { Failures, FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
+import type { FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
+import { resolveFailures } from './resolve-failures.ts'
 import { resolveStationCrew } from './resolve-people.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
@@ -38,7 +39,7 @@ export function resolveStation(
     reworkRatio: rework?.ratio ?? 0,
     reworkTo: rework?.to,
     reworkLimit: rework?.limit ?? (rework?.to === undefined ? 1 : Infinity),
-    failures: resolveFailures(station),
+    ...resolveFailures(station),
     crew: resolveStationCrew(station),
     staffPerShift: station.staff,
     powerRatedW: station.power?.rated ?? 0,
@@ -79,12 +80,6 @@ function nameOf(id: string, station: StationFile): LocalizedText {
 
 function numbered({ en, zh }: LocalizedText, number: number): LocalizedText {
   return { en: `${en} ${number}`, zh: `${zh}${number}号` }
-}
-
-function resolveFailures({ failures }: StationFile): Failures | undefined {
-  if (failures === undefined) return undefined
-  const { by, mtbf, mttr, crew, priority } = failures
-  return { by, uptimeS: mtbf, repairS: mttr, ...(crew === undefined ? {} : { crew, priority }) }
 }
 
 function resolveTag(id: string, tag: StationFile['tags'][string], source: FigureSource): Tag {

@@ -37,7 +37,7 @@ export function judge(run: Run, unit: number): number {
       return sentBack
     }
     if (back) {
-      scrapAll(run, unit, load)
+      scrapLoad(run, unit)
       return lost
     }
   }
@@ -90,9 +90,10 @@ function pass(run: Run, unit: number, load: number): void {
   if (log && kind !== undefined && first >= 0) recordTransformed(run, log, unit, first, kind)
 }
 
-function scrapAll(run: Run, unit: number, load: number): void {
+/** Scraps the whole load of a unit. */
+export function scrapLoad(run: Run, unit: number): void {
   const { units, items } = run
-  for (let item = load; item >= 0;) {
+  for (let item = units.load[unit]!; item >= 0;) {
     const following = items.next[item]!
     const loss = items.units[item]!
     lose(run, unit, item, loss)

@@ -159,7 +159,10 @@ function stop({ units, calendar, clock }: Run, unit: number): void {
 function resume(run: Run, unit: number): void {
   const { units } = run
   const before = units.before[unit]!
-  if (before === execute) {
+  if (before === execute && run.failures.again[unit] === 1) {
+    run.failures.again[unit] = 0
+    begin(run, unit)
+  } else if (before === execute) {
     setState(run, unit, execute)
     work(run, unit)
   } else if (before === starved || hasRoomFor(run, unit)) handOver(run, unit)

@@ -1,10 +1,12 @@
 /** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
 import type { Plant } from '#models/plant/plant.ts'
 import { mostVehiclesOf } from '../compile-fleets.ts'
+import { modesOf } from '../compile-failures.ts'
 import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
 import { entryDue, reachEnd } from './conveyor.ts'
+import { failByMode } from './failures.ts'
 import { operatorsLeave } from './operators.ts'
 import { dispatch } from './dispatch.ts'
 import { batteryDue, vehicleDue } from './vehicle-work.ts'
@@ -34,6 +36,7 @@ const owners = {
   dispatch: { count: ({ fleets }) => fleets?.length ?? 0, due: dispatch, moves: true },
   conveyorEnd: { count: (plant) => linksOf(plant).length, due: reachEnd, moves: true },
   conveyorEntry: { count: (plant) => linksOf(plant).length, due: entryDue, moves: true },
+  failureMode: { count: modeSlots, due: failByMode, moves: false },
   loading: { count: loadersOf, due: operatorsLeave, moves: true },
   order: { count: () => 1, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>
@@ -47,4 +50,11 @@ export const timerOwners: readonly (TimerOwner & { readonly name: TimerName })[]
 /** One a work unit, where people are needed for loading. */
 function loadersOf({ stations, workUnits }: Plant): number {
   return stations.some(({ crew }) => crew?.during === 'load') ? workUnits.length : 0
+}
+
+/** One a way to fail, where a station has several. */
+function modeSlots({ stations, workUnits }: Plant): number {
+  if (stations.every(({ moreFailures }) => moreFailures === undefined)) return 0
+  const modes = new Map(stations.map((station) => [station.id, modesOf(station).length]))
+  return workUnits.reduce((sum, { station }) => sum + modes.get(station)!, 0)
 }

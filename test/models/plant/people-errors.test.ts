@@ -74,6 +74,30 @@ test.each<[what: string, replace: string, by: string, message: string]>([
     'during: lunch',
     "saw.yaml:14:43: stations.saw.crew.during: expected a map { id, count, during: processing }, or { …, during: load, takes: '30 s' }, got 'lunch'",
   ],
+  [
+    'pipeline that scraps what is inside',
+    '    cycle: 30 s\n    failures: { ',
+    '    process: pipeline\n    residence: 1 h\n    cycle: 30 s\n    failures: { interrupted: scrap, ',
+    "saw.yaml:15:30: stations.saw.failures.interrupted: expected 'resume', since a pipeline goes on with all that is inside, got 'scrap'; leave the key out",
+  ],
+  [
+    'wear by calendar time',
+    'failures: { ',
+    'failures: { by: calendar-time, wear: { growth: 0.5 per 1000 h }, ',
+    "saw.yaml:13:36: stations.saw.failures.wear: expected no wear where failures fall by calendar time, got a map; write 'by: operating-time', or remove 'wear'",
+  ],
+  [
+    'growth without a time',
+    'failures: { ',
+    'failures: { wear: { growth: 0.5 }, ',
+    "saw.yaml:13:33: stations.saw.failures.wear.growth: expected a growth such as '0.5 per 1000 h' or '20 % per 1000 h', got 0.5",
+  ],
+  [
+    'named mode without a repair time',
+    '{ mtbf: 20 h, mttr: 1 h, crew: repair, priority: 2 }',
+    '{ jam: { mtbf: 20 h } }',
+    "saw.yaml:13:17: stations.saw.failures.jam.mttr: expected a duration such as '45 s', '40 min' or '12 h'",
+  ],
 ])('refuses a %s', (_, replace, by, message) => {
   expect(good).toContain(replace)
   expect(messageOf(good.replace(replace, by))).toContain(message)
