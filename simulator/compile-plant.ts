@@ -9,6 +9,8 @@ import { compileLots, compileReleases } from './compile-releases.ts'
 import { handleOf } from './handle-of.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
 import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
+import { compileCalendars } from './compile-calendars.ts'
+import { compileMaintenance } from './compile-maintenance.ts'
 import { compileCrews } from './compile-crews.ts'
 import { compileFailures } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
@@ -50,6 +52,8 @@ export function compilePlant(plant: Plant): PlantTables {
     shortLoads: compileShortLoads(plant),
     crews: compileCrews(plant),
     failures: compileFailures(plant, streams),
+    calendars: compileCalendars(plant),
+    plans: compileMaintenance(plant, streams),
     streams,
     ...compileSlots(plant),
   }
@@ -148,11 +152,13 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     unloads: flags(({ unloads }) => unloads !== undefined),
     entry: flags(
-      ({ input, output, unloads, crew }) =>
+      ({ input, output, unloads, crew, maintenance, atShiftEnd }) =>
         unloads !== undefined ||
         places.ordered[place(input)] !== 0 ||
         crew !== undefined ||
         plant.releases.some(({ into }) => into === input) ||
+        maintenance !== undefined ||
+        atShiftEnd === 'finish' ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store' ||
         plant.places[place(output)]?.kanban !== undefined,

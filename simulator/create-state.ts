@@ -4,6 +4,8 @@ import { createVehicles } from './blocks/vehicles.ts'
 import { createLinks } from './blocks/links.ts'
 import { createCrews } from './crew-state.ts'
 import { createFailures } from './failure-state.ts'
+import { createMaintenance } from './maintenance-state.ts'
+import { createShifts } from './shift-state.ts'
 import { createPool } from './blocks/items.ts'
 import { createRates } from './blocks/rates.ts'
 import { createKanban } from './blocks/kanban-cards.ts'
@@ -48,6 +50,8 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     crews: createCrews(tables),
     stops: createStops(tables),
     failures: createFailures(tables),
+    shifts: createShifts(tables),
+    maintenance: createMaintenance(tables),
     commands: [],
   }
 }

@@ -2,23 +2,25 @@
 import type { PlantTables } from './plant-tables.ts'
 
 /**
- * A need is what a work unit wants people for: `operatorNeed` and `repairNeed` give its number. It waits in the queue of
+ * A need is what a work unit wants people for: `operatorNeed`, `repairNeed` and `maintenanceNeed` give its number. It waits in the queue of
  * its crew, in order of priority and then of asking.
  */
 export interface CrewState {
-  /** By crew: people at work, and the queue of needs. */
+  /** By crew: 1 within its working time, people at work, and the queue of needs. */
+  readonly onDuty: Uint8Array
   readonly busy: Int32Array
   readonly first: Int32Array
   readonly last: Int32Array
   readonly waiting: Int32Array
   /** By crew: need whose turn it is while its work unit is asked whether it still wants the people; -1: none. */
   readonly turn: Int32Array
-  /** By crew, since plant time 0: people x time at work, needs x time waiting, needs served and time that these waited. */
+  /** By crew, since plant time 0: people x time at work, needs x time waiting, needs served, time that these waited, time on duty. */
   readonly busyUs: Float64Array
   readonly waitingUs: Float64Array
   readonly served: Float64Array
   readonly waitedUs: Float64Array
-  /** The same four at the start of the record, crew by crew. */
+  readonly dutyUs: Float64Array
+  /** The same five at the start of the record, crew by crew. */
   readonly before: Float64Array
   /** By need. */
   readonly stage: Uint8Array
@@ -38,13 +40,14 @@ export const served = 2
 export const owed = 3
 
 /** Kinds of needs of a work unit. */
-const needKinds = 2
+const needKinds = 3
 
 export function createCrews({ crews, units }: PlantTables): CrewState {
   const count = crews.ids.length
   const needs = count === 0 ? 0 : needKinds * units.ids.length
   const none = (length: number) => new Int32Array(length).fill(-1)
   return {
+    onDuty: new Uint8Array(count).fill(1),
     busy: new Int32Array(count),
     first: none(count),
     last: none(count),
@@ -54,7 +57,8 @@ export function createCrews({ crews, units }: PlantTables): CrewState {
     waitingUs: new Float64Array(count),
     served: new Float64Array(count),
     waitedUs: new Float64Array(count),
-    before: new Float64Array(4 * count),
+    dutyUs: new Float64Array(count),
+    before: new Float64Array(5 * count),
     stage: new Uint8Array(needs),
     crew: none(needs),
     count: new Int32Array(needs),
@@ -71,6 +75,10 @@ export function operatorNeed(unit: number): number {
 
 export function repairNeed(unit: number): number {
   return needKinds * unit + 1
+}
+
+export function maintenanceNeed(unit: number): number {
+  return needKinds * unit + 2
 }
 
 /** The work unit whose need it is. */

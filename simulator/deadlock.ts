@@ -6,12 +6,13 @@ import { failureTimer, timersPerUnit } from './plant-tables.ts'
 import { waitOf } from './record/unit-events.ts'
 import type { Run } from './run.ts'
 import { blocked, scalar } from './simulation.ts'
+import { inMaintenance, offShift } from './stop-state.ts'
 
 /** Throws AppError `deadlock` when items are inside, nothing that moves them is due, and no held unit will free them. */
 export function refuseDeadlock(run: Run): void {
   const { units, scalars, tables, simulation } = run
   if (scalars[scalar.insideItems] === 0 || flowIsDue(run)) return
-  if (units.heldBy.some((by) => by !== 0)) return
+  if (units.heldBy.some((by) => by !== 0) || somebodyReturns(run)) return
   const waits = tables.units.ids.map((id, unit) => {
     const awaited = waitOf(run, unit)
     const verb =
@@ -42,4 +43,12 @@ function flowIsDue({ calendar, tables }: Run): boolean {
     if (moves && isPending(calendar, slot)) return true
   }
   return false
+}
+
+/** A unit or crew stands still as planned, and will not for ever. */
+function somebodyReturns({ stops, crews }: Run): boolean {
+  return (
+    stops.why.some((why) => (why & (offShift | inMaintenance)) !== 0) ||
+    crews.onDuty.some((onDuty) => onDuty === 0)
+  )
 }

@@ -7,6 +7,8 @@ import { fail, repair } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
 import { blocks } from './blocks/registry.ts'
 import { openGates } from './blocks/release.ts'
+import { startMaintenancePlans } from './blocks/maintenance.ts'
+import { startShifts } from './blocks/shifts.ts'
 import { settle } from './blocks/settle.ts'
 import { watchBattery } from './blocks/vehicles.ts'
 import { timerOwners } from './blocks/timers.ts'
@@ -105,6 +107,8 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     crews,
     stops,
     failures,
+    shifts,
+    maintenance,
     scalars,
   } = simulation
   const observed = observe ? 1 : 0
@@ -137,6 +141,8 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     stops,
     releases,
     failures,
+    shifts,
+    maintenance,
     scalars,
     clock: calendar.clock,
     blocks,
@@ -154,10 +160,17 @@ function start(run: Run): void {
   for (let unit = 0; unit < units.state.length; unit++) startUptime(run, unit)
   for (let vehicle = 0; vehicle < run.simulation.vehicles.count[0]!; vehicle++)
     watchBattery(run, vehicle)
+  startShifts(run)
+  startMaintenancePlans(run)
   openGates(run)
   for (let unit = 0; unit < units.state.length; unit++) {
     if (run.log) run.log.cause = 0
-    if (units.waiting[unit] === 0 && units.loads[unit] === 0 && units.load[unit]! < 0)
+    if (
+      run.stops.why[unit] === 0 &&
+      units.waiting[unit] === 0 &&
+      units.loads[unit] === 0 &&
+      units.load[unit]! < 0
+    )
       blocks[tables.units.block[unit]!]!.next(run, unit)
   }
   settle(run)

@@ -2,6 +2,8 @@
 import type { TimerName } from './blocks/timers.ts'
 import type { FleetTables } from './compile-fleets.ts'
 import type { LinkTables } from './compile-links.ts'
+import type { CalendarTables } from './compile-calendars.ts'
+import type { MaintenanceTables } from './compile-maintenance.ts'
 import type { CrewTables } from './compile-crews.ts'
 import type { FailureTables } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
@@ -36,6 +38,8 @@ export interface PlantTables {
   readonly shortLoads: ShortLoadTables
   readonly crews: CrewTables
   readonly failures: FailureTables
+  readonly calendars: CalendarTables
+  readonly plans: MaintenanceTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number

@@ -4,7 +4,7 @@
 export const arrivalPriority = 0
 /** Cycles end, loads leave pipelines, repairs end. */
 export const workPriority = 1
-/** Units fail. */
+/** Units fail, shifts begin and end. */
 export const failurePriority = 2
 /** Items are released, orders fall due. */
 export const releasePriority = 3

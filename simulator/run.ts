@@ -3,6 +3,8 @@ import type { ProcessKind } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { CrewState } from './crew-state.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
+import type { MaintenanceState } from './maintenance-state.ts'
+import type { ShiftState } from './shift-state.ts'
 import type { FailureState } from './failure-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
@@ -24,6 +26,8 @@ export interface Run {
   readonly stops: StopState
   readonly releases: ReleaseState
   readonly failures: FailureState
+  readonly shifts: ShiftState
+  readonly maintenance: MaintenanceState
   readonly scalars: Float64Array
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array

@@ -5,6 +5,8 @@ import type { RateState } from './blocks/rates.ts'
 import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
 import type { CrewState } from './crew-state.ts'
+import type { MaintenanceState } from './maintenance-state.ts'
+import type { ShiftState } from './shift-state.ts'
 import type { FailureState } from './failure-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { KanbanState } from './blocks/kanban-cards.ts'
@@ -37,6 +39,8 @@ export interface Simulation {
   readonly crews: CrewState
   readonly stops: StopState
   readonly failures: FailureState
+  readonly shifts: ShiftState
+  readonly maintenance: MaintenanceState
   readonly commands: LoggedCommand[]
 }
 

@@ -24,6 +24,8 @@ const groups = [
   'crews',
   'stops',
   'failures',
+  'shifts',
+  'maintenance',
 ] as const
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array

@@ -9,6 +9,9 @@ export interface StopState {
 /** A failure or fault that is not repaired; operators, without whom the interrupted work can't go on. */
 export const failed = 1
 export const operatorsMissing = 2
+/** Outside its calendar; maintenance by plan or by command. */
+export const offShift = 4
+export const inMaintenance = 8
 
 export function createStops({ units }: PlantTables): StopState {
   return { why: new Uint8Array(units.ids.length) }

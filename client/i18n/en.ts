@@ -294,6 +294,8 @@ export const en = {
 
   'command.fault': 'Fault injected into {target}',
   'command.repair': 'Repair of {target} asked for',
+  'command.start-maintenance': 'Maintenance of {target} started',
+  'command.end-maintenance': 'Maintenance of {target} ended',
   'command.set-rate': 'Rate of {target} changed',
   'command.add-vehicle': 'A vehicle added to fleet {target}',
   'command.acknowledge': 'Alarm {target} acknowledged by a person',

@@ -291,6 +291,8 @@ export const zhCN = {
 
   'command.fault': '向 {target} 注入故障',
   'command.repair': '请求修复 {target}',
+  'command.start-maintenance': '开始维护 {target}',
+  'command.end-maintenance': '结束维护 {target}',
   'command.set-rate': '{target} 的速率已调整',
   'command.add-vehicle': '车队 {target} 增加一辆车',
   'command.acknowledge': '人工确认报警 {target}',

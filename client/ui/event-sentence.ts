@@ -84,6 +84,8 @@ const toWorkUnit: ReadonlySet<string> = new Set([
   'fault',
   'repair',
   'set-rate',
+  'start-maintenance',
+  'end-maintenance',
 ] satisfies CommandName[])
 
 /** What a click on the event selects. */

@@ -1,6 +1,7 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
 import { checkFleets } from './check-fleets.ts'
 import { checkTransport } from './check-transport.ts'
+import { checkCalendars } from './check-calendars.ts'
 import { checkFailures } from './check-failures.ts'
 import { checkPeople } from './check-people.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
@@ -37,6 +38,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
   checkRacks(file, refer)
   checkFleets(file, report)
   checkScenarioSteps(file, refer)
+  checkCalendars(file, refer, report)
   checkPeople(file, refer, report)
 }
 

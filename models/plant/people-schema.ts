@@ -17,6 +17,7 @@ const source = sourceSchema.optional()
 export const crewsSchema = byId(
   strictMap({
     name: localizedTextSchema.optional(),
+    calendar: idSchema.optional(),
     size: wholeNumber(1).meta({ description: 'People at work at the same time' }),
     source,
   }),

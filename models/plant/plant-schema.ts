@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { scenariosSchema } from '#models/scenario/scenario-schema.ts'
+import { calendarsSchema } from './calendar-schema.ts'
 import {
   byId,
   idSchema,
@@ -92,6 +93,10 @@ export const plantFileSchema = strictMap({
   network: networkSchema.optional(),
   orders: ordersSchema.optional(),
   shifts: shiftsSchema.optional(),
+  calendars: calendarsSchema.optional(),
+  calendar: idSchema.optional().meta({
+    description: "Working time of all stations and crews that name none; 'always': no shifts",
+  }),
   crews: crewsSchema.optional(),
   energy: energySchema.optional(),
   cost: costSchema.optional(),

@@ -78,6 +78,8 @@ export interface Plant {
   readonly network?: Network
   readonly orders: OrderPattern | undefined
   readonly shifts: Shifts
+  /** Left out where work goes on all the time. */
+  readonly calendars?: readonly WorkCalendar[] | undefined
   /** Left out where machines never wait for people. */
   readonly crews?: readonly Crew[] | undefined
   readonly energy: EnergyModel
@@ -229,6 +231,11 @@ export interface Station {
   readonly moreFailures?: readonly Failures[] | undefined
   /** People without whom a machine takes no load. */
   readonly crew?: StationCrew | undefined
+  readonly maintenance?: readonly MaintenancePlan[] | undefined
+  /** Working time of the machines; left out: all the time. */
+  readonly calendar?: string | undefined
+  /** The running load waits for the next shift, or is completed first; left out: it waits. */
+  readonly atShiftEnd?: 'pause' | 'finish' | undefined
   readonly staffPerShift: number
   /** Rated and idle electric power of one machine, W; a running machine draws `loadFactor` x rated. */
   readonly powerRatedW: number
@@ -274,6 +281,32 @@ export interface Crew {
   readonly id: string
   readonly name: LocalizedText
   readonly size: number
+  /** Working time of the crew; undefined: somebody is there at any time. */
+  readonly calendar: string | undefined
+}
+
+/** Working time: shifts of a week, less breaks and holidays. Seconds of plant time. */
+export interface WorkCalendar {
+  readonly id: string
+  readonly name: LocalizedText
+  /** Monday, midnight, of the week in which plant time 0 lies: 0 or before. */
+  readonly weekStartS: number
+  /** Work in every week, from its start on: intervals in order that do not touch. */
+  readonly open: readonly (readonly [fromS: number, toS: number])[]
+  /** No work: holidays, in order. */
+  readonly closed: readonly (readonly [fromS: number, toS: number])[]
+}
+
+/** Maintenance of each machine of a station, between two loads. */
+export interface MaintenancePlan {
+  readonly id: string
+  readonly everyS: number
+  readonly by: 'operating-time' | 'calendar-time'
+  readonly takesS: Distribution
+  /** Who does it; undefined: somebody is always there. */
+  readonly crew: string | undefined
+  readonly count: number
+  readonly priority: number
 }
 
 export interface StationCrew {

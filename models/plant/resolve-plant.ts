@@ -4,6 +4,7 @@ import { schemaVersion, type PlantFile } from './plant-schema.ts'
 import type { ItemKind, Plant, Product, Site, Transport, WorkUnit } from './plant.ts'
 import { resolveFleets } from './resolve-fleets.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
+import { resolveCalendars } from './resolve-calendar.ts'
 import { resolveCrews } from './resolve-people.ts'
 import { resolveReleases } from './resolve-release.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
@@ -63,6 +64,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
       perDay: file.shifts?.perDay ?? 3,
       operatingDaysPerYear: file.shifts?.operatingDaysPerYear ?? 365,
     },
+    calendars: resolveCalendars(file),
     crews: resolveCrews(file),
     energy: {
       baseElectricW: file.energy?.baseElectric ?? 0,

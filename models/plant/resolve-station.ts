@@ -3,7 +3,7 @@ import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
 import { resolveFailures } from './resolve-failures.ts'
-import { resolveStationCrew } from './resolve-people.ts'
+import { resolveStationCrew, resolveWorkingTime } from './resolve-people.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
 /** One station. `source` is where its figures come from when it does not say so itself. */
@@ -41,6 +41,7 @@ export function resolveStation(
     reworkLimit: rework?.limit ?? (rework?.to === undefined ? 1 : Infinity),
     ...resolveFailures(station),
     crew: resolveStationCrew(station),
+    ...resolveWorkingTime(station, file),
     staffPerShift: station.staff,
     powerRatedW: station.power?.rated ?? 0,
     powerIdleW: station.power?.idle ?? 0,

@@ -19,6 +19,7 @@ import {
 } from './field-schema.ts'
 import { failuresSchema } from './failures-schema.ts'
 import { machineLayoutSchema } from './layout-schema.ts'
+import { maintenanceSchema } from './maintenance-schema.ts'
 import { stationCrewSchema } from './people-schema.ts'
 import { transportSchema } from './transport-schema.ts'
 
@@ -78,6 +79,9 @@ const anyStation = {
   rework: reworkSchema.optional(),
   failures: failuresSchema.optional(),
   crew: stationCrewSchema.optional(),
+  calendar: idSchema.optional(),
+  atShiftEnd: z.enum(['pause', 'finish']).default('pause'),
+  maintenance: maintenanceSchema.default([]),
   staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
   power: powerSchema.optional(),
   fuel: quantity('power', notNegative).default(0),

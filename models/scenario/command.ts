@@ -32,8 +32,20 @@ const setRate = z.strictObject({
 /** One more vehicle in a fleet, at its home. */
 const addVehicle = z.strictObject({ command: z.literal('add-vehicle'), fleet: id, by })
 
+/** The unit stops where it is, until `end-maintenance`; that also ends maintenance by plan. */
+const startMaintenance = z.strictObject({ command: z.literal('start-maintenance'), ...onWorkUnit })
+const endMaintenance = z.strictObject({ command: z.literal('end-maintenance'), ...onWorkUnit })
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
-export const plantCommandSchemas = [fault, repair, acknowledge, setRate, addVehicle] as const
+export const plantCommandSchemas = [
+  fault,
+  repair,
+  acknowledge,
+  setRate,
+  addVehicle,
+  startMaintenance,
+  endMaintenance,
+] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)
 

@@ -1,6 +1,8 @@
 /** What must be given before a unit takes a load on, beyond items and room for what comes of them. */
 import { cardIsFree } from './kanban.ts'
 import type { Run } from '../run.ts'
+import { needsNoMaintenance } from './maintenance.ts'
+import { isOnShift } from './shifts.ts'
 import { operatorsAreThere } from './operators.ts'
 
 /**
@@ -17,4 +19,9 @@ const gates: readonly ((run: Run, unit: number) => boolean)[] = [
 export function admit(run: Run, unit: number): boolean {
   for (const gate of gates) if (!gate(run, unit)) return false
   return true
+}
+
+/** Whether the unit may go on to a next load at all, whatever there is to take; else it has been stopped. */
+export function isOnDuty(run: Run, unit: number): boolean {
+  return isOnShift(run, unit) && needsNoMaintenance(run, unit)
 }

@@ -12,15 +12,14 @@ export interface Request {
 
 /** True: the people are there. Else the need has been queued behind those that come before it. */
 export function askFor(run: Run, need: number, { crew, count, priority }: Request): boolean {
-  const { crews, tables, clock } = run
+  const { crews, clock } = run
   if (crews.stage[need] === served) return true
   const its = crews.turn[crew] === need
   if (crews.stage[need] === waiting) return false
-  const free = tables.crews.size[crew]! - crews.busy[crew]!
   crews.crew[need] = crew
   crews.count[need] = count
   crews.priority[need] = priority
-  if (count <= free && (its || crews.first[crew]! < 0)) {
+  if (count <= freePeople(run, crew) && (its || crews.first[crew]! < 0)) {
     crews.stage[need] = served
     crews.busy[crew]! += count
     crews.busyUs[crew]! -= count * clock[0]!
@@ -45,6 +44,25 @@ export function letGo(run: Run, need: number): void {
     crews.busyUs[crew]! += crews.count[need]! * clock[0]!
     if (crews.first[crew]! >= 0) lookAgain(run, tables.places.ids.length + crew)
   } else crews.stage[need] = unwanted
+}
+
+/** The shift of a crew begins: whoever waits for it is served when the event is over. */
+export function crewStarts(run: Run, crew: number): void {
+  const { crews, clock, tables } = run
+  crews.onDuty[crew] = 1
+  crews.dutyUs[crew]! -= clock[0]!
+  if (crews.first[crew]! >= 0) lookAgain(run, tables.places.ids.length + crew)
+}
+
+/** The shift of a crew ends: people at work complete what they do, nobody begins anything. */
+export function crewEnds({ crews, clock }: Run, crew: number): void {
+  crews.onDuty[crew] = 0
+  crews.dutyUs[crew]! += clock[0]!
+}
+
+/** People of a crew who could begin something now. */
+export function freePeople({ crews, tables }: Run, crew: number): number {
+  return crews.onDuty[crew] === 1 ? tables.crews.size[crew]! - crews.busy[crew]! : 0
 }
 
 /** Takes a need that waits out of the queue of its crew. */

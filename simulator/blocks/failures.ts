@@ -5,7 +5,7 @@ import { cancel, scheduleFrom } from '../kernel/event-calendar.ts'
 import { draw } from '../kernel/random-streams.ts'
 import { repairTimer, timersPerUnit } from '../plant-tables.ts'
 import { workPriority } from '../priorities.ts'
-import { recordAlarm, recordAlarmCleared, recordRepairBegins } from '../record/unit-events.ts'
+import { recordAlarm, recordAlarmCleared, recordServiceBegins } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
 import { execute, scalar, starved } from '../simulation.ts'
 import { failed } from '../stop-state.ts'
@@ -81,7 +81,7 @@ function dropLoad(run: Run, unit: number, mode: number): void {
 export function repairerComes(run: Run, unit: number): void {
   const { log } = run
   if (!repairerIsThere(run, unit)) return
-  if (log) recordRepairBegins(run, log, unit)
+  if (log) recordServiceBegins(run, log, unit)
   beginRepair(run, unit)
 }
 

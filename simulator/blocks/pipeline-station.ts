@@ -6,7 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, starved } from '../simulation.ts'
-import { admit } from './admission.ts'
+import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
@@ -39,6 +39,7 @@ function next(run: Run, unit: number): void {
   const clockUs = clockOf(run, unit)
   const inside = units.loads[unit]!
   if (inside > 0 && clockUs < units.opensUs[unit]!) return
+  if (tables.units.entry[unit] !== 0 && !isOnDuty(run, unit)) return
   const place = tables.units.input[unit]!
   const batch = loadSize(run, unit)
   if (batch === 0) {

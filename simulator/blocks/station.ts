@@ -6,7 +6,7 @@ import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, starved } from '../simulation.ts'
-import { admit } from './admission.ts'
+import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
@@ -46,6 +46,7 @@ function next(run: Run, unit: number): void {
 /** Something else is to be done when a load enters. */
 function nextByEntry(run: Run, unit: number): void {
   const { tables, units } = run
+  if (!isOnDuty(run, unit)) return
   const size = loadSize(run, unit)
   if (size === 0) {
     starve(run, unit)

@@ -1,12 +1,15 @@
 /** Who owns the calendar slots behind those of the work units: a line an owner, each with a slot for each thing it times. */
 import type { Plant } from '#models/plant/plant.ts'
 import { mostVehiclesOf } from '../compile-fleets.ts'
+import { planCount } from '../compile-maintenance.ts'
 import { modesOf } from '../compile-failures.ts'
 import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
 import { entryDue, reachEnd } from './conveyor.ts'
 import { failByMode } from './failures.ts'
+import { maintenanceDone, planDue } from './maintenance.ts'
+import { shiftChanges } from './shifts.ts'
 import { operatorsLeave } from './operators.ts'
 import { dispatch } from './dispatch.ts'
 import { batteryDue, vehicleDue } from './vehicle-work.ts'
@@ -37,6 +40,13 @@ const owners = {
   conveyorEnd: { count: (plant) => linksOf(plant).length, due: reachEnd, moves: true },
   conveyorEntry: { count: (plant) => linksOf(plant).length, due: entryDue, moves: true },
   failureMode: { count: modeSlots, due: failByMode, moves: false },
+  shift: { count: ({ calendars }) => calendars?.length ?? 0, due: shiftChanges, moves: false },
+  plan: { count: planCount, due: planDue, moves: false },
+  maintenance: {
+    count: ({ workUnits }) => workUnits.length,
+    due: maintenanceDone,
+    moves: true,
+  },
   loading: { count: loadersOf, due: operatorsLeave, moves: true },
   order: { count: () => 1, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>

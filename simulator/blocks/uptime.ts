@@ -46,8 +46,16 @@ export function restoreWear(run: Run, unit: number, mode: number): void {
   failures.laterUs[mode] = worn(drawnUs, 0, growth) - units.uptimeUs[unit]!
 }
 
+/** Maintenance is done: wear begins anew where it restores it. */
+export function restoreByMaintenance(run: Run, unit: number): void {
+  const { first, restoredByMaintenance } = run.tables.failures
+  for (let mode = first[unit]!; mode < first[unit + 1]!; mode++)
+    if (restoredByMaintenance[mode] === 1) restoreWear(run, unit, mode)
+  findNext(run, unit)
+}
+
 /** Time for which the unit has executed since plant time 0, us. */
-function operatedUs({ units, clock }: Run, unit: number): number {
+export function operatedUs({ units, clock }: Run, unit: number): number {
   const runningUs = units.state[unit] === execute ? clock[0]! - units.sinceUs[unit]! : 0
   return units.timeUs[unitStates * unit + execute]! + runningUs
 }

@@ -3,13 +3,17 @@ import type { CommandName, CommandOf } from '#models/scenario/command.ts'
 import { addVehicle } from './add-vehicle.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { CommandKind } from './command-kind.ts'
+import { endMaintenance } from './end-maintenance.ts'
 import { fault } from './fault.ts'
 import { repair } from './repair.ts'
 import { setRate } from './set-rate.ts'
+import { startMaintenance } from './start-maintenance.ts'
 
 const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   fault,
   repair,
+  'start-maintenance': startMaintenance,
+  'end-maintenance': endMaintenance,
   acknowledge,
   'set-rate': setRate,
   'add-vehicle': addVehicle,

@@ -1,10 +1,18 @@
 /** State events and alarms of work units, with what they wait for and why. */
 import type { StateReason, WaitsFor } from '#models/twin/event.ts'
 import type { PackmlState } from '#models/twin/packml.ts'
-import { operatorNeed, repairNeed, served, unitOfNeed, waiting } from '../crew-state.ts'
+import {
+  maintenanceNeed,
+  operatorNeed,
+  repairNeed,
+  served,
+  unitOfNeed,
+  waiting,
+} from '../crew-state.ts'
 import type { Log, Run } from '../run.ts'
 import { blocked, execute, held, setUp, starved, stopped } from '../simulation.ts'
 import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
+import { offShift } from '../stop-state.ts'
 import { nextSequence, source } from './sequence.ts'
 
 const packml: readonly PackmlState[] = [
@@ -36,10 +44,10 @@ export function recordAlarm(run: Run, log: Log, unit: number): void {
     sequence,
     timeUs: run.clock[0]!,
     source,
-    cause: units.stateSequence[unit]!,
+    cause: units.state[unit] === held ? units.stateSequence[unit]! : log.cause,
     alarm: units.alarm[unit]!,
     workUnit: tables.units.ids[unit]!,
-    code: reasonOf(run, unit, held),
+    code: heldReason(run, unit),
     priority: station.process === 'pipeline' ? 1 : 2,
   })
 }
@@ -56,9 +64,25 @@ export function recordAlarmCleared(run: Run, log: Log, alarm: number): void {
   })
 }
 
-/** The unit is held still, but somebody has begun to repair it. */
-export function recordRepairBegins(run: Run, log: Log, unit: number): void {
-  emitState(run, log, unit, reasonOf(run, unit, held), log.cause)
+/** The unit stands still as before, but the people have come who repair or maintain it. */
+export function recordServiceBegins(run: Run, log: Log, unit: number): void {
+  const { units, stops } = run
+  if ((stops.why[unit]! & offShift) !== 0) return
+  emitState(run, log, unit, reasonOf(run, unit, units.state[unit]!), log.cause)
+}
+
+/** The unit goes into maintenance, or back to producing. */
+export function recordMode(run: Run, log: Log, unit: number, mode: string): void {
+  const sequence = nextSequence(run)
+  log.observe({
+    type: 'mode-changed',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: mode === 'produce' ? log.cause : run.units.stateSequence[unit]!,
+    workUnit: run.tables.units.ids[unit]!,
+    mode,
+  })
 }
 
 function emitState(run: Run, log: Log, unit: number, reason: StateReason, cause: number): void {
@@ -106,10 +130,15 @@ function reasonOfWait(run: Run, log: Log, unit: number): number {
 }
 
 /** The crew for whose people the unit waits: to be repaired, or to work. */
-function awaitedCrew({ units, crews, tables }: Run, unit: number): WaitsFor | undefined {
+function awaitedCrew({ units, crews, stops, tables }: Run, unit: number): WaitsFor | undefined {
   const state = units.state[unit]
-  if (crews.stage.length === 0 || (state !== held && state !== starved)) return undefined
-  const need = state === held ? repairNeed(unit) : operatorNeed(unit)
+  if (crews.stage.length === 0 || (stops.why[unit]! & offShift) !== 0) return undefined
+  const need =
+    state === held
+      ? repairNeed(unit)
+      : state === starved
+        ? operatorNeed(unit)
+        : maintenanceNeed(unit)
   if (crews.stage[need] !== waiting) return undefined
   return { kind: 'resource', id: tables.crews.ids[crews.crew[need]!]! }
 }
@@ -128,18 +157,23 @@ function reasonWhy({ units }: Run, awaited: number): number {
     : units.stateSequence[awaited]!
 }
 
-function reasonOf({ units }: Run, unit: number, old: number): StateReason {
+function heldReason({ units }: Run, unit: number): StateReason {
+  return units.heldBy[unit] === 2 ? 'fault-command' : 'failure'
+}
+
+function reasonOf(run: Run, unit: number, old: number): StateReason {
+  const { units, stops } = run
   switch (units.state[unit]) {
     case starved:
       return 'starved'
     case blocked:
       return 'blocked'
     case held:
-      return units.heldBy[unit] === 2 ? 'fault-command' : 'failure'
+      return heldReason(run, unit)
     case setUp:
       return 'setup'
     case stopped:
-      return 'planned-stop'
+      return (stops.why[unit]! & offShift) !== 0 ? 'planned-stop' : 'maintenance'
     default:
       return old === held ? 'repaired' : 'running'
   }
@@ -170,7 +204,7 @@ function awaitedUnit(run: Run, unit: number): number {
   let bestClass = 3
   for (const other of candidates) {
     const state = units.state[other]!
-    const rank = state === held ? 0 : state === execute ? 1 : 2
+    const rank = state === held || state === stopped ? 0 : state === execute ? 1 : 2
     if (rank >= bestClass || other === unit) continue
     best = other
     bestClass = rank

@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation.ts'
 
 export interface CrewReport {
   readonly size: number
-  /** Share of the people's time in the record at work, 0..1. */
+  /** Time at work as a share of the people's working time in the record; above 1 where they stay on to complete what they do. */
   readonly utilisation: number
   /** Mean number of machines that wait for people of the crew. */
   readonly meanWaiting: number
@@ -17,15 +17,15 @@ export function crewReports(simulation: Simulation): Record<string, CrewReport> 
   const spanUs = calendar.clock[0]! - statistics.fromUs[0]!
   return Object.fromEntries(
     tables.crews.ids.map((id, crew) => {
-      const [busyUs, waitingUs, served, waitedUs] = sumsOf(simulation, crew).map(
-        (sum, i) => sum - crews.before[4 * crew + i]!,
-      ) as [number, number, number, number]
+      const [busyUs, waitingUs, served, waitedUs, dutyUs] = sumsOf(simulation, crew).map(
+        (sum, i) => sum - crews.before[5 * crew + i]!,
+      ) as [number, number, number, number, number]
       const size = tables.crews.size[crew]!
       return [
         id,
         {
           size,
-          utilisation: busyUs / (size * spanUs),
+          utilisation: dutyUs > 0 ? busyUs / (size * dutyUs) : 0,
           meanWaiting: waitingUs / spanUs,
           meanWaitS: served > 0 ? waitedUs / served / 1e6 : undefined,
         },
@@ -37,19 +37,20 @@ export function crewReports(simulation: Simulation): Record<string, CrewReport> 
 /** What was counted before now belongs to the warm-up. */
 export function startCrewRecord(simulation: Simulation): void {
   const { tables, crews } = simulation
-  tables.crews.ids.forEach((_, crew) => crews.before.set(sumsOf(simulation, crew), 4 * crew))
+  tables.crews.ids.forEach((_, crew) => crews.before.set(sumsOf(simulation, crew), 5 * crew))
 }
 
-/** People x time at work, needs x time waiting, needs served, time that these waited; all up to now. */
+/** People x time at work, needs x time waiting, needs served, time that these waited, time on duty; all up to now. */
 function sumsOf(
   { crews, calendar }: Simulation,
   crew: number,
-): [busyUs: number, waitingUs: number, served: number, waitedUs: number] {
+): [busyUs: number, waitingUs: number, served: number, waitedUs: number, dutyUs: number] {
   const nowUs = calendar.clock[0]!
   return [
     crews.busyUs[crew]! + crews.busy[crew]! * nowUs,
     crews.waitingUs[crew]! + crews.waiting[crew]! * nowUs,
     crews.served[crew]!,
     crews.waitedUs[crew]!,
+    crews.dutyUs[crew]! + crews.onDuty[crew]! * nowUs,
   ]
 }
