@@ -1,117 +1,125 @@
-/** Speed of the simulator beside a loop written by hand: LINE20 by way of a plant file, then the refractory plant. */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-
-import { parsePlant } from '#models/plant/parse-plant.ts'
-import { createSimulation, runUntil, type Observer } from '#simulator/plant-simulation.ts'
-import { scalar } from '#simulator/simulation.ts'
-import { buildLine, exponential } from '../support/plant-builder.ts'
+/** Speed of the simulator beside its peers, all in turn in one command: one line of JSON, then a table. Exit code 1: wrong results. */
 import { runLine20Loop } from './line20-js-loop.ts'
+import { cppLoop, simPyModel, type Peer, type PeerRun } from './peers/programs.ts'
+import {
+  bytesPerEvent,
+  refractoryTimesRealTime,
+  runLine20,
+  timed,
+  wideLine,
+} from './sim-workloads.ts'
 
-const repeats = 11
+const rounds = 9
 const untilS = 100_000
 const watchedS = 20_000
-const dayUs = 86_400e6
-
-const line20 = buildLine({
-  cycles: Array.from({ length: 20 }, () => exponential(1)),
-  buffers: Array.from({ length: 19 }, () => 10),
-  failures: { mtbf: '100 s', mttr: '10 s' },
-})
-const refractoryFile = fileURLToPath(
-  new URL('../../models/library/lier-refractory/plant.yaml', import.meta.url),
-)
-const refractory = parsePlant(readFileSync(refractoryFile, 'utf8'), { file: 'plant.yaml' })
-
-interface Timed {
-  readonly events: number
-  readonly completed: number
-  readonly cpuS: number
-}
-
-function timed(run: () => { events: number; completed: number }): Timed {
-  const before = process.cpuUsage()
-  const { events, completed } = run()
-  const { user, system } = process.cpuUsage(before)
-  return { events, completed, cpuS: (user + system) / 1e6 }
-}
-
-function runEngine(seed: number, seconds: number, observe?: Observer) {
-  const simulation = createSimulation(line20, seed)
-  runUntil(simulation, seconds * 1e6, observe)
-  const { scalars } = simulation
-  return { events: scalars[scalar.events]!, completed: scalars[scalar.finishedItems]! }
-}
-
-/** Heap bytes that one kernel event leaves behind: growth between two long stretches of one run. */
-function heapGrowth(): number {
-  const simulation = createSimulation(line20, 1)
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  const heap = () => {
-    collect()
-    const { heapUsed, arrayBuffers } = process.memoryUsage()
-    return heapUsed + arrayBuffers
-  }
-  runUntil(simulation, 20_000e6)
-  const bytes = heap()
-  const events = simulation.scalars[scalar.events]!
-  runUntil(simulation, 120_000e6)
-  return Math.max(0, heap() - bytes) / (simulation.scalars[scalar.events]! - events)
-}
-
-const loops: Timed[] = []
-const ours: Timed[] = []
-const watched: Timed[] = []
-let seen = 0
-for (let seed = 1; seed <= repeats; seed++) {
-  loops.push(timed(() => runLine20Loop(seed, untilS)))
-  ours.push(timed(() => runEngine(seed, untilS)))
-}
-for (let seed = 1; seed <= repeats; seed++)
-  watched.push(timed(() => runEngine(seed, watchedS, () => void seen++)))
+/** SimPy does some ten thousand events a second. */
+const simPyS = 4_000
 const days = 200
-const plantRun = timed(() => {
-  const simulation = createSimulation(refractory, 1)
-  runUntil(simulation, days * dayUs)
-  return { events: simulation.scalars[scalar.events]!, completed: 0 }
-})
+const sizes = [10, 100, 1_000, 10_000]
+const eventsPerSize = 200_000
 
-const speed = (runs: readonly Timed[]) => median(runs.map(({ events, cpuS }) => events / cpuS))
-const throughput = (runs: readonly Timed[]) =>
-  runs.reduce((sum, { completed }) => sum + completed, 0) / runs.length / untilS
-const rows: [name: string, speed: number, throughput: number | undefined][] = [
-  ['hand-written loop', speed(loops), throughput(loops)],
-  ['simulator', speed(ours), throughput(ours)],
-  ['simulator, observed', speed(watched), undefined],
-]
-print(`LINE20, ${repeats} interleaved runs of ${untilS} s; medians, events per second of CPU time`)
-for (const [name, rate, parts] of rows)
-  print(
-    `${name.padEnd(22)}${(rate / 1e6).toFixed(2).padStart(8)} M/s${parts === undefined ? '' : `   ${parts.toFixed(4)} parts/s`}`,
-  )
-// Each run of the simulator against the run of the loop beside it, so that other load on the machine cancels out.
-const ratio = median(
-  ours.map(({ events, cpuS }, i) => events / cpuS / (loops[i]!.events / loops[i]!.cpuS)),
-)
-const timesRealTime = (days * 86_400) / plantRun.cpuS
-print(`refractory plant      ${Math.round(timesRealTime).toLocaleString('en')} x real time`)
+/** Parts per second of LINE20, and how far a run of this length may be from it (three standard deviations). */
+const throughput = 0.6072
+const tolerance = 0.007
+
+const simulator: Peer = { name: 'simulator', run: (seed, until) => runLine20(seed, until) }
+const loop: Peer = {
+  name: 'loop in JavaScript',
+  run: (seed, until) => timed(() => runLine20Loop(seed, until)),
+}
+let observed = 0
+const watched: Peer = {
+  name: 'simulator, observed',
+  run: (seed, until) => runLine20(seed, until, () => void observed++),
+}
+const cpp = cppLoop()
+const simPy = simPyModel()
+
+// The first runs are compiled while they run, and count for nothing.
+for (const peer of [loop, simulator, watched]) peer.run(100, watchedS)
+
+const speeds = new Map<Peer, number[]>()
+const parts = new Map<Peer, number[]>()
+const observedRatios: number[] = []
+for (let seed = 1; seed <= rounds; seed++) {
+  for (const peer of [loop, simulator, cpp]) {
+    if (peer) note(peer, peer.run(seed, untilS), untilS)
+  }
+  if (simPy) note(simPy, simPy.run(seed, simPyS))
+  const plain = speedOf(runLine20(seed, watchedS))
+  observedRatios.push(note(watched, watched.run(seed, watchedS)) / plain)
+}
+
+const wide = sizes.map((workUnits) => ({ workUnits, run: wideLine(workUnits), ns: [] as number[] }))
+for (let round = 0; round < 5; round++)
+  for (const { run, ns } of wide) ns.push(1e9 / speedOf(run(eventsPerSize)))
+
+const curve = wide.map(({ workUnits, ns }) => ({ workUnits, nsPerEvent: Math.round(median(ns)) }))
+const figures = {
+  eventsPerCpuS: Math.round(median(speeds.get(simulator)!)),
+  ratioToJsLoop: rounded(ratioTo(loop)),
+  observedRatio: rounded(median(observedRatios)),
+  throughput: rounded(mean(parts.get(simulator)!)),
+  bytesPerEventGrowth: rounded(bytesPerEvent()),
+  ...(cpp ? { ratioToCpp: rounded(ratioTo(cpp)) } : {}),
+  ...(simPy ? { ratioToSimPy: rounded(ratioTo(simPy)) } : {}),
+  refractoryTimesRealTime: Math.round(refractoryTimesRealTime(days)),
+  costCurve: curve,
+}
+print(JSON.stringify(figures))
+
+print(`\nLINE20, ${rounds} rounds in turn; medians, events per second of CPU time`)
+for (const peer of [cpp, loop, simulator, watched, simPy]) {
+  if (!peer) continue
+  const rate = median(speeds.get(peer)!)
+  const made = parts.get(peer)
+  const each = made ? `${mean(made).toFixed(4)} parts/s` : ''
+  print(`${peer.name.padEnd(22)}${(rate / 1e6).toFixed(3).padStart(9)} M/s   ${each}`)
+}
+if (!cpp) print('loop in C++             not measured: no g++')
+if (!simPy) print('SimPy                   not installed')
 print(
-  JSON.stringify({
-    eventsPerCpuS: Math.round(speed(ours)),
-    ratioToJsLoop: rounded(ratio),
-    observedRatio: rounded(speed(watched) / speed(ours)),
-    throughput: rounded(throughput(ours)),
-    bytesPerEventGrowth: rounded(heapGrowth()),
-    refractoryTimesRealTime: Math.round(timesRealTime),
-    observedEvents: seen,
-  }),
+  `\nrefractory plant       ${figures.refractoryTimesRealTime.toLocaleString('en')} x real time`,
 )
+print(
+  `observed               ${figures.observedRatio} of the unobserved speed, ${observed} events seen`,
+)
+print('\ncost of an event by number of work units; the last column grows as log n does')
+for (const { workUnits, nsPerEvent } of curve)
+  print(
+    `${workUnits.toLocaleString('en').padStart(8)}${String(nsPerEvent).padStart(8)} ns${(curve[0]!.nsPerEvent * Math.log10(workUnits)).toFixed(0).padStart(8)} ns`,
+  )
+
+for (const [peer, rates] of parts)
+  if (Math.abs(mean(rates) - throughput) > tolerance) {
+    print(`wrong: ${peer.name} makes ${mean(rates)} parts/s, not ${throughput} +- ${tolerance}`)
+    process.exitCode = 1
+  }
+
+/** Keeps what a run has shown; `seconds` where it was long enough to judge its throughput. Returns its speed. */
+function note(peer: Peer, run: PeerRun, seconds?: number): number {
+  const speed = speedOf(run)
+  speeds.set(peer, [...(speeds.get(peer) ?? []), speed])
+  if (seconds !== undefined) parts.set(peer, [...(parts.get(peer) ?? []), run.completed / seconds])
+  return speed
+}
+
+function speedOf({ events, cpuS }: PeerRun): number {
+  return events / cpuS
+}
+
+/** Each run of the simulator against the run of the peer beside it, so that other load on the machine cancels out. */
+function ratioTo(peer: Peer): number {
+  const theirs = speeds.get(peer)!
+  return median(speeds.get(simulator)!.map((speed, round) => speed / theirs[round]!))
+}
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function rounded(value: number): number {
