@@ -5,7 +5,7 @@ import type { LoggedCommand, PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair } from './blocks/failures.ts'
 import { orderDue } from './blocks/orders.ts'
-import { blocks } from './blocks/registry.ts'
+import { blocks, plainBlocks } from './blocks/registry.ts'
 import { openGates } from './blocks/release.ts'
 import { startMaintenancePlans } from './blocks/maintenance.ts'
 import { startShifts } from './blocks/shifts.ts'
@@ -19,7 +19,7 @@ import { createState } from './create-state.ts'
 import { refuseDeadlock } from './deadlock.ts'
 import { cancel, nextTimeUs } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
-import type { Run } from './run.ts'
+import type { Block, Run } from './run.ts'
 import { scalar, type Simulation } from './simulation.ts'
 import { emitSamples, firstSampleUs } from './telemetry.ts'
 
@@ -37,7 +37,8 @@ export function createSimulation(plant: Plant, seed: number): Simulation {
  * from the last observed one. Throws AppError `deadlock` or `no-progress` when the plant can't go on.
  */
 export function runUntil(simulation: Simulation, timeUs: number, observe?: Observer): void {
-  const run = openRun(simulation, observe)
+  const plain = observe === undefined && simulation.scalars[scalar.rated] === 0
+  const run = openRun(simulation, plain ? plainBlocks : blocks, observe)
   start(run)
   const { calendar, scalars } = simulation
   const untilUs = Math.floor(timeUs)
@@ -61,7 +62,7 @@ export function applyCommand(
   command: PlantCommand,
   observe?: Observer,
 ): number {
-  const run = openRun(simulation, observe)
+  const run = openRun(simulation, blocks, observe)
   start(run)
   advance(run, nowUs(simulation))
   const sequence = carryOut(run, command)
@@ -94,7 +95,11 @@ export function nowUs(simulation: Simulation): number {
   return simulation.calendar.clock[0]!
 }
 
-function openRun(simulation: Simulation, observe: Observer | undefined): Run {
+function openRun(
+  simulation: Simulation,
+  kinds: readonly Block[],
+  observe: Observer | undefined,
+): Run {
   const {
     tables,
     calendar,
@@ -145,8 +150,7 @@ function openRun(simulation: Simulation, observe: Observer | undefined): Run {
     maintenance,
     scalars,
     clock: calendar.clock,
-    blocks,
-    plain: log === undefined && scalars[scalar.rated] === 0,
+    blocks: kinds,
     log,
   }
 }
@@ -182,15 +186,15 @@ const mostAtOnce = 2_000_000
 /** The inner loop. */
 function advance(run: Run, untilUs: number): void {
   const { calendar, scalars, clock } = run
-  const { size } = calendar
+  const { times, slots, rank, size } = calendar
   const { agendaLength } = run.places
   let atOnce = 0
   let events = 0
   while (size[0]! > 0) {
-    const timeUs = calendar.times[0]!
+    const timeUs = times[0]!
     if (timeUs > untilUs) break
-    const slot = calendar.slots[0]!
-    const rank = calendar.rank[slot]!
+    const slot = slots[0]!
+    const ranked = rank[slot]!
     events++
     if (timeUs !== clock[0]) {
       clock[0] = timeUs
@@ -199,7 +203,7 @@ function advance(run: Run, untilUs: number): void {
     happen(run, slot)
     if (agendaLength[0] !== 0) settle(run)
     // The slot that was due stays in the calendar until here, since most of them are at once due again.
-    if (calendar.rank[slot] === rank) cancel(calendar, slot)
+    if (rank[slot] === ranked) cancel(calendar, slot)
   }
   scalars[scalar.events]! += events
 }

@@ -32,8 +32,6 @@ export interface Run {
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array
   readonly blocks: readonly Block[]
-  /** Nobody listens and no unit works at another rate than its own: plain stations go the short way. */
-  readonly plain: boolean
   /** Undefined: nobody listens, no event is built. */
   readonly log: Log | undefined
 }

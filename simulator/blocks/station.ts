@@ -16,7 +16,6 @@ import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
-import { passOn, takeNext } from './plain-cycle.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
@@ -33,14 +32,13 @@ export const station: Block = {
 }
 
 function next(run: Run, unit: number): void {
-  if (run.tables.units.entry[unit] !== 0) nextByEntry(run, unit)
-  else if (run.plain) {
-    if (!takeNext(run, unit)) starve(run, unit)
-  } else {
-    const size = run.tables.units.batch[unit]!
-    if (run.places.count[run.tables.units.input[unit]!]! < size) starve(run, unit)
-    else take(run, unit, size)
+  if (run.tables.units.entry[unit] !== 0) {
+    nextByEntry(run, unit)
+    return
   }
+  const size = run.tables.units.batch[unit]!
+  if (run.places.count[run.tables.units.input[unit]!]! < size) starve(run, unit)
+  else take(run, unit, size)
 }
 
 /** Something else is to be done when a load enters. */
@@ -75,7 +73,7 @@ function take(run: Run, unit: number, size: number): void {
   begin(run, unit)
 }
 
-function starve(run: Run, unit: number): void {
+export function starve(run: Run, unit: number): void {
   awaitItems(run, unit)
   setState(run, unit, starved)
 }
@@ -110,29 +108,29 @@ function due(run: Run, unit: number): void {
     return
   }
   units.uptimeUs[unit] = uptimeUs
-  if (!run.plain || run.tables.units.way[unit] !== 0) finish(run, unit)
-  else if (passOn(run, unit)) next(run, unit)
-  else block(run, unit)
+  if (finish(run, unit)) next(run, unit)
 }
 
-/** The load is done: it is judged, and goes on if there is room. */
-function finish(run: Run, unit: number): void {
+/** The load is done: it is judged, and goes on if there is room. True: the unit is free for its next load. */
+export function finish(run: Run, unit: number): boolean {
   const { units, log } = run
   if (log) log.cause = units.enteredSequence[unit]!
   const verdict = judge(run, unit)
   if (verdict === doneAgain) {
     begin(run, unit)
-    return
+    return false
   }
   operatorsLeave(run, unit)
-  if (verdict === lost) next(run, unit)
-  else if (hasRoomFor(run, unit)) {
-    forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
-    next(run, unit)
-  } else block(run, unit)
+  if (verdict === lost) return true
+  if (!hasRoomFor(run, unit)) {
+    block(run, unit)
+    return false
+  }
+  forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
+  return true
 }
 
-function block(run: Run, unit: number): void {
+export function block(run: Run, unit: number): void {
   run.units.done[unit] = 1
   waitForRoom(run, unit)
   setState(run, unit, blocked)

@@ -5,7 +5,7 @@
  * Scheduling a pending slot moves it. Plain data: copy it and the copy goes on independently.
  */
 export interface EventCalendar {
-  /** All numbers, one behind another, so that one array serves the whole of a step; the others are parts of these two. */
+  /** All that follows lies in these two, one behind another, so that a step has but two arrays to look up. */
   readonly numbers: Float64Array
   readonly words: Int32Array
   /** Heap of due times, whole microseconds, and of the slots that are due then. */
@@ -69,18 +69,22 @@ export function scheduleFrom(
   index: number,
   priority: number,
 ): void {
-  calendar.dueUs[slot] = calendar.clock[0]! + delays[index]!
+  const { numbers, words } = calendar
+  const slots = words.length >> 1
+  numbers[slots + slot] = numbers[3 * slots]! + delays[index]!
   insert(calendar, slot, priority)
 }
 
 /** Takes `slot` out; nothing happens when it is not pending. */
 export function cancel(calendar: EventCalendar, slot: number): void {
-  const { position, slots, size } = calendar
-  const at = position[slot] ?? -1
+  const { words } = calendar
+  const slots = words.length >> 1
+  const at = words[slots + slot] ?? -1
   if (at < 0) return
-  position[slot] = -1
-  const last = --size[0]!
-  if (at !== last) settleAt(calendar, at, slots[last]!)
+  words[slots + slot] = -1
+  const last = words[2 * slots]! - 1
+  words[2 * slots] = last
+  if (at !== last) settleAt(calendar, at, words[last]!)
 }
 
 export function isPending(calendar: EventCalendar, slot: number): boolean {
@@ -95,14 +99,17 @@ export function nextTimeUs(calendar: EventCalendar): number {
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
   const { numbers, words } = calendar
   const slots = words.length >> 1
-  const at = words[slots + slot]!
   const rank = numbers[3 * slots + 1]!
   numbers[3 * slots + 1] = rank + 1
   numbers[2 * slots + slot] = priority * prioritySpan + rank
+  const at = words[slots + slot]!
   // The first can only move down, since nothing is scheduled in the past.
   if (at === 0) siftDown(calendar, 0, slot)
-  else if (at < 0) siftUp(calendar, calendar.size[0]!++, slot)
-  else settleAt(calendar, at, slot)
+  else if (at < 0) {
+    const last = words[2 * slots]!
+    words[2 * slots] = last + 1
+    siftUp(calendar, last, slot)
+  } else settleAt(calendar, at, slot)
 }
 
 /** Puts the slot where it belongs, beginning at a place of the heap that is free for it. */

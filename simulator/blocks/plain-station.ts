@@ -1,0 +1,117 @@
+/** The station in a plain run (nobody listens, all work at their own rate): the short way of what `station.ts` does. */
+import { scheduleFrom } from '../kernel/event-calendar.ts'
+import { drawInto } from '../kernel/random-streams.ts'
+import { timersPerUnit, workTimer } from '../plant-tables.ts'
+import { failurePriority, workPriority } from '../priorities.ts'
+import type { Block, Run } from '../run.ts'
+import { execute, type ItemPool } from '../simulation.ts'
+import { lookAgain } from './agenda.ts'
+import { fail } from './failures.ts'
+import { hasRoom, offer } from './place.ts'
+import { block, finish, starve, station } from './station.ts'
+import { setState } from './work-unit.ts'
+
+/**
+ * Nine of ten events of a line go through here, so it reads the columns of `UnitState`, `PlaceState` and `UnitTables`
+ * at their distances in the whole arrays: to look up one more array costs as much as a sum. Where `entry` or `way` of a
+ * unit is not 0 the functions of the station do it. A block of its own, so that what runs observed does not get in the
+ * way of what the compiler learns here.
+ */
+export const plainStation: Block = {
+  processes: station.processes,
+  next,
+  due,
+  handOver,
+  stop: station.stop,
+  resume: station.resume,
+}
+
+function due(run: Run, unit: number): void {
+  const { numbers } = run.units
+  const { count } = run.tables.units
+  const uptimeUs = numbers[count + unit]! - numbers[unit]!
+  if (uptimeUs < 0) {
+    fail(run, unit)
+    return
+  }
+  numbers[count + unit] = uptimeUs
+  if (run.tables.units.way[unit] !== 0) {
+    if (finish(run, unit)) next(run, unit)
+    return
+  }
+  numbers[2 * count + unit]! += 1
+  goOn(run, unit, 1)
+}
+
+function next(run: Run, unit: number): void {
+  goOn(run, unit, 0)
+}
+
+function handOver(run: Run, unit: number): void {
+  const done = run.units.done[unit]!
+  if (done === 1 && run.tables.units.way[unit] !== 0) station.handOver(run, unit)
+  else {
+    run.units.done[unit] = 0
+    goOn(run, unit, done)
+  }
+}
+
+/** Hands the load over when there is one that is `done`, takes the next one, and begins a cycle on it. */
+function goOn(run: Run, unit: number, done: number): void {
+  const { units, places, items, tables, clock } = run
+  const { count, words: asked } = tables.units
+  const { words: own, numbers } = units
+  const { words, itemUs } = places
+  const row = itemUs.length
+  if (done === 1) {
+    const place = asked[count + unit]!
+    const load = own[count + unit]!
+    const size = own[2 * count + unit]!
+    const there = words[2 * row + place]!
+    if (
+      there + words[3 * row + place]! + size > tables.places.capacity[place]! &&
+      !hasRoom(run, place, size)
+    ) {
+      block(run, unit)
+      return
+    }
+    itemUs[place]! -= size * clock[0]!
+    if (there === 0) words[place] = load
+    else items.next[words[row + place]!] = load
+    words[2 * row + place] = there + size
+    words[row + place] = size === 1 ? load : lastOf(items, load, size)
+    if (words[4 * row + place]! >= 0) offer(run, place)
+  }
+  if (tables.units.entry[unit] !== 0) {
+    station.next(run, unit)
+    return
+  }
+  const place = asked[unit]!
+  const size = asked[2 * count + unit]!
+  const left = words[2 * row + place]! - size
+  if (left < 0) {
+    starve(run, unit)
+    return
+  }
+  const load = words[place]!
+  const last = size === 1 ? load : lastOf(items, load, size)
+  itemUs[place]! += size * clock[0]!
+  words[place] = items.next[last]!
+  items.next[last] = -1
+  words[2 * row + place] = left
+  if (words[5 * row + place]! >= 0) lookAgain(run, place)
+  own[count + unit] = load
+  own[2 * count + unit] = size
+  drawInto(run.streams, asked[3 * count + unit]!, numbers, unit)
+  if (own[unit] !== execute) setState(run, unit, execute)
+  const timer = timersPerUnit * unit + workTimer
+  if (numbers[count + unit]! < numbers[unit]!)
+    scheduleFrom(run.calendar, timer, numbers, count + unit, failurePriority)
+  else scheduleFrom(run.calendar, timer, numbers, unit, workPriority)
+}
+
+function lastOf({ next: following }: ItemPool, load: number, size: number): number {
+  let last = load
+  for (let i = 1; i < size; i++) last = following[last]!
+  return last
+}
