@@ -48,7 +48,7 @@ export function useOpening(view: ViewStore): Opening {
         }
         const store = createReplayStore()
         const replayer = feed.history && new Replayer(stores, store, feed, feed.history)
-        exposeProbe(stores)
+        exposeProbe(stores, { store, replayer })
         feed.start(stores)
         setOpening({ kind: 'open', stores, feed, replay: { store, replayer } })
       } catch (error) {
