@@ -4,6 +4,8 @@ import type { Plant, Station } from '#models/plant/plant.ts'
 import { compileFleets } from './compile-fleets.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
+import { compileQuality } from './compile-quality.ts'
+import { compileTags } from './compile-tags.ts'
 import { blockIndex } from './blocks/registry.ts'
 import { compileLots, compileReleases } from './compile-releases.ts'
 import { handleOf } from './handle-of.ts'
@@ -32,6 +34,8 @@ export function compilePlant(plant: Plant): PlantTables {
   const releases = compileReleases(plant, streams)
   const places = compilePlaces(plant)
   const units = compileUnits(plant, places, streams)
+  const tags = compileTags(plant)
+  const quality = compileQuality(plant, tags.first, streams)
   return {
     units,
     places,
@@ -54,6 +58,8 @@ export function compilePlant(plant: Plant): PlantTables {
     failures: compileFailures(plant, streams),
     calendars: compileCalendars(plant),
     plans: compileMaintenance(plant, streams),
+    tags,
+    quality,
     streams,
     ...compileSlots(plant),
   }
@@ -152,20 +158,23 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     unloads: flags(({ unloads }) => unloads !== undefined),
     entry: flags(
-      ({ input, output, unloads, crew, maintenance, atShiftEnd }) =>
+      ({ input, output, unloads, crew, maintenance, atShiftEnd, tags }) =>
         unloads !== undefined ||
         places.ordered[place(input)] !== 0 ||
         crew !== undefined ||
         plant.releases.some(({ into }) => into === input) ||
         maintenance !== undefined ||
         atShiftEnd === 'finish' ||
+        spoils(tags) ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store' ||
         plant.places[place(output)]?.kanban !== undefined,
     ),
-    way: Uint8Array.from(at, ({ scrapRatio, reworkRatio, output, crew }, unit) => {
+    way: Uint8Array.from(at, ({ id, scrapRatio, reworkRatio, output, crew, tags }, unit) => {
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
       const plain =
+        !spoils(tags) &&
+        !finds(plant, id) &&
         scrapRatio === 0 &&
         crew === undefined &&
         reworkRatio === 0 &&
@@ -214,6 +223,16 @@ function compilePlaces(plant: Plant): PlaceTables {
     producers: places.map(({ id }) => unitsWhere(({ output }) => output === id)),
     consumers: places.map(({ id }) => unitsWhere(({ input }) => input === id)),
   }
+}
+
+/** Parameters of the station act on the product. */
+function spoils(tags: Station['tags']): boolean {
+  return tags.some(({ quality }) => quality !== undefined)
+}
+
+/** The station finds what parameters have done to the product. */
+function finds({ stations }: Plant, id: string): boolean {
+  return stations.some(({ tags }) => tags.some(({ quality }) => quality?.at === id))
 }
 
 function refuseImpossible(station: Station): void {

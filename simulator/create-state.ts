@@ -7,11 +7,13 @@ import { createFailures } from './failure-state.ts'
 import { createMaintenance } from './maintenance-state.ts'
 import { createShifts } from './shift-state.ts'
 import { createPool } from './blocks/items.ts'
+import { createDefects } from './blocks/defects.ts'
 import { createRates } from './blocks/rates.ts'
 import { createKanban } from './blocks/kanban-cards.ts'
 import { createReleaseState } from './blocks/release-state.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
 import { createStreams } from './kernel/random-streams.ts'
+import { createParameters } from './process-parameters.ts'
 import type { PlantTables } from './plant-tables.ts'
 import {
   scalar,
@@ -19,7 +21,6 @@ import {
   type PlaceState,
   type Simulation,
   type StatisticsState,
-  type TagState,
   type UnitState,
 } from './simulation.ts'
 import { createStops } from './stop-state.ts'
@@ -45,7 +46,9 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
     orders: { open: [] },
-    tags: createTags(plant),
+    tags: { alarm: new Float64Array(tables.tags.count) },
+    parameters: createParameters(tables.tags.count),
+    defects: createDefects(),
     rates: createRates(plant.workUnits.length),
     crews: createCrews(tables),
     stops: createStops(tables),
@@ -140,13 +143,6 @@ function createStatistics(units: number, places: number): StatisticsState {
     unitCounts: new Float64Array(5 * units),
     placeItemUs: new Float64Array(places),
   }
-}
-
-function createTags({ stations, workUnits }: Plant): TagState {
-  const tagsOf = new Map(stations.map(({ id, tags }) => [id, tags.length]))
-  const count = workUnits.reduce((sum, { station }) => sum + (tagsOf.get(station) ?? 0), 0)
-  const real = () => new Float64Array(count)
-  return { offset: real(), alarm: real(), sequence: real() }
 }
 
 function slotTotal({ places }: PlantTables): number {

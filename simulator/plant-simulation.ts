@@ -21,7 +21,7 @@ import { cancel, nextTimeUs } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
 import type { Block, Run } from './run.ts'
 import { scalar, type Simulation } from './simulation.ts'
-import { emitSamples, firstSampleUs } from './telemetry.ts'
+import { emitSamples, firstSampleUs, isRestless } from './telemetry.ts'
 
 export type { Simulation } from './simulation.ts'
 
@@ -42,7 +42,7 @@ export function runUntil(simulation: Simulation, timeUs: number, observe?: Obser
   start(run)
   const { calendar, scalars } = simulation
   const untilUs = Math.floor(timeUs)
-  if (observe) {
+  if (scalars[scalar.sampled] === 1) {
     for (let dueUs = nextTimeUs(calendar); dueUs <= untilUs; dueUs = nextTimeUs(calendar)) {
       if (scalars[scalar.nextSampleUs]! <= dueUs) emitSamples(run, dueUs)
       advance(run, Math.min(untilUs, scalars[scalar.nextSampleUs]! - 1))
@@ -84,12 +84,6 @@ export function runWithCommands(
   runUntil(simulation, untilUs, observe)
 }
 
-/** Leaves out readings before `timeUs`: a run ahead that nobody watches needs none. Nothing else changes. */
-export function skipSamplesUntil(simulation: Simulation, timeUs: number): void {
-  const { scalars } = simulation
-  scalars[scalar.nextSampleUs] = Math.max(scalars[scalar.nextSampleUs]!, timeUs)
-}
-
 /** Plant time that the simulation has reached, us. */
 export function nowUs(simulation: Simulation): number {
   return simulation.calendar.clock[0]!
@@ -126,12 +120,17 @@ function openRun(
     simulation.links.cause.fill(0)
     simulation.vehicles.sequence.fill(0)
     simulation.kanban.cause.fill(0)
+    simulation.parameters.cause.fill(0)
+    simulation.defects.cause.fill(0)
+  }
+  scalars[scalar.observed] = observed
+  const sampled = observed === 1 || isRestless(simulation) ? 1 : 0
+  if (sampled === 1 && scalars[scalar.sampled] === 0)
     scalars[scalar.nextSampleUs] = Math.max(
       scalars[scalar.nextSampleUs]!,
       firstSampleUs(simulation),
     )
-  }
-  scalars[scalar.observed] = observed
+  scalars[scalar.sampled] = sampled
   const log = observe && { observe, cause: 0 }
   return {
     simulation,

@@ -6,6 +6,8 @@ import type { CalendarTables } from './compile-calendars.ts'
 import type { MaintenanceTables } from './compile-maintenance.ts'
 import type { CrewTables } from './compile-crews.ts'
 import type { FailureTables } from './compile-failures.ts'
+import type { QualityTables } from './compile-quality.ts'
+import type { TagTables } from './compile-tags.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 /** How finished loads leave a work unit: into a place, into a slot of a store, or out of the plant. */
@@ -40,6 +42,8 @@ export interface PlantTables {
   readonly failures: FailureTables
   readonly calendars: CalendarTables
   readonly plans: MaintenanceTables
+  readonly tags: TagTables
+  readonly quality: QualityTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number

@@ -1,6 +1,7 @@
 /** A running plant as plain data: everything a run knows lies in numbers, strings and typed arrays. */
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { DefectState } from './blocks/defects.ts'
 import type { RateState } from './blocks/rates.ts'
 import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
@@ -12,6 +13,7 @@ import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { KanbanState } from './blocks/kanban-cards.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
+import type { ParameterState } from './process-parameters.ts'
 import type { PlantTables } from './plant-tables.ts'
 import type { StopState } from './stop-state.ts'
 
@@ -35,6 +37,8 @@ export interface Simulation {
   readonly statistics: StatisticsState
   readonly orders: OrderBook
   readonly tags: TagState
+  readonly parameters: ParameterState
+  readonly defects: DefectState
   readonly rates: RateState
   readonly crews: CrewState
   readonly stops: StopState
@@ -197,11 +201,8 @@ export interface OpenOrder {
 
 /** By tag, in the order of work units and their stations' tags. */
 export interface TagState {
-  /** Lasting shift of the reading, in its unit. */
-  readonly offset: Float64Array
-  /** Alarm that the reading has raised, 0 for none, and the sequence of the event that did. */
+  /** Alarm that the reading has raised, 0 for none. */
   readonly alarm: Float64Array
-  readonly sequence: Float64Array
 }
 
 /** Indices into `Simulation.scalars`. The first ones are totals since plant time 0. */
@@ -233,7 +234,10 @@ export const scalar = {
   events: 23,
   /** Work units whose rate somebody has changed. */
   rated: 24,
-  length: 25,
+  /** Whether readings were taken or judged in the last stretch, and the first instant at which they are reported. */
+  sampled: 25,
+  samplesFromUs: 26,
+  length: 27,
 } as const
 
 export interface StatisticsState {

@@ -20,6 +20,8 @@ const groups = [
   'scalars',
   'statistics',
   'tags',
+  'parameters',
+  'defects',
   'rates',
   'crews',
   'stops',

@@ -1,91 +1,102 @@
-/** Readings of the machines' tags: a function of seed, tag and time alone, so any instant can be read at any time. */
+/** Readings of the machines' tags: a function of seed, tag, time and drifts alone, so any instant can be read at any time. */
 import type { Tag } from '#models/plant/plant.ts'
+import { causeOfDrift, deviationAt, hasDrifted, isDisturbed } from './process-parameters.ts'
 import { recordSamples, recordTagAlarm, recordTagCleared } from './record/tag-events.ts'
-import type { Run } from './run.ts'
+import type { Log, Run } from './run.ts'
 import { execute, scalar, type Simulation } from './simulation.ts'
 
 /** Plant time between two readings of a work unit. */
 const sampleEveryUs = 60e6
-/** Share of the way to the normal limit that a reading uses. */
-const swing = 0.45
 /** Time constant with which a reading follows the motion of its machine. */
 const followUs = 120e6
 /** A reading that follows the motion is held against its limits only this long after the start. */
 const settleUs = 8 * followUs
-/** Units of readings that rest at 0 when the machine stands. */
-const motionUnits = new Set(['A', 'kW', 'MPa', 'N', 'kN', 'rpm', 'm/s', 'brick/h', 'bricks/h'])
 
-/** The first reading after an unobserved stretch. */
+/** The first reading from now on. */
 export function firstSampleUs({ calendar }: Simulation): number {
   const now = calendar.clock[0]!
   return (Math.floor(now / sampleEveryUs) + 1) * sampleEveryUs
 }
 
+/**
+ * Whether readings can leave their alarm limits: then they are judged in every run, observed or not, so that the numbers
+ * of alarms are the same in both.
+ */
+export function isRestless(simulation: Simulation): boolean {
+  return hasDrifted(simulation) || simulation.tables.tags.restless.includes(1)
+}
+
+/** Leaves out readings before `timeUs`: a run ahead that nobody watches needs none. Nothing else changes. */
+export function skipSamplesUntil({ scalars }: Simulation, timeUs: number): void {
+  scalars[scalar.samplesFromUs] = Math.max(scalars[scalar.samplesFromUs]!, timeUs)
+}
+
 /** Reports all readings that fall due up to `untilUs`. No draw and no state of the process is touched. */
 export function emitSamples(run: Run, untilUs: number): void {
-  const { scalars } = run
+  const { scalars, simulation } = run
+  const fromUs = scalars[scalar.samplesFromUs]!
+  if (scalars[scalar.nextSampleUs]! < fromUs && !isRestless(simulation))
+    scalars[scalar.nextSampleUs] = Math.ceil(fromUs / sampleEveryUs) * sampleEveryUs
   while (scalars[scalar.nextSampleUs]! <= untilUs) {
     const timeUs = scalars[scalar.nextSampleUs]!
     scalars[scalar.nextSampleUs] = timeUs + sampleEveryUs
     run.clock[0] = timeUs
-    let first = 0
-    for (let unit = 0; unit < run.units.state.length; unit++)
-      first += sample(run, unit, first, timeUs)
+    const log = timeUs < fromUs ? undefined : run.log
+    for (let unit = 0; unit < run.units.state.length; unit++) sample(run, log, unit, timeUs)
   }
 }
 
-/** Reads all tags of a unit; returns their number. `first` is the number of its first tag. */
-function sample(run: Run, unit: number, first: number, timeUs: number): number {
-  const { simulation, tables, units, log } = run
+/** Reads the tags of a unit, and holds those that can leave their limits against them. */
+function sample(run: Run, log: Log | undefined, unit: number, timeUs: number): void {
+  const { simulation, tables, units } = run
   const { tags } = simulation.plant.stations[tables.units.station[unit]!]!
-  if (tags.length === 0 || !log) return tags.length
-  const values = tags.map((tag, i) => readingOf(run, unit, tag, first + i, timeUs))
-  log.cause = 0
-  const sequence = recordSamples(run, log, unit, tags, values)
-  for (let i = 0; i < tags.length; i++) {
-    const tag = tags[i]!
-    const value = values[i]!
-    const at = first + i
-    const limit = limitOf(tag, value)
-    const settled = units.state[unit] === execute && timeUs - units.turnedUs[unit]! > settleUs
-    const judged = settled || !followsMotion(tag)
-    const alarm = simulation.tags.alarm[at]!
-    log.cause = sequence
-    if (limit !== undefined && judged && alarm === 0) {
-      simulation.tags.alarm[at] = ++run.scalars[scalar.lastAlarm]!
-      recordTagAlarm(run, log, unit, tag, value, limit, simulation.tags.alarm[at]!)
-    } else if (alarm > 0 && (limit === undefined || !judged)) {
-      simulation.tags.alarm[at] = 0
-      recordTagCleared(run, log, alarm)
-    }
+  if (tags.length === 0) return
+  const first = tables.tags.first[unit]!
+  let cause = 0
+  if (log) {
+    const values = tags.map((_, i) => readingOf(run, unit, first + i, timeUs))
+    const drifted = tags.findIndex((_, i) => isDisturbed(simulation, first + i))
+    log.cause = drifted < 0 ? 0 : causeOfDrift(simulation, first + drifted)
+    cause = recordSamples(run, log, unit, tags, values)
   }
-  return tags.length
+  const settled = units.state[unit] === execute && timeUs - units.turnedUs[unit]! > settleUs
+  for (let i = 0; i < tags.length; i++) {
+    const tag = first + i
+    if (tables.tags.restless[tag] === 0 && !isDisturbed(simulation, tag)) continue
+    if (run.log) run.log.cause = cause
+    const judged = settled || tables.tags.moves[tag] === 0
+    judge(run, unit, tags[i]!, tag, judged ? readingOf(run, unit, tag, timeUs) : undefined)
+  }
+}
+
+/** Raises or clears the alarm of a tag; without a value that can be judged it is cleared. */
+function judge(run: Run, unit: number, tag: Tag, number: number, value: number | undefined): void {
+  const { simulation, log, scalars } = run
+  const { alarm } = simulation.tags
+  const limit = value === undefined ? undefined : limitOf(tag, value)
+  if (value !== undefined && limit !== undefined && alarm[number] === 0) {
+    alarm[number] = ++scalars[scalar.lastAlarm]!
+    if (log) recordTagAlarm(run, log, unit, tag, value, limit, alarm[number]!)
+  } else if (alarm[number]! > 0 && limit === undefined) {
+    if (log) recordTagCleared(run, log, alarm[number]!)
+    alarm[number] = 0
+  }
 }
 
 /** The reading of a tag, in its unit, rounded to about a thousandth of its normal range. */
-function readingOf(run: Run, unit: number, tag: Tag, number: number, timeUs: number): number {
+function readingOf(run: Run, unit: number, number: number, timeUs: number): number {
   const { simulation, units } = run
+  const { tags } = run.tables
   const noise = valueNoise(simulation.seed, number, timeUs)
-  const range = rangeOf(tag)
-  const side = noise > 0 ? range.above : range.below
-  let value = tag.target + swing * side * noise + simulation.tags.offset[number]!
-  if (followsMotion(tag)) {
+  const side = noise > 0 ? tags.noiseAbove[number]! : tags.noiseBelow[number]!
+  let value = tags.target[number]! + side * noise
+  if (hasDrifted(simulation)) value += deviationAt(simulation, number, timeUs)
+  if (tags.moves[number] === 1) {
     const passed = Math.exp((units.turnedUs[unit]! - timeUs) / followUs)
     value *= units.state[unit] === execute ? 1 - passed : passed
   }
-  const step = 10 ** Math.floor(Math.log10((range.above + range.below) / 200))
+  const step = tags.step[number]!
   return Number((Math.round(value / step) * step).toPrecision(12))
-}
-
-function rangeOf({ low, target, high }: Tag): { above: number; below: number } {
-  const fallback = Math.abs(target) / 50 || 1
-  const above = high === undefined ? undefined : high - target
-  const below = low === undefined ? undefined : target - low
-  return { above: above ?? below ?? fallback, below: below ?? above ?? fallback }
-}
-
-function followsMotion({ unit, qualityPoint }: Tag): boolean {
-  return !qualityPoint && motionUnits.has(unit)
 }
 
 function limitOf({ alarmLow, alarmHigh }: Tag, value: number): number | undefined {

@@ -86,6 +86,8 @@ const toWorkUnit: ReadonlySet<string> = new Set([
   'set-rate',
   'start-maintenance',
   'end-maintenance',
+  'drift-parameter',
+  'restore-parameter',
 ] satisfies CommandName[])
 
 /** What a click on the event selects. */

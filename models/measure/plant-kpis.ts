@@ -1,4 +1,5 @@
 /** Key figures of a plant, computed from the folded state: the same formulas on the server and in the browser. */
+import { electricPowerW, energyStateOf, fuelPowerW, type EnergyState } from './energy-draw.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
@@ -45,6 +46,7 @@ export interface StationKpis {
   readonly qualityRatio: number | undefined
   readonly oee: number | undefined
   readonly electricityJ: number
+  readonly fuelJ: number
 }
 
 /** Figures of the whole plant over a period that ends at the state's instant. Formulas: ISO 22400-2. */
@@ -64,7 +66,8 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     plant.energy.baseElectricW * spanS +
     Object.values(stations).reduce((sum, { electricityJ }) => sum + electricityJ, 0)
   const fuelJ =
-    (plant.energy.baseFuelW + plant.stations.reduce((sum, { fuelW }) => sum + fuelW, 0)) * spanS
+    plant.energy.baseFuelW * spanS +
+    Object.values(stations).reduce((sum, { fuelJ }) => sum + fuelJ, 0)
   const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
   return {
     period,
@@ -110,11 +113,12 @@ function stationKpis(
     TimeClass,
     number
   >
+  const machines = plant.workUnits.filter((unit) => unit.station === station.id)
   let good = 0
   let scrap = 0
   let cycles = 0
   let recordExecuteUs = 0
-  for (const { id } of plant.workUnits.filter((unit) => unit.station === station.id)) {
+  for (const { id } of machines) {
     const since = timeSince(state, id, start)
     for (const name of timeClasses) account[name] += since[name]
     const unit = state.workUnits[id]
@@ -134,7 +138,11 @@ function stationKpis(
   const plannedUs = meanOf(station.cycleS) * 1e6 * cycles
   const effectiveness = recordExecuteUs > 0 ? Math.min(1, plannedUs / recordExecuteUs) : undefined
   const qualityRatio = ratio(good, good + scrap)
-  const runningW = station.loadFactor * station.powerRatedW
+  const energyJ = (powerW: (station: Station, energyState: EnergyState) => number) =>
+    timeClasses.reduce(
+      (sum, name) => sum + (account[name] * powerW(station, energyStateOf(station, name))) / 1e6,
+      0,
+    )
   return {
     shares,
     availability,
@@ -144,8 +152,8 @@ function stationKpis(
       availability !== undefined && effectiveness !== undefined && qualityRatio !== undefined
         ? availability * effectiveness * qualityRatio
         : undefined,
-    electricityJ:
-      (account.execute * runningW + (totalUs - account.execute) * station.powerIdleW) / 1e6,
+    electricityJ: energyJ(electricPowerW),
+    fuelJ: energyJ((of, energyState) => fuelPowerW(of, energyState, machines.length)),
   }
 }
 

@@ -4,6 +4,7 @@ import { checkTransport } from './check-transport.ts'
 import { checkCalendars } from './check-calendars.ts'
 import { checkFailures } from './check-failures.ts'
 import { checkPeople } from './check-people.ts'
+import { checkTags } from './check-tags.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import { referrer, type Refer, type Report } from './report-problems.ts'
 import { workUnitIds } from './work-unit-ids.ts'
@@ -28,7 +29,6 @@ export function checkReferences(file: PlantFile, report: Report): void {
       refer([...at, 'rework', 'to'], station.rework.to, stations, 'station')
     checkKindsOf(file, station, at, refer)
     checkArea(file, station, at, refer)
-    checkTags(station, at, report)
     checkMachines(station, at, report)
     checkLosses(station, at, report)
     checkFailures(station, at, report)
@@ -37,6 +37,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
   }
   checkRacks(file, refer)
   checkFleets(file, report)
+  checkTags(file, report)
   checkScenarioSteps(file, refer)
   checkCalendars(file, refer, report)
   checkPeople(file, refer, report)
@@ -100,34 +101,6 @@ function checkArea(file: PlantFile, station: StationFile, at: YamlPath, refer: R
   const lines = areas[station.area]?.lines
   if (station.line !== undefined && lines !== undefined)
     refer([...at, 'line'], station.line, Object.keys(lines), `line of area ${station.area}`)
-}
-
-function checkTags(station: StationFile, at: YamlPath, report: Report): void {
-  for (const [id, { normal, alarm, target }] of Object.entries(station.tags)) {
-    const path = [...at, 'tags', id]
-    const low = normal.low ?? -Infinity
-    const high = normal.high ?? Infinity
-    if (low > high)
-      report([...path, 'normal'], 'a low that is not above high', `${low} to ${high}`, '')
-    else if (target < low || target > high)
-      report([...path, 'target'], `a target from ${low} to ${high}`, String(target), 'see normal')
-    if (alarm.low !== undefined && alarm.low > Math.min(low, target))
-      reportAlarm(report, [...path, 'alarm', 'low'], 'below', Math.min(low, target), alarm.low)
-    if (alarm.high !== undefined && alarm.high < Math.max(high, target))
-      reportAlarm(report, [...path, 'alarm', 'high'], 'above', Math.max(high, target), alarm.high)
-  }
-}
-
-function reportAlarm(
-  report: Report,
-  path: YamlPath,
-  side: 'below' | 'above',
-  limit: number,
-  got: number,
-): void {
-  if (!Number.isFinite(limit)) return
-  const expected = `an alarm limit ${side} the normal range, which ends at ${limit}`
-  report(path, expected, String(got), 'move the limit, or narrow the normal range')
 }
 
 function checkLosses(station: StationFile, at: YamlPath, report: Report): void {

@@ -26,6 +26,7 @@ import { fleetsSchema, networkSchema } from './fleet-schema.ts'
 import { hallSchema } from './layout-schema.ts'
 import { crewsSchema } from './people-schema.ts'
 import { releaseSchema } from './release-schema.ts'
+import { costSchema } from './cost-schema.ts'
 import { stationSchema } from './station-schema.ts'
 
 export const schemaName = 'parallel-factory/plant'
@@ -56,13 +57,6 @@ const energySchema = strictMap({
   loadFactor: quantity('ratio', share)
     .default(1)
     .meta({ description: 'Mean power of a running machine as a share of its rated power' }),
-  source,
-})
-
-const costSchema = strictMap({
-  labour: quantity('labour-price', notNegative).default(0),
-  electricity: quantity('energy-price', notNegative).default(0),
-  fuel: quantity('energy-price', notNegative).default(0),
   source,
 })
 

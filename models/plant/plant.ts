@@ -243,10 +243,26 @@ export interface Station {
   readonly loadFactor: number
   /** Fuel power of the station, W, drawn as long as it is heated. */
   readonly fuelW: number
+  /** Electric power of one machine in states for which the file names it, W; else it is the idle power. */
+  readonly powerByState?: PowerByState
+  /** Fuel power of one machine by state, W; left out: the station burns `fuelW` always. */
+  readonly fuelByState?: FuelByState
   readonly tags: readonly Tag[]
   /** How a value (temperature) runs along a pipeline: [share of the length from the entry, value in `unit`]. */
   readonly profile?: Profile
   readonly source: FigureSource
+}
+
+export interface PowerByState {
+  readonly holdingW?: number
+  readonly setupW?: number
+  readonly offW?: number
+}
+
+export interface FuelByState {
+  readonly runningW: number
+  readonly holdingW: number
+  readonly offW: number
 }
 
 export interface Profile {
@@ -485,7 +501,37 @@ export interface Tag {
   readonly alarmHigh: number | undefined
   /** A quality control point, or a trend only. */
   readonly qualityPoint: boolean
+  /** Standard deviation of the reading, in `unit`; left out: about a fifth of the normal range. */
+  readonly noise?: number
+  /** Time constant with which the value follows its set-point, s; left out: at once. */
+  readonly lagS?: number
+  /** Tags whose deviation from their target moves this one. */
+  readonly follows?: readonly TagSource[]
+  readonly quality?: QualityEffect
   readonly source: FigureSource
+}
+
+/** `gain` x the deviation that the tag had `delayS` ago; of a station with several machines the mean of them. */
+export interface TagSource {
+  readonly station: string
+  readonly tag: string
+  readonly gain: number
+  readonly delayS: number
+}
+
+/**
+ * What a parameter outside its normal range does to the product: each `per` of its mean deviation beyond the range,
+ * over the `zone` of the stay, adds `probability` of a defect (of each base unit: scrap; of the load: rework), at most
+ * `max`. The defect is found at station `at`.
+ */
+export interface QualityEffect {
+  readonly per: number
+  readonly probability: number
+  readonly max: number
+  /** From and to, as shares of the stay in the machine. */
+  readonly zone: readonly [from: number, to: number]
+  readonly at: string
+  readonly result: 'scrap' | 'rework'
 }
 
 /** One order a period, for `quantity` base units. */
@@ -511,6 +557,31 @@ export interface CostModel {
   readonly labourPerHour: number
   readonly electricityPerJ: number
   readonly fuelPerJ: number
+  readonly accounts?: CostPrices
+  readonly index?: CostIndexBasis
+}
+
+/** Prices in CNY beyond labour and energy; 0 where the plant names none. */
+export interface CostPrices {
+  /** Of one base unit that enters, and that is scrapped (beyond its material). */
+  readonly materialPerUnit: number
+  readonly scrapPerUnit: number
+  /** Of an hour in which a machine is held. */
+  readonly repairPerHour: number
+  readonly depreciationPerYear: number
+  readonly overheadPerYear: number
+  /** Value of one base unit in process, and the interest on it, 0..1 a year. */
+  readonly valuePerUnit: number
+  readonly interestPerYear: number
+}
+
+/** Accounts of the conversion cost: all cost but direct material. */
+export type CostAccount = 'labour' | 'energy' | 'scrap' | 'depreciation' | 'inventory' | 'overhead'
+
+/** What a cost index is weighed by: shares of the cost before the change, and capital after it / before it. */
+export interface CostIndexBasis {
+  readonly shares: Readonly<Record<CostAccount, number>>
+  readonly capitalRatio: number
 }
 
 /** The building, metres; the origin of the plan is in the middle of the floor. */

@@ -11,6 +11,8 @@ export type Dimension =
   | 'ratio'
   | 'energy-price'
   | 'labour-price'
+  | 'money'
+  | 'yearly-cost'
 
 interface DimensionRules {
   /** What it is called in a message, with its article. */
@@ -22,7 +24,7 @@ interface DimensionRules {
 
 const joulesPerKWh = 3_600_000
 
-/** SI units: s, m, m/s, kg, W, J, degrees, 1, CNY/J; labour is priced per hour. */
+/** SI units: s, m, m/s, kg, W, J, degrees, 1, CNY, CNY/J; labour is priced per hour, standing costs per year. */
 const dimensions: Readonly<Record<Dimension, DimensionRules>> = {
   duration: {
     phrase: 'a duration',
@@ -99,6 +101,16 @@ const dimensions: Readonly<Record<Dimension, DimensionRules>> = {
     phrase: 'a price of labour',
     examples: ['45 CNY/h'],
     units: { 'CNY/h': [1, 1], 'CNY/min': [60, 1] },
+  },
+  money: {
+    phrase: 'an amount of money',
+    examples: ['12.5 CNY'],
+    units: { CNY: [1, 1], kCNY: [1000, 1], MCNY: [1_000_000, 1] },
+  },
+  'yearly-cost': {
+    phrase: 'a cost per year',
+    examples: ['3 MCNY/a'],
+    units: { 'CNY/a': [1, 1], 'kCNY/a': [1000, 1], 'MCNY/a': [1_000_000, 1] },
   },
 }
 

@@ -3,6 +3,7 @@ import { hashPlant } from './plant-hash.ts'
 import { schemaVersion, type PlantFile } from './plant-schema.ts'
 import type { ItemKind, Plant, Product, Site, Transport, WorkUnit } from './plant.ts'
 import { resolveFleets } from './resolve-fleets.ts'
+import { resolveCost } from './resolve-cost.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
 import { resolveCalendars } from './resolve-calendar.ts'
 import { resolveCrews } from './resolve-people.ts'
@@ -70,11 +71,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
       baseElectricW: file.energy?.baseElectric ?? 0,
       baseFuelW: file.energy?.baseFuel ?? 0,
     },
-    cost: {
-      labourPerHour: file.cost?.labour ?? 0,
-      electricityPerJ: file.cost?.electricity ?? 0,
-      fuelPerJ: file.cost?.fuel ?? 0,
-    },
+    cost: resolveCost(file),
     hall: layout.hall,
     figureSources: collectSources(file),
   }

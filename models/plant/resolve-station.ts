@@ -1,9 +1,10 @@
 /** Stations and their machines, with every default filled in. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { FigureSource, LocalizedText, Station, Tag, WorkUnit } from './plant.ts'
+import type { FigureSource, LocalizedText, Station, WorkUnit } from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
 import { resolveFailures } from './resolve-failures.ts'
 import { resolveStationCrew, resolveWorkingTime } from './resolve-people.ts'
+import { resolveTag } from './resolve-tag.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
 /** One station. `source` is where its figures come from when it does not say so itself. */
@@ -46,8 +47,10 @@ export function resolveStation(
     powerRatedW: station.power?.rated ?? 0,
     powerIdleW: station.power?.idle ?? 0,
     loadFactor: station.power?.loadFactor ?? file.energy?.loadFactor ?? 1,
-    fuelW: station.fuel,
-    tags: Object.entries(station.tags).map(([tag, given]) => resolveTag(tag, given, from)),
+    ...resolveEnergy(station),
+    tags: Object.entries(station.tags).map(([tag, given]) =>
+      resolveTag(id, tag, given, file, from),
+    ),
     ...(station.process === 'pipeline' && station.profile !== undefined
       ? { profile: { unit: station.profile.unit, points: station.profile.points } }
       : {}),
@@ -75,25 +78,32 @@ export function resolveWorkUnits(id: string, station: StationFile, layout: Layou
   }))
 }
 
+/** States for which the file names no power of their own stay out. */
+function resolveEnergy({
+  power,
+  fuel,
+  machines,
+}: StationFile): Pick<Station, 'fuelW' | 'powerByState' | 'fuelByState'> {
+  const { holding, setup, off } = power ?? {}
+  const powerByState = {
+    ...(holding === undefined ? {} : { holdingW: holding }),
+    ...(setup === undefined ? {} : { setupW: setup }),
+    ...(off === undefined ? {} : { offW: off }),
+  }
+  const byState = Object.keys(powerByState).length > 0 ? { powerByState } : {}
+  if (typeof fuel === 'number') return { fuelW: fuel, ...byState }
+  const { running, holding: hot = running, off: cold } = fuel
+  return {
+    fuelW: running * machines,
+    ...byState,
+    fuelByState: { runningW: running, holdingW: hot, offW: cold },
+  }
+}
+
 function nameOf(id: string, station: StationFile): LocalizedText {
   return station.name ?? { en: id, zh: id }
 }
 
 function numbered({ en, zh }: LocalizedText, number: number): LocalizedText {
   return { en: `${en} ${number}`, zh: `${zh}${number}号` }
-}
-
-function resolveTag(id: string, tag: StationFile['tags'][string], source: FigureSource): Tag {
-  return {
-    id,
-    name: tag.name,
-    unit: tag.unit,
-    low: tag.normal.low,
-    target: tag.target,
-    high: tag.normal.high,
-    alarmLow: tag.alarm.low,
-    alarmHigh: tag.alarm.high,
-    qualityPoint: tag.qualityPoint,
-    source: tag.source ?? source,
-  }
 }

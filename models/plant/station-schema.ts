@@ -2,13 +2,13 @@
 import { z } from 'zod'
 
 import { distribution } from './distribution-schema.ts'
+import { fuelSchema, powerSchema } from './energy-schema.ts'
 import {
   byId,
   idSchema,
   limit,
   localizedTextSchema,
   mapByKind,
-  notNegative,
   numberSchema,
   positive,
   quantity,
@@ -21,6 +21,7 @@ import { failuresSchema } from './failures-schema.ts'
 import { machineLayoutSchema } from './layout-schema.ts'
 import { maintenanceSchema } from './maintenance-schema.ts'
 import { stationCrewSchema } from './people-schema.ts'
+import { tagSchema } from './tag-schema.ts'
 import { transportSchema } from './transport-schema.ts'
 
 const source = sourceSchema.optional()
@@ -30,27 +31,6 @@ const reworkSchema = z
   .union([ratio, strictMap({ ratio, to: idSchema.optional(), limit: limit(1).optional(), source })])
   .transform((rework) => (typeof rework === 'number' ? { ratio: rework } : rework))
   .meta({ description: 'Share of loads done again: in place, or { ratio, to: station, limit }' })
-
-const powerSchema = strictMap({
-  rated: quantity('power', notNegative),
-  idle: quantity('power', notNegative).default(0),
-  loadFactor: ratio.optional(),
-  source,
-})
-
-const limits = strictMap({ low: numberSchema.optional(), high: numberSchema.optional() })
-
-const tagSchema = strictMap({
-  name: localizedTextSchema,
-  unit: z.string({ error: 'a unit' }),
-  target: numberSchema,
-  normal: limits.default({}).meta({ description: 'Normal range: { low, high }' }),
-  alarm: limits
-    .default({})
-    .meta({ description: 'Alarm limits: { low, high }, outside the normal range' }),
-  qualityPoint: z.boolean({ error: 'true or false' }).default(false),
-  source,
-})
 
 const profileSchema = strictMap({
   unit: z.string(),
@@ -84,7 +64,7 @@ const anyStation = {
   maintenance: maintenanceSchema.default([]),
   staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
   power: powerSchema.optional(),
-  fuel: quantity('power', notNegative).default(0),
+  fuel: fuelSchema.default(0),
   transport: transportSchema.optional(),
   tags: byId(tagSchema).default({}),
   layout: machineLayoutSchema.optional(),

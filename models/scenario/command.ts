@@ -36,6 +36,29 @@ const addVehicle = z.strictObject({ command: z.literal('add-vehicle'), fleet: id
 const startMaintenance = z.strictObject({ command: z.literal('start-maintenance'), ...onWorkUnit })
 const endMaintenance = z.strictObject({ command: z.literal('end-maintenance'), ...onWorkUnit })
 
+const ofTag = { ...onWorkUnit, tag: id }
+/** Time within which the set-point moves in a straight line; left out: at once. */
+const overS = z.number().min(0).max(monthS).optional()
+
+/** The set-point of a parameter moves to a value, or by a difference, in its unit, and stays there. */
+const driftParameter = z
+  .strictObject({
+    command: z.literal('drift-parameter'),
+    ...ofTag,
+    to: z.number().optional(),
+    shift: z.number().optional(),
+    overS,
+  })
+  .refine(({ to, shift }) => (to === undefined) !== (shift === undefined), {
+    error: "one of 'to' and 'shift'",
+  })
+
+const restoreParameter = z.strictObject({
+  command: z.literal('restore-parameter'),
+  ...ofTag,
+  overS,
+})
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
 export const plantCommandSchemas = [
   fault,
@@ -45,6 +68,8 @@ export const plantCommandSchemas = [
   addVehicle,
   startMaintenance,
   endMaintenance,
+  driftParameter,
+  restoreParameter,
 ] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)

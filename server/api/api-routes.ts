@@ -114,6 +114,7 @@ export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): 
       problems: [
         'unknown-plant',
         'unknown-work-unit',
+        'unknown-tag',
         'unknown-alarm',
         'not-commandable',
         'no-pace',

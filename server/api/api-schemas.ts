@@ -52,6 +52,7 @@ const stationKpisSchema = z.object({
   qualityRatio: ratio,
   oee: ratio,
   electricityJ: z.number(),
+  fuelJ: z.number(),
 })
 
 const kpisSchema = z.looseObject({

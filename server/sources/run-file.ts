@@ -10,7 +10,7 @@ import { ByteReader } from '#models/wire/byte-reader.ts'
 import { ByteWriter } from '#models/wire/byte-writer.ts'
 
 /** Raised whenever the bytes of the simulation, of the keyframe or of this file change their meaning. */
-export const runFormat = 3
+export const runFormat = 4
 
 const magic = 'PFRUN'
 const digestLength = 32

@@ -13,12 +13,8 @@ import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
 import type { TwinStart } from '#server/twin/plant-twin.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
-import {
-  applyCommand,
-  createSimulation,
-  runUntil,
-  skipSamplesUntil,
-} from '#simulator/plant-simulation.ts'
+import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import type { SavedRun } from './run-file.ts'
 import { decodeRun, readRunFile, runFormat, writeRunFile } from './run-file.ts'

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { takeOff } from './carriers.ts'
 import { countGone, countInside, removeItem } from './items.ts'
+import { expose, hasHiddenRework, hiddenLoss, spoils } from './defects.ts'
 import { refill } from './release.ts'
 
 /** The load passes and goes on; it is done again on the same machine; it goes back to another station; all is lost. */
@@ -17,13 +18,15 @@ export const lost = 3
 /**
  * Judges the load of a unit. A share of loads is done again: in place up to the limit (then it passes), or at
  * the station named (beyond the limit it is scrapped). Of a load that passes, each base unit is lost with the
- * scrap ratio, independently of all others. Items of which nothing is left go out.
+ * scrap ratio, independently of all others, and those that are found spoilt. Items of which nothing is left go out.
  */
 export function judge(run: Run, unit: number): number {
   const { tables, units, items, log } = run
   const load = units.load[unit]!
   const stream = tables.units.rework[unit]!
-  if (stream >= 0 && draw(run.streams, stream) < tables.units.reworkRatio[unit]!) {
+  if (spoils(run, unit)) expose(run, unit, load)
+  const hidden = hasHiddenRework(run, unit, load)
+  if ((stream >= 0 && draw(run.streams, stream) < tables.units.reworkRatio[unit]!) || hidden) {
     const back = tables.units.reworkTo[unit]! >= 0
     if (items.reworks[load]! < tables.units.reworkLimit[unit]!) {
       units.reworkLoads[unit]! += 1
@@ -49,7 +52,8 @@ function pass(run: Run, unit: number, load: number): void {
   const { tables, units, items, log, simulation } = run
   units.cycles[unit]! += 1
   const scrap = tables.units.scrap[unit]!
-  const reworks = tables.units.rework[unit]! >= 0
+  const finds = tables.quality.finder[unit]! >= 0
+  const reworks = finds || tables.units.rework[unit]! >= 0
   const judges = reworks || scrap >= 0
   const ids: number[] | undefined = log ? [] : undefined
   const losses: number[] | undefined = log ? [] : undefined
@@ -60,7 +64,8 @@ function pass(run: Run, unit: number, load: number): void {
   for (let item = load; item >= 0;) {
     const following = items.next[item]!
     if (reworks) items.reworks[item] = 0
-    const loss = scrap < 0 ? 0 : drawLoss(run, unit, items.units[item]!)
+    let loss = scrap < 0 ? 0 : drawLoss(run, unit, items.units[item]!)
+    if (finds) loss += hiddenLoss(run, unit, item, items.units[item]! - loss)
     if (loss > 0) lose(run, unit, item, loss)
     if (judges) units.goodUnits[unit]! += items.units[item]!
     if (items.units[item]! > 0) {

@@ -8,6 +8,7 @@ import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, starved } from '../simulation.ts'
 import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
+import { beginExposure, spoils } from './defects.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
 import { judge } from './inspection.ts'
@@ -50,6 +51,7 @@ function next(run: Run, unit: number): void {
   if (tables.units.entry[unit] !== 0 && !admit(run, unit)) return
   const load = takeOut(run, place, batch)
   takeFromCarrier(run, place, load)
+  if (spoils(run, unit)) beginExposure(run, load)
   const drawnUs = draw(run.streams, tables.units.cycle[unit]!)
   const intervalUs = run.scalars[scalar.rated] === 0 ? drawnUs : atRate(run, unit, drawnUs)
   const residenceUs = Math.max(tables.units.residenceUs[unit]!, intervalUs)

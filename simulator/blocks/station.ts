@@ -8,6 +8,7 @@ import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, starved } from '../simulation.ts'
 import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
+import { beginExposure, spoils } from './defects.ts'
 import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
@@ -69,7 +70,10 @@ function take(run: Run, unit: number, size: number): void {
   const load = takeOut(run, place, size)
   units.load[unit] = load
   units.loadCount[unit] = size
-  if (tables.units.entry[unit] !== 0) takeFromCarrier(run, place, load)
+  if (tables.units.entry[unit] !== 0) {
+    takeFromCarrier(run, place, load)
+    if (spoils(run, unit)) beginExposure(run, load)
+  }
   begin(run, unit)
 }
 

@@ -20,8 +20,28 @@ export function unitNamed({ tables }: Run, id: string): number {
   return unit
 }
 
+/** Number of a tag of a work unit. Throws AppError `unknown-work-unit` or `unknown-tag`. */
+export function tagNamed(run: Run, workUnit: string, id: string): number {
+  const { simulation, tables } = run
+  const unit = unitNamed(run, workUnit)
+  const { tags } = simulation.plant.stations[tables.units.station[unit]!]!
+  const index = tags.findIndex((tag) => tag.id === id)
+  if (index < 0)
+    throw new AppError('unknown-tag', `work unit '${workUnit}' has no tag '${id}'`, {
+      known: tags.map((tag) => tag.id),
+    })
+  return tables.tags.first[unit]! + index
+}
+
 /** Target and check of a command to a work unit. */
 export const toWorkUnit = {
   target: 'workUnit',
   refuse: (run: Run, { workUnit }: { readonly workUnit: string }) => void unitNamed(run, workUnit),
+} as const
+
+/** Target and check of a command to a tag of a work unit. */
+export const toTag = {
+  target: 'workUnit',
+  refuse: (run: Run, { workUnit, tag }: { readonly workUnit: string; readonly tag: string }) =>
+    void tagNamed(run, workUnit, tag),
 } as const

@@ -4,8 +4,10 @@ import { addVehicle } from './add-vehicle.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { CommandKind } from './command-kind.ts'
 import { endMaintenance } from './end-maintenance.ts'
+import { driftParameter } from './drift-parameter.ts'
 import { fault } from './fault.ts'
 import { repair } from './repair.ts'
+import { restoreParameter } from './restore-parameter.ts'
 import { setRate } from './set-rate.ts'
 import { startMaintenance } from './start-maintenance.ts'
 
@@ -17,6 +19,8 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   acknowledge,
   'set-rate': setRate,
   'add-vehicle': addVehicle,
+  'drift-parameter': driftParameter,
+  'restore-parameter': restoreParameter,
 }
 
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {

@@ -20,7 +20,7 @@ export function recordSamples(
     sequence,
     timeUs: run.clock[0]!,
     source,
-    cause: 0,
+    cause: log.cause,
     workUnit: run.tables.units.ids[unit]!,
     tags: ids,
     values,

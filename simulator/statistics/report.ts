@@ -1,5 +1,5 @@
 /** The figures of a run: flow, yield, energy and labour per good unit, and how every station spent its time. */
-import type { Plant, Station } from '#models/plant/plant.ts'
+import type { Station } from '#models/plant/plant.ts'
 import {
   blocked,
   execute,
@@ -9,14 +9,15 @@ import {
   unitStates,
   type Simulation,
 } from '../simulation.ts'
+import { costReport, type CostReport } from './cost-report.ts'
 import { crewReports, type CrewReport } from './crew-report.ts'
 import { fleetReports, type FleetReport } from './fleet-report.ts'
+import { energyReport, type EnergyReport } from './energy-report.ts'
 import { leadTimeQuantileUs } from './lead-time-classes.ts'
 import { bookNow, countsOf, insideItemUs, insideUnitUs, placeItemUs } from './record.ts'
 
 const usPerHour = 3.6e9
 const hoursPerDay = 24
-const jPerKWh = 3.6e6
 
 /** Shares are 0..1. Undefined: nothing was produced that it could be taken over. Formulas: ISO 22400-2. */
 export interface RunReport {
@@ -46,6 +47,8 @@ export interface RunReport {
   readonly electricityKWhPerUnit: number | undefined
   readonly fuelKWhPerUnit: number | undefined
   readonly labourHoursPerUnit: number | undefined
+  readonly energy: EnergyReport
+  readonly cost: CostReport
   /** Station with the highest share of time busy or down; undefined when nothing was worked on. */
   readonly bottleneck: string | undefined
   /** Items inside against arrival rate x lead time (J. D. C. Little, 1961): relative difference. */
@@ -96,6 +99,7 @@ export function reportOf(simulation: Simulation): RunReport {
   const stations = Object.fromEntries(
     plant.stations.map((station) => [station.id, stationReport(simulation, station, spanUs)]),
   )
+  const energy = energyReport(simulation)
   const meanUs = finished > 0 ? total(scalar.leadTimeUs) / finished : undefined
   const wipItems = (insideItemUs(simulation) - statistics.totals[scalar.insideItemUs]!) / spanUs
   const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
@@ -135,13 +139,11 @@ export function reportOf(simulation: Simulation): RunReport {
               reworkLoads / Math.max(1, loads)),
       1,
     ),
-    electricityKWhPerUnit: perUnit(electricityJ(plant, stations, spanUs / 1e6) / jPerKWh),
-    fuelKWhPerUnit: perUnit(
-      ((plant.energy.baseFuelW + plant.stations.reduce((sum, { fuelW }) => sum + fuelW, 0)) *
-        (spanUs / 1e6)) /
-        jPerKWh,
-    ),
+    electricityKWhPerUnit: energy.electricityKWhPerUnit,
+    fuelKWhPerUnit: energy.fuelKWhPerUnit,
     labourHoursPerUnit: perUnit(staff * hours),
+    energy,
+    cost: costReport(simulation),
     bottleneck: bottleneckOf(stations),
     littleGap:
       meanUs === undefined || wipItems === 0
@@ -195,20 +197,6 @@ function stationReport(
     reworkLoads: reworkLoads!,
     loadsPerHour: loads! / (spanUs / usPerHour),
   }
-}
-
-/** A running machine draws its load factor of the rated power, any other its idle power. */
-function electricityJ(
-  { stations: all, energy }: Plant,
-  reports: Readonly<Record<string, StationReport>>,
-  spanS: number,
-): number {
-  return all.reduce((sum, { id, powerRatedW, powerIdleW, loadFactor }) => {
-    const { machines, execute } = reports[id]!
-    return (
-      sum + machines * spanS * (execute * powerRatedW * loadFactor + (1 - execute) * powerIdleW)
-    )
-  }, energy.baseElectricW * spanS)
 }
 
 function bottleneckOf(stations: Readonly<Record<string, StationReport>>): string | undefined {

@@ -1,5 +1,5 @@
 /** What is asked of the plant is logged, is an event, and gives the same run again. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { PlantCommand } from '#models/scenario/command.ts'
 import { plantCommandSchema } from '#models/scenario/command.ts'
@@ -8,6 +8,8 @@ import { lineOf } from '../support/event-log.ts'
 import { nativeSimulator } from '../support/native-simulator.ts'
 import { buildLine, buildPlant } from '../support/plant-builder.ts'
 import { refractoryPlant } from '../support/refractory.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const {
   applyCommand,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
+import { causeChain } from '#models/twin/cause-chain.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
-import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { valueNoise } from '#simulator/telemetry.ts'
 import { eventsOf } from '../support/event-log.ts'
 import { refractoryPlant } from '../support/refractory.ts'
@@ -35,22 +36,22 @@ test('a reading that has shifted beyond its limit raises an alarm, and clears it
   const log: TwinEvent[] = []
   const observe = (event: TwinEvent) => log.push(event)
   runUntil(simulation, 3 * 24 * hourS * 1e6)
-  const first = firstTag('R09')
   const tag = plant.stations.find(({ id }) => id === 'R09')!.tags[0]!
-  simulation.tags.offset[first] = 2 * (tag.alarmHigh! - tag.target)
+  const onTag = { workUnit: 'R09', tag: tag.id }
+  const shift = 2 * (tag.alarmHigh! - tag.target)
   const startUs = 3 * 24 * hourS * 1e6
+  const command = applyCommand(simulation, { command: 'drift-parameter', ...onTag, shift }, observe)
   runUntil(simulation, startUs + 120e6, observe)
-  simulation.tags.offset[first] = 0
+  applyCommand(simulation, { command: 'restore-parameter', ...onTag }, observe)
   runUntil(simulation, startUs + 180e6, observe)
   const about = log.filter(({ type }) => type === 'alarm-raised' || type === 'alarm-cleared')
   expect(about).toMatchObject([
     { type: 'alarm-raised', workUnit: 'R09', tag: tag.id, code: 'high', limit: tag.alarmHigh },
     { type: 'alarm-cleared' },
   ])
-  expect(log.find(({ sequence }) => sequence === about[0]!.cause)).toMatchObject({
-    type: 'samples',
-    workUnit: 'R09',
-  })
+  const [, samples, root] = causeChain(about[0]!.sequence, (sequence) => log[sequence - 1])
+  expect(samples).toMatchObject({ type: 'samples', workUnit: 'R09' })
+  expect(root).toMatchObject({ type: 'command', sequence: command, parameters: { tag: tag.id } })
 })
 
 test('noise is a smooth function of seed, tag and time alone', () => {
@@ -61,13 +62,3 @@ test('noise is a smooth function of seed, tag and time alone', () => {
   const steps = values.slice(1).map((value, i) => Math.abs(value - values[i]!))
   expect(Math.max(...steps)).toBeLessThan(0.3)
 })
-
-/** Number of the first tag of a work unit in the simulation's tag state. */
-function firstTag(workUnit: string): number {
-  const tagsOf = new Map(plant.stations.map(({ id, tags }) => [id, tags.length]))
-  const before = plant.workUnits.slice(
-    0,
-    plant.workUnits.findIndex(({ id }) => id === workUnit),
-  )
-  return before.reduce((sum, { station }) => sum + tagsOf.get(station)!, 0)
-}

@@ -59,7 +59,7 @@ saw.yaml:17:5: stations.saw: expected a known key, got 'cycel'; did you mean 'cy
       'no unit',
       'cycle: 30 s',
       'cycle: 30 s\n    fuel: 45',
-      "saw.yaml:18:11: stations.saw.fuel: expected a power such as '12 kW' or '4.2 MW', got 45; add the unit, for example '45 kW'",
+      "saw.yaml:18:11: stations.saw.fuel: expected a power such as '12 kW' or '4.2 MW' or a map, got 45; add the unit, for example '45 kW'",
     ],
     [
       'ratio out of range',

@@ -25,6 +25,8 @@ describe('a quantity is read in SI units', () => {
     ['180 deg', 'angle', 180],
     ['0.7 CNY/kWh', 'energy-price', 0.7 / 3.6e6],
     ['45 CNY/h', 'labour-price', 45],
+    ['2.5 kCNY', 'money', 2500],
+    ['3 MCNY/a', 'yearly-cost', 3e6],
   ])('%s as %s is %d', (text, dimension, value) => {
     expect(readQuantity(text, dimension)).toBe(Number(value.toPrecision(15)))
   })
