@@ -170,11 +170,15 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         plant.places[place(output)]?.kind === 'finished-store' ||
         plant.places[place(output)]?.kanban !== undefined,
     ),
-    way: Uint8Array.from(at, ({ id, scrapRatio, reworkRatio, output, crew, tags }, unit) => {
+    way: Uint8Array.from(at, (station, unit) => {
+      const { id, scrapRatio, reworkRatio, output, crew, tags, shortLoad } = station
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
+      // Where every load is `batch` items of one base unit, what passed needs no look at them.
       const plain =
         !spoils(tags) &&
         !finds(plant, id) &&
+        plant.releases.every(({ item }) => item.baseUnits === 1) &&
+        shortLoad === undefined &&
         scrapRatio === 0 &&
         crew === undefined &&
         reworkRatio === 0 &&

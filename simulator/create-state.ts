@@ -25,6 +25,7 @@ import {
 } from './simulation.ts'
 import { createStops } from './stop-state.ts'
 import { leadTimeClasses } from './statistics/lead-time-classes.ts'
+import { createOccupancy } from './statistics/occupancy.ts'
 
 export function createState(plant: Plant, seed: number, tables: PlantTables): Simulation {
   const scalars = new Float64Array(scalar.length)
@@ -45,6 +46,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     kanban: createKanban(plant.places.length),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
+    occupancy: createOccupancy(),
     orders: { open: [] },
     tags: { alarm: new Float64Array(tables.tags.count) },
     parameters: createParameters(tables.tags.count),

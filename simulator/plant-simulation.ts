@@ -150,6 +150,7 @@ function openRun(
     scalars,
     clock: calendar.clock,
     blocks: kinds,
+    occupancy: simulation.occupancy.number.length > 0 ? simulation.occupancy : undefined,
     log,
   }
 }

@@ -82,7 +82,7 @@ export interface UnitTables {
   readonly unloads: Uint8Array
   /** 0: a load is just taken from the input place; else something else is to be done when one enters. */
   readonly entry: Uint8Array
-  /** 0: a done load just goes into the output place; else it is judged, travels, is stored, or leaves. */
+  /** 0: a done load, `batch` items of one base unit, just goes into the output place; else it is judged, travels, is stored, or leaves. */
   readonly way: Uint8Array
   /** Slots of the store behind the unit, the nearest first. */
   readonly reach: readonly Int32Array[]

@@ -10,6 +10,7 @@ import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { PlantTables } from './plant-tables.ts'
 import type { StopState } from './stop-state.ts'
+import type { OccupancyState } from './statistics/occupancy.ts'
 import type { ItemPool, PlaceState, Simulation, TransportState, UnitState } from './simulation.ts'
 
 /** The state by its parts (the same arrays as in `simulation`), so that the inner loop reaches them in one step. */
@@ -32,6 +33,8 @@ export interface Run {
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array
   readonly blocks: readonly Block[]
+  /** Undefined: no record is taken. */
+  readonly occupancy: OccupancyState | undefined
   /** Undefined: nobody listens, no event is built. */
   readonly log: Log | undefined
 }

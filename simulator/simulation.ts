@@ -16,6 +16,7 @@ import type { RandomStreams } from './kernel/random-streams.ts'
 import type { ParameterState } from './process-parameters.ts'
 import type { PlantTables } from './plant-tables.ts'
 import type { StopState } from './stop-state.ts'
+import type { OccupancyState } from './statistics/occupancy.ts'
 
 /** Handles are indices: of work units, places and transports in the plant's lists, of items in the pool. -1: none. */
 export interface Simulation {
@@ -35,6 +36,7 @@ export interface Simulation {
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array
   readonly statistics: StatisticsState
+  readonly occupancy: OccupancyState
   readonly orders: OrderBook
   readonly tags: TagState
   readonly parameters: ParameterState
@@ -121,6 +123,7 @@ export interface PlaceState {
   /** Waiting items in order, as a chain through `items.next`. */
   readonly head: Int32Array
   readonly tail: Int32Array
+  /** Whoever changes it calls `bookPlace` while a record is taken. */
   readonly count: Int32Array
   /** Items under way to the place. */
   readonly reserved: Int32Array

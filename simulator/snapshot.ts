@@ -19,6 +19,7 @@ const groups = [
   'kanban',
   'scalars',
   'statistics',
+  'occupancy',
   'tags',
   'parameters',
   'defects',

@@ -1,5 +1,6 @@
 /** Key figures of a plant, computed from the folded state: the same formulas on the server and in the browser. */
 import { electricPowerW, energyStateOf, fuelPowerW, type EnergyState } from './energy-draw.ts'
+import { meanOf } from '#models/plant/distribution-mean.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
@@ -198,34 +199,6 @@ function firstPassYield(state: TwinState, plant: Plant): number | undefined {
     yieldSoFar *= 1 - scrap / Math.max(1, good + scrap) - rework / cycles
   }
   return seen ? yieldSoFar : undefined
-}
-
-function meanOf(distribution: Station['cycleS']): number {
-  switch (distribution.kind) {
-    case 'constant':
-      return distribution.value
-    case 'uniform':
-      return (distribution.min + distribution.max) / 2
-    case 'triangular':
-      return (distribution.min + distribution.mode + distribution.max) / 3
-    case 'beta':
-      return (
-        distribution.min +
-        ((distribution.max - distribution.min) * distribution.a) / (distribution.a + distribution.b)
-      )
-    case 'discrete': {
-      const total = distribution.weights.reduce((sum, weight) => sum + weight, 0)
-      return distribution.values.reduce(
-        (sum, value, i) => sum + (value * (distribution.weights[i] ?? 0)) / total,
-        0,
-      )
-    }
-    case 'empirical':
-    case 'sequence':
-      return distribution.values.reduce((sum, value) => sum + value, 0) / distribution.values.length
-    default:
-      return distribution.mean
-  }
 }
 
 function difference(now: Totals, before: Totals): Totals {

@@ -54,7 +54,6 @@ function pass(run: Run, unit: number, load: number): void {
   const scrap = tables.units.scrap[unit]!
   const finds = tables.quality.finder[unit]! >= 0
   const reworks = finds || tables.units.rework[unit]! >= 0
-  const judges = reworks || scrap >= 0
   const ids: number[] | undefined = log ? [] : undefined
   const losses: number[] | undefined = log ? [] : undefined
   let last = -1
@@ -67,7 +66,7 @@ function pass(run: Run, unit: number, load: number): void {
     let loss = scrap < 0 ? 0 : drawLoss(run, unit, items.units[item]!)
     if (finds) loss += hiddenLoss(run, unit, item, items.units[item]! - loss)
     if (loss > 0) lose(run, unit, item, loss)
-    if (judges) units.goodUnits[unit]! += items.units[item]!
+    units.goodUnits[unit]! += items.units[item]!
     if (items.units[item]! > 0) {
       ids?.push(items.id[item]!)
       losses?.push(loss)

@@ -1,5 +1,6 @@
 /** The pool of all things in the plant: flow items, carriers, raw lots. Entries are used again. */
 import { leadTimeClass } from '../statistics/lead-time-classes.ts'
+import { bookNumber } from '../statistics/occupancy.ts'
 import type { Run } from '../run.ts'
 import { scalar, type ItemPool } from '../simulation.ts'
 import { returnCard } from './kanban-cards.ts'
@@ -43,12 +44,17 @@ export function removeItem(run: Run, item: number): void {
 }
 
 /** Counts items and base units that come in (or, with negative numbers, go out). */
-export function countInside({ scalars, clock }: Run, count: number, baseUnits: number): void {
-  const timeUs = clock[0]!
+export function countInside(run: Run, count: number, baseUnits: number): void {
+  const { scalars, occupancy } = run
+  const timeUs = run.clock[0]!
   scalars[scalar.insideItems]! += count
   scalars[scalar.insideUnits]! += baseUnits
   scalars[scalar.insideItemUs]! -= count * timeUs
   scalars[scalar.insideUnitUs]! -= baseUnits * timeUs
+  if (occupancy && count !== 0) {
+    const plantWide = occupancy.number.length - 1
+    bookNumber(occupancy, plantWide, Infinity, scalars[scalar.insideItems]!, timeUs)
+  }
 }
 
 /** The item is no longer inside: it is finished, lost, or has become part of another one. */
@@ -59,7 +65,7 @@ export function countGone(run: Run, item: number, baseUnits: number): void {
 
 /** Counts a load as finished: it has left the process and is no longer inside. */
 export function countFinished(run: Run, load: number): void {
-  const { items, scalars } = run
+  const { items, scalars, occupancy } = run
   const timeUs = run.clock[0]!
   for (let item = load; item >= 0; item = items.next[item]!) {
     const units = items.units[item]!
@@ -68,6 +74,7 @@ export function countFinished(run: Run, load: number): void {
     scalars[scalar.finishedUnits]! += units
     scalars[scalar.finishedItems]! += 1
     scalars[scalar.leadTimeUs]! += leadTimeUs
+    if (occupancy) occupancy.leadTimeSquares[0]! += (leadTimeUs / 1e6) ** 2
     if (leadTimeUs > scalars[scalar.leadTimeMaxUs]!) scalars[scalar.leadTimeMaxUs] = leadTimeUs
     run.simulation.statistics.leadTimes[leadTimeClass(leadTimeUs)]! += 1
   }

@@ -1,5 +1,6 @@
 /** Places that ask more of waiting items than a plain line: when each one came. */
 import type { Run } from '../run.ts'
+import { bookPlace } from '../statistics/occupancy.ts'
 
 /** Puts a chain of items into the place, each with the time at which it came. */
 export function arrange(run: Run, place: number, load: number, count: number): void {
@@ -14,6 +15,7 @@ export function arrange(run: Run, place: number, load: number, count: number): v
     places.tail[place] = item
     item = items.next[item]!
   }
+  if (run.occupancy) bookPlace(run, run.occupancy, place)
 }
 
 /** When the item came that has waited longest; the place is not empty and keeps the times. */

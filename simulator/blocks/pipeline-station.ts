@@ -59,6 +59,7 @@ function next(run: Run, unit: number): void {
   items.dueUs[load] = clockUs + residenceUs
   items.nextLoad[load] = -1
   units.entryUs[unit]! += intervalUs
+  if (run.occupancy) run.occupancy.insideUs[unit]! -= run.clock[0]!
   units.opensUs[unit] = clockUs + intervalUs
   units.loads[unit] = inside + 1
   if (log) {
@@ -130,7 +131,9 @@ function handOver(run: Run, unit: number): void {
   goOn(run, unit)
 }
 
-function removeFirst({ units }: Run, unit: number, following: number): void {
+function removeFirst(run: Run, unit: number, following: number): void {
+  const { units, occupancy } = run
+  if (occupancy) occupancy.insideUs[unit]! += run.clock[0]!
   units.loads[unit]! -= 1
   units.load[unit] = following
   if (following < 0) units.lastLoad[unit] = -1

@@ -3,6 +3,7 @@ import { lookAgain } from './agenda.ts'
 import { joinCarrier } from './carriers.ts'
 import { recordEntered } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
+import { bookPlace, bookTaken } from '../statistics/occupancy.ts'
 import { returnCards } from './kanban-cards.ts'
 import { arrange } from './ordering.ts'
 import { stopWaiting, waitForItems } from './work-unit.ts'
@@ -36,7 +37,7 @@ export function lay(run: Run, place: number, load: number, count: number): void 
 
 /** Puts a chain of items behind the queue of a plain place. */
 export function append(run: Run, place: number, load: number, count: number): void {
-  const { places, items } = run
+  const { places, items, occupancy } = run
   places.itemUs[place]! -= count * run.clock[0]!
   if (places.count[place] === 0) places.head[place] = load
   else items.next[places.tail[place]!] = load
@@ -44,11 +45,12 @@ export function append(run: Run, place: number, load: number, count: number): vo
   let last = load
   for (let i = 1; i < count; i++) last = items.next[last]!
   places.tail[place] = last
+  if (occupancy) bookPlace(run, occupancy, place)
 }
 
 /** Takes the first `count` items as a chain; whoever waits for room is looked at before the event is over. */
 export function takeOut(run: Run, place: number, count: number): number {
-  const { places, items } = run
+  const { places, items, occupancy } = run
   places.itemUs[place]! += count * run.clock[0]!
   const load = places.head[place]!
   let last = load
@@ -56,6 +58,7 @@ export function takeOut(run: Run, place: number, count: number): number {
   places.head[place] = items.next[last]!
   items.next[last] = -1
   places.count[place]! -= count
+  if (occupancy) bookTaken(run, occupancy, place, count)
   if (places.givers[place]! >= 0) lookAgain(run, place)
   return load
 }
@@ -69,7 +72,7 @@ export function awaitItems(run: Run, unit: number): void {
 
 /** Lets the units that wait for items start, in the order in which they came, as far as the items go. */
 export function offer(run: Run, place: number): void {
-  const { places, units, tables, log } = run
+  const { places, units, tables, log, occupancy } = run
   const cause = log ? log.cause : 0
   let taker = places.takers[place]!
   while (taker >= 0) {
@@ -77,8 +80,10 @@ export function offer(run: Run, place: number): void {
       taker = units.next[taker]!
       continue
     }
+    const count = places.count[place]!
     stopWaiting(run, taker)
     run.blocks[tables.units.block[taker]!]!.next(run, taker)
+    if (occupancy && places.count[place]! < count) occupancy.atOnce[taker]! += 1
     if (log) log.cause = cause
     taker = places.takers[place]!
   }

@@ -5,6 +5,7 @@ import { timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import type { Block, Run } from '../run.ts'
 import { execute, type ItemPool } from '../simulation.ts'
+import { bookPlace, bookTaken } from '../statistics/occupancy.ts'
 import { lookAgain } from './agenda.ts'
 import { fail } from './failures.ts'
 import { hasRoom, offer } from './place.ts'
@@ -58,7 +59,7 @@ function handOver(run: Run, unit: number): void {
 
 /** Hands the load over when there is one that is `done`, takes the next one, and begins a cycle on it. */
 function goOn(run: Run, unit: number, done: number): void {
-  const { units, places, items, tables, clock } = run
+  const { units, places, items, tables, clock, occupancy } = run
   const { count, words: asked } = tables.units
   const { words: own, numbers } = units
   const { words, itemUs } = places
@@ -80,6 +81,7 @@ function goOn(run: Run, unit: number, done: number): void {
     else items.next[words[row + place]!] = load
     words[2 * row + place] = there + size
     words[row + place] = size === 1 ? load : lastOf(items, load, size)
+    if (occupancy) bookPlace(run, occupancy, place)
     if (words[4 * row + place]! >= 0) offer(run, place)
   }
   if (tables.units.entry[unit] !== 0) {
@@ -99,6 +101,7 @@ function goOn(run: Run, unit: number, done: number): void {
   words[place] = items.next[last]!
   items.next[last] = -1
   words[2 * row + place] = left
+  if (occupancy) bookTaken(run, occupancy, place, size)
   if (words[5 * row + place]! >= 0) lookAgain(run, place)
   own[count + unit] = load
   own[2 * count + unit] = size

@@ -1,7 +1,8 @@
 /** The state of a work unit, the time booked on it, and the queues in which it waits. */
 import { recordState } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
-import { execute, unitStates } from '../simulation.ts'
+import { execute, held, unitStates } from '../simulation.ts'
+import { bookEmpty } from '../statistics/occupancy.ts'
 import { askLater } from './conveyor-entry.ts'
 import { forLink, linkOf } from './links.ts'
 import { requestVehicle } from './requests.ts'
@@ -15,6 +16,7 @@ export function setState(run: Run, unit: number, state: number): void {
     return
   }
   const timeUs = run.clock[0]!
+  if (old >= held && run.occupancy) bookEmpty(run.occupancy, units, unit, timeUs)
   units.timeUs[unitStates * unit + old]! += timeUs - units.sinceUs[unit]!
   units.sinceUs[unit] = timeUs
   if (old === execute || state === execute) units.turnedUs[unit] = timeUs

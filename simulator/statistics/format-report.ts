@@ -1,5 +1,6 @@
 /** The figures of a run as a table that people read in a terminal. */
-import type { RunReport, StationReport } from './report.ts'
+import type { RunReport } from './report.ts'
+import type { StationReport } from './station-report.ts'
 
 export function formatReport(report: RunReport & { readonly traceHash?: string }): string {
   const { leadTimeS } = report

@@ -1,6 +1,7 @@
 /** The record that figures are taken over: from an instant (the end of the warm-up) up to now. */
 import { startCrewRecord } from './crew-report.ts'
 import { startFleetRecord } from './fleet-report.ts'
+import { bookEmpty, bookOccupancy, startOccupancy } from './occupancy.ts'
 import { scalar, unitStates, type Simulation } from '../simulation.ts'
 
 /** Starts the record anew at the present plant time; what was counted before belongs to the warm-up. */
@@ -9,6 +10,7 @@ export function startRecord(simulation: Simulation): void {
   bookNow(simulation)
   startCrewRecord(simulation)
   startFleetRecord(simulation)
+  startOccupancy(simulation)
   statistics.fromUs[0] = simulation.calendar.clock[0]!
   statistics.leadTimes.fill(0)
   scalars[scalar.leadTimeMaxUs] = 0
@@ -36,12 +38,15 @@ export function placeItemUs({ places, calendar }: Simulation, place: number): nu
 }
 
 /** Books all running times up to now. Nothing that the run decides by is touched. */
-export function bookNow({ units, calendar }: Simulation): void {
+export function bookNow(simulation: Simulation): void {
+  const { units, calendar, occupancy } = simulation
   const timeUs = calendar.clock[0]!
   for (let unit = 0; unit < units.state.length; unit++) {
+    if (occupancy.emptyUs.length > 0) bookEmpty(occupancy, units, unit, timeUs)
     units.timeUs[unitStates * unit + units.state[unit]!]! += timeUs - units.sinceUs[unit]!
     units.sinceUs[unit] = timeUs
   }
+  bookOccupancy(simulation)
 }
 
 /** Cycles, good units, scrapped units, loads done again and entry time of every work unit, one after another. */

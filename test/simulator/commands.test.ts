@@ -22,6 +22,8 @@ const {
   saveSimulation,
 } = nativeSimulator
 
+vi.setConfig({ testTimeout: 120_000 })
+
 const hourUs = 3600e6
 
 test('the same plant, seed and command log give the same trace', () => {

@@ -35,7 +35,7 @@ test('V1: M/M/1 has W = 5, Lq = 3.2, L = 4 and is busy 80 % of the time', () => 
     0.02,
   )
   expectNear(
-    reports.map(({ places }) => places['queue']!),
+    reports.map(({ places }) => places['queue']!.meanNumber),
     3.2,
     0.02,
   )
@@ -68,7 +68,7 @@ test('V2: M/M/3 has W = 2.078652 and Lq = 2.588764 (Erlang C)', () => {
     0.02,
   )
   expectNear(
-    reports.map(({ places }) => places['queue']!),
+    reports.map(({ places }) => places['queue']!.meanNumber),
     2.588764,
     0.02,
   )
@@ -95,7 +95,7 @@ test('V3a: M/D/1 has W = 3 and Lq = 1.6 (Pollaczek-Khinchine)', () => {
     0.02,
   )
   expectNear(
-    reports.map(({ places }) => places['queue']!),
+    reports.map(({ places }) => places['queue']!.meanNumber),
     1.6,
     0.02,
   )

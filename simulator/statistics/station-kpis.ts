@@ -1,0 +1,69 @@
+/** Key figures of a station by their names in ISO 22400-2, from the time its machines spent in each state. */
+import { blocked, execute, held, setUp, stopped } from '../simulation.ts'
+import { ratio } from './ratio.ts'
+import type { StationSums } from './station-sums.ts'
+
+/** 0..1 but for throughputRate. Undefined: nothing to take it over. APT is the time in `execute`. */
+export interface StationKpis {
+  /** APT / PBT; PBT is APT and time down: the time in which the station had work to do and room for it. */
+  readonly availability: number | undefined
+  /** PRI x PQ / APT: mean cycle times loads, over the time in which they were worked on. */
+  readonly effectiveness: number | undefined
+  /** GQ / PQ: base units that passed over those processed. */
+  readonly qualityRatio: number | undefined
+  /** Availability x effectiveness x quality ratio. */
+  readonly oeeIndex: number | undefined
+  /** APT / AUBT; AUBT is all time with a load: executing, set up, blocked, down. */
+  readonly utilizationEfficiency: number | undefined
+  /** AUBT / POT; POT is the record without planned stops. */
+  readonly allocationEfficiency: number | undefined
+  /** AUST / AUPT: time of set-up over that of set-up and production. */
+  readonly setupRatio: number | undefined
+  /** PQ / POT: base units processed per hour without planned stops. */
+  readonly throughputRate: number | undefined
+  readonly scrapRatio: number | undefined
+  /** Loads done again / loads. */
+  readonly reworkRatio: number | undefined
+  /** 1 - scrapped / processed units - loads done again / loads. */
+  readonly firstPassYield: number | undefined
+}
+
+/** `plannedUs`: planned run time of a load. */
+export function stationKpis(
+  sums: StationSums,
+  plannedUs: number,
+  pipeline: boolean,
+  spanUs: number,
+): StationKpis {
+  const { machines, timeUs, goodUnits, scrappedUnits, reworkLoads } = sums
+  const aptUs = timeUs[execute]!
+  const downUs = timeUs[held]!
+  const busyUs = aptUs + timeUs[setUp]! + timeUs[blocked]! + downUs
+  const openUs = machines * spanUs - timeUs[stopped]!
+  const processed = goodUnits + scrappedUnits
+  const availability = ratio(aptUs, aptUs + downUs)
+  // A pipeline carries many loads at a time: it is planned by what enters it.
+  const plannedRunUs = pipeline ? sums.entryUs : plannedUs * (sums.loads + reworkLoads)
+  const effective = ratio(plannedRunUs, aptUs)
+  const effectiveness = effective === undefined ? undefined : Math.min(1, effective)
+  const qualityRatio = ratio(goodUnits, processed)
+  const worked = sums.loads + reworkLoads > 0
+  return {
+    availability,
+    effectiveness,
+    qualityRatio,
+    oeeIndex:
+      availability === undefined || effectiveness === undefined || qualityRatio === undefined
+        ? undefined
+        : availability * effectiveness * qualityRatio,
+    utilizationEfficiency: ratio(aptUs, busyUs),
+    allocationEfficiency: ratio(busyUs, openUs),
+    setupRatio: ratio(timeUs[setUp]!, timeUs[setUp]! + aptUs),
+    throughputRate: ratio(processed, openUs / machines / 3.6e9),
+    scrapRatio: ratio(scrappedUnits, processed),
+    reworkRatio: ratio(reworkLoads, sums.loads),
+    firstPassYield: worked
+      ? 1 - scrappedUnits / Math.max(1, processed) - reworkLoads / Math.max(1, sums.loads)
+      : undefined,
+  }
+}
