@@ -92,12 +92,15 @@ function movesWithMachine({ unit, qualityPoint }: Tag): boolean {
   return !qualityPoint && motionUnits.has(unit)
 }
 
+/** Rounding keeps order, so the ends of the noise tell for all of it; a settled motion is off by less than exp(-8). */
 function isRestless(tag: Tag): boolean {
   const { above, below } = rangeOf(tag)
   const { target, alarmLow = -Infinity, alarmHigh = Infinity } = tag
-  const slack = stepOf(tag) + (movesWithMachine(tag) ? Math.abs(target) * 1e-3 : 0)
+  const step = stepOf(tag)
+  const read = (value: number) => Number((Math.round(value / step) * step).toPrecision(12))
+  const slack = movesWithMachine(tag) ? Math.abs(target) * Math.exp(-8) : 0
   return (
-    target - amplitude(tag, below) - slack < alarmLow ||
-    target + amplitude(tag, above) + slack > alarmHigh
+    read(target - amplitude(tag, below) - slack) < alarmLow ||
+    read(target + amplitude(tag, above) + slack) > alarmHigh
   )
 }
