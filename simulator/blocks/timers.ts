@@ -57,9 +57,9 @@ export const timerOwners: readonly (TimerOwner & { readonly name: TimerName })[]
   Object.keys(owners) as TimerName[]
 ).map((name) => ({ name, ...owners[name] }))
 
-/** One a work unit, where people are needed for loading. */
+/** One a work unit, where people are needed to work. */
 function loadersOf({ stations, workUnits }: Plant): number {
-  return stations.some(({ crew }) => crew?.during === 'load') ? workUnits.length : 0
+  return stations.some(({ crew }) => crew !== undefined) ? workUnits.length : 0
 }
 
 /** One a way to fail, where a station has several. */

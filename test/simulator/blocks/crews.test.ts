@@ -1,6 +1,10 @@
 /** People: machines wait to be repaired, to be loaded, and to be attended. */
 import { expect, test } from 'vitest'
 
+import { applyEvent } from '#models/twin/apply-events.ts'
+import { whyOf } from '#models/twin/cause-chain.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
 import { lineOf, logOf } from '../../support/event-log.ts'
 import { nativeSimulator } from '../../support/native-simulator.ts'
 import { buildPlant, exponential } from '../../support/plant-builder.ts'
@@ -236,4 +240,42 @@ test('crews do the same with and without an observer, and no unit is lost', () =
   const { rawInUnits, goodUnits, scrappedUnits, insideUnits } = reportOf(alone)
   expect(rawInUnits).toBe(goodUnits + scrappedUnits + insideUnits)
   expect(goodUnits).toBeGreaterThan(1000)
+})
+
+test('a machine starved because its supplier waits for a repairer leads to that, and to who keeps him busy', () => {
+  const failing = (mtbf: string, mttr: string) => ({
+    mtbf: constant(mtbf),
+    mttr: constant(mttr),
+    crew: 'repair',
+  })
+  const plant = buildPlant({
+    ...entry,
+    places: { ...entry.places, mid: { capacity: 5 } },
+    crews: { repair: { size: 1 } },
+    stations: {
+      X: { input: 'entry', cycle: '100 s', failures: failing('2 s', '50 s') },
+      A: { input: 'entry', output: 'mid', cycle: '2 s', failures: failing('5 s', '8 s') },
+      B: { input: 'mid', cycle: '1 s' },
+    },
+  })
+  const state = createTwinState(plant)
+  const events: TwinEvent[] = []
+  const simulation = createSimulation(plant, 1)
+  const runTo = (untilS: number) =>
+    runUntil(simulation, untilS * 1e6, (event) => {
+      events.push(event)
+      if (event.type !== 'samples') applyEvent(state, plant, event)
+    })
+  const why = () =>
+    whyOf(state, 'B', (sequence) => events[sequence - 1]).map((event) => lineOf(event))
+  runTo(20)
+  expect(state.workUnits['A']!.waitsFor).toEqual({ kind: 'resource', id: 'repair' })
+  expect(why()).toEqual(['5 B suspended starved (A)', '5 A held failure (repair)'])
+  runTo(55)
+  expect(why()).toEqual([
+    '5 B suspended starved (A)',
+    '52 A held failure',
+    '52 X execute repaired',
+    '2 X held failure',
+  ])
 })
