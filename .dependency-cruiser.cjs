@@ -40,7 +40,7 @@ module.exports = {
     ),
     only(
       'simulator-imports-only-models',
-      '^simulator/(?!cli)',
+      '^simulator/(?!cli|experiment/worker-)',
       ['^models/', ...packages('@noble/hashes')],
       'The simulator runs unchanged in Node, in a worker and in a browser.',
     ),

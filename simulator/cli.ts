@@ -1,129 +1,53 @@
-/** Command line of the simulator. Exit codes: 0 done, 2 bad input, 3 the plant came to a standstill, 1 a bug. */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-
+/** Command line of the simulator: which command, and what its end means to the caller. */
 import { AppError } from '#models/app-error.ts'
-import { parsePlant } from '#models/plant/parse-plant.ts'
-import type { Plant } from '#models/plant/plant.ts'
-import { readQuantity } from '#models/plant/quantities.ts'
-import type { TwinEvent } from '#models/twin/event.ts'
-import { canonicalText, createTraceHash } from './kernel/trace-hash.ts'
-import { createSimulation, runUntil } from './plant-simulation.ts'
-import { formatReport } from './statistics/format-report.ts'
-import { startRecord } from './statistics/record.ts'
-import { reportOf } from './statistics/report.ts'
+import { suggestName } from '#models/plant/nearest-name.ts'
+import { readOptions, type Command } from './cli/command.ts'
+import { experiment } from './cli/experiment.ts'
+import { print } from './cli/files.ts'
+import { run } from './cli/run.ts'
+import { validate } from './cli/validate.ts'
+import { verify } from './cli/verify.ts'
 
-const usage = `usage:
-  sim run <plant.yaml> --until "30 d" [--seed 1] [--warmup "10 d"] [--scenario id] [--json] [--trace out.jsonl]
-  sim validate <plant.yaml> [--scenario id] [--json]`
+const commands: Readonly<Record<string, Command>> = { run, experiment, validate, verify }
+
+const help = `usage:
+${Object.values(commands)
+  .map(({ usage }) => `  sim ${usage}`)
+  .join('\n')}
+
+Durations carry their unit: "45 s", "5 h", "30 d". Keys of the figures: docs/run-report.md, docs/experiments.md.
+Exit codes: 0 done, 1 a bug, 2 bad input, 3 the plant came to a standstill, 4 the trace differs.`
 
 const standstill = new Set(['deadlock', 'no-progress'])
 
-try {
-  main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof Error)) throw error
-  const badOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  const expected = error instanceof AppError || badOption
-  process.stderr.write(`${expected ? error.message : (error.stack ?? error.message)}\n`)
-  const stood = error instanceof AppError && standstill.has(error.code)
-  process.exitCode = stood ? 3 : expected ? 2 : 1
-}
+process.exitCode = await main(process.argv.slice(2))
 
-function main(args: string[]): void {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      until: { type: 'string' },
-      warmup: { type: 'string', default: '0 s' },
-      seed: { type: 'string', default: '1' },
-      scenario: { type: 'string' },
-      trace: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  })
-  const [command, file] = positionals
-  if ((command !== 'run' && command !== 'validate') || file === undefined)
-    throw new AppError('usage', usage)
-  const plant = readPlant(file, values.scenario)
-  if (command === 'validate') {
-    createSimulation(plant, 1)
-    const { id, scenario, hash, stations, workUnits, places } = plant
-    const counts = { stations: stations.length, workUnits: workUnits.length, places: places.length }
-    print(
-      values.json
-        ? JSON.stringify({ valid: true, plant: id, scenario, hash, ...counts })
-        : `${file} is a valid plant: ${id} (${scenario}), ${counts.stations} stations, ${counts.workUnits} work units, ${counts.places} places`,
-    )
-    return
+async function main(args: string[]): Promise<number> {
+  const [name = '', ...rest] = args
+  if (args.includes('--help') || name === 'help') {
+    print(help)
+    return 0
   }
-  if (values.until === undefined) throw new AppError('usage', `--until is missing\n${usage}`)
-  const untilUs = durationUs('--until', values.until)
-  const warmupUs = durationUs('--warmup', values.warmup)
-  if (warmupUs >= untilUs)
-    throw new AppError('usage', `--warmup ${values.warmup} is not before --until ${values.until}`)
-  const trace = values.trace === undefined ? undefined : openTrace(values.trace)
-  const simulation = createSimulation(plant, seedOf(values.seed))
-  if (warmupUs > 0) runUntil(simulation, warmupUs, trace?.observe)
-  startRecord(simulation)
-  runUntil(simulation, untilUs, trace?.observe)
-  const report = { ...reportOf(simulation), ...(trace ? { traceHash: trace.close() } : {}) }
-  print(values.json ? JSON.stringify(report) : formatReport(report))
-}
-
-function readPlant(file: string, scenario: string | undefined): Plant {
-  let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command) {
+      const hint =
+        name === ''
+          ? ''
+          : `unknown command '${name}'; ${suggestName(name, Object.keys(commands))}\n`
+      throw new AppError('usage', `${hint}${help}`)
+    }
+    const { values, files } = readOptions(command, rest)
+    return await command.run(values, files)
   } catch (error) {
-    throw new AppError('file-unreadable', `can't read ${file}: ${(error as Error).message}`)
+    if (!(error instanceof Error)) throw error
+    const known = error instanceof AppError
+    process.stderr.write(`${known ? error.message : (error.stack ?? error.message)}\n`)
+    const code = known ? error.code : 'bug'
+    if (args.includes('--json')) {
+      const details = known ? error.details : {}
+      print(JSON.stringify({ error: { code, message: error.message, details } }))
+    }
+    return !known ? 1 : standstill.has(code) ? 3 : 2
   }
-  return parsePlant(text, { file, scenario })
-}
-
-function durationUs(option: string, text: string): number {
-  const seconds = readQuantity(text, 'duration')
-  if (typeof seconds === 'number' && seconds >= 0 && Number.isFinite(seconds))
-    return Math.round(seconds * 1e6)
-  throw new AppError('usage', `${option} is to be a duration such as '30 d', not '${text}'`)
-}
-
-function seedOf(text: string): number {
-  const seed = Number(text)
-  if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed
-  throw new AppError('usage', `--seed is to be a whole number, not '${text}'`)
-}
-
-/** One event a line in canonical form; closing gives the trace hash. */
-function openTrace(path: string) {
-  let file: number
-  try {
-    file = openSync(path, 'w')
-  } catch (error) {
-    throw new AppError('file-unwritable', `can't write ${path}: ${(error as Error).message}`)
-  }
-  const hash = createTraceHash()
-  let pending = ''
-  const flush = () => {
-    writeSync(file, pending)
-    pending = ''
-  }
-  return {
-    observe: (event: TwinEvent) => {
-      const text = canonicalText(event)
-      hash.addText(text)
-      pending += text
-      if (pending.length > 1_000_000) flush()
-    },
-    close: () => {
-      flush()
-      closeSync(file)
-      return hash.digest()
-    },
-  }
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

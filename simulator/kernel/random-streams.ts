@@ -31,12 +31,18 @@ export function createStreams(seed: number, plan: readonly StreamPlan[]): Random
     block: new Float64Array(blockLength * plan.length),
     used: new Int32Array(plan.length).fill(blockLength),
   }
+  reseed(streams, plan, String(seed))
+  return streams
+}
+
+/** Every stream draws anew, from `seed` and its name; sequences of given values go on where they are. */
+export function reseed(streams: RandomStreams, plan: readonly StreamPlan[], seed: string): void {
   plan.forEach(({ name, law }, stream) => {
     // A sequence keeps its position in its words; all others the state of their generator.
     if (typeof law === 'object' && law.kind === 'sequence') return
     seedWords(streams.words, 4 * stream, `${seed}/${name}`)
+    streams.used[stream] = blockLength
   })
-  return streams
 }
 
 /** The next variate of a stream. */

@@ -8,5 +8,7 @@ export {
   runWithCommands,
 } from '#simulator/plant-simulation.ts'
 export { forkSimulation, restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
+export { runExperiment } from '#simulator/experiment/experiment.ts'
+export { createLocalRunner } from '#simulator/experiment/runner.ts'
 export { startRecord } from '#simulator/statistics/record.ts'
 export { reportOf } from '#simulator/statistics/report.ts'
