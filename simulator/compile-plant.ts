@@ -1,7 +1,9 @@
 /** Plant → tables of integers: names are looked up here once and never again. */
 import { AppError } from '#models/app-error.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
+import { goalsOf } from '#models/plant/station-goals.ts'
 import { compileFleets } from './compile-fleets.ts'
+import { compileFlow, type FlowTables } from './compile-flow.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
 import { compileQuality } from './compile-quality.ts'
@@ -33,7 +35,8 @@ export function compilePlant(plant: Plant): PlantTables {
   const streams: StreamPlan[] = []
   const releases = compileReleases(plant, streams)
   const places = compilePlaces(plant)
-  const units = compileUnits(plant, places, streams)
+  const flow = compileFlow(plant, streams)
+  const units = compileUnits(plant, places, flow, streams)
   const tags = compileTags(plant)
   const quality = compileQuality(plant, tags.first, streams)
   return {
@@ -53,6 +56,7 @@ export function compilePlant(plant: Plant): PlantTables {
       releases.flatMap(({ limit, waits }, i) => (limit > 0 || waits ? [i] : [])),
     ),
     products: plant.products.map(({ id }) => id),
+    flow,
     shortLoads: compileShortLoads(plant),
     crews: compileCrews(plant),
     failures: compileFailures(plant, streams),
@@ -84,7 +88,12 @@ function compileSlots(
   }
 }
 
-function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]): UnitTables {
+function compileUnits(
+  plant: Plant,
+  places: PlaceTables,
+  flow: FlowTables,
+  streams: StreamPlan[],
+): UnitTables {
   const { workUnits, stations } = plant
   const stationOf = new Map(stations.map((station, handle) => [station.id, handle]))
   const placeOf = new Map(plant.places.map(({ id }, handle) => [id, handle]))
@@ -102,6 +111,9 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
   const inputOf = (id: string | undefined) => stations[stationOf.get(id ?? '') ?? -1]?.input
   const place = (id: string | undefined) => (id === undefined ? -1 : (placeOf.get(id) ?? -1))
   const way = (unit: string, to: string | undefined) => transportOf.get(`${unit} ${to}`) ?? -1
+  const { chooses, aims, varies, setsUp } = flow
+  const byProduct = (unit: number) =>
+    [chooses, aims, varies, setsUp].some((flags) => flags[unit] === 1)
   for (const station of stations) refuseImpossible(station)
   const output = numbers(({ output }) => place(output))
   const links = linkOfTransport(plant)
@@ -169,7 +181,7 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store' ||
         plant.places[place(output)]?.kanban !== undefined,
-    ),
+    ).map((is, unit) => is | (byProduct(unit) ? 1 : 0)),
     way: Uint8Array.from(at, (station, unit) => {
       const { id, scrapRatio, reworkRatio, output, crew, tags, shortLoad } = station
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
@@ -187,10 +199,14 @@ function compileUnits(plant: Plant, places: PlaceTables, streams: StreamPlan[]):
         places.ordered[place(output)] === 0 &&
         !stations.some((other) => other.output === output && other.loads !== undefined) &&
         (transport === undefined || (transport.travelS === 0 && !linked(unit)))
-      return plain ? 0 : 1
+      return plain && flow.aims[unit] === 0 ? 0 : 1
     }),
     reach: workUnits.map(({ id }, unit) =>
-      nearestSlots(plant, id, output[unit]!, places.firstSlot[output[unit]!] ?? 0),
+      Int32Array.from(
+        [...flow.goals[unit]!].flatMap((goal) => [
+          ...nearestSlots(plant, id, goal, places.firstSlot[goal] ?? 0),
+        ]),
+      ),
     ),
   }
 }
@@ -205,6 +221,8 @@ function compilePlaces(plant: Plant): PlaceTables {
   let slots = 0
   const firstSlot = slotCount.map((count) => (slots += count) - count)
   const inStations = new Map(stations.map((station) => [station.id, station]))
+  const routes = plant.products.map(({ route }) => (route ?? []).map(({ station }) => station))
+  const goalsIn = (station: Station) => goalsOf(station, routes, (id) => inStations.get(id)?.input)
   const unitsWhere = (is: (station: Station) => boolean) =>
     Int32Array.from(
       workUnits.flatMap(({ station }, unit) => (is(inStations.get(station)!) ? [unit] : [])),
@@ -223,8 +241,9 @@ function compilePlaces(plant: Plant): PlaceTables {
     supplier: Int32Array.from(places, ({ id }) =>
       releases.findIndex(({ kind, into }) => kind === 'saturated' && into === id),
     ),
+    store: Uint8Array.from(places, ({ kind }) => (kind === 'finished-store' ? 1 : 0)),
     cards: Int32Array.from(places, ({ kanban }) => kanban ?? 0),
-    producers: places.map(({ id }) => unitsWhere(({ output }) => output === id)),
+    producers: places.map(({ id }) => unitsWhere((station) => goalsIn(station).includes(id))),
     consumers: places.map(({ id }) => unitsWhere(({ input }) => input === id)),
   }
 }

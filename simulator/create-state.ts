@@ -9,6 +9,8 @@ import { createShifts } from './shift-state.ts'
 import { createPool } from './blocks/items.ts'
 import { createDefects } from './blocks/defects.ts'
 import { createRates } from './blocks/rates.ts'
+import { createFlowState } from './blocks/product-flow.ts'
+import { createOrderState } from './blocks/order-state.ts'
 import { createKanban } from './blocks/kanban-cards.ts'
 import { createReleaseState } from './blocks/release-state.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
@@ -44,6 +46,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     items: createPool(256),
     releases: createReleaseState(tables.releases.length, tables.lots.quantity),
     kanban: createKanban(plant.places.length),
+    flow: createFlowState(plant.workUnits.length, tables.flow.priority),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
     occupancy: createOccupancy(),
@@ -51,6 +54,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     tags: { alarm: new Float64Array(tables.tags.count) },
     parameters: createParameters(tables.tags.count),
     defects: createDefects(),
+    orderState: createOrderState(Math.max(1, plant.products.length)),
     rates: createRates(plant.workUnits.length),
     crews: createCrews(tables),
     stops: createStops(tables),

@@ -4,7 +4,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand, PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair } from './blocks/failures.ts'
-import { orderDue } from './blocks/orders.ts'
+import { openOrders } from './blocks/orders.ts'
 import { blocks, plainBlocks } from './blocks/registry.ts'
 import { openGates } from './blocks/release.ts'
 import { startMaintenancePlans } from './blocks/maintenance.ts'
@@ -37,7 +37,8 @@ export function createSimulation(plant: Plant, seed: number): Simulation {
  * from the last observed one. Throws AppError `deadlock` or `no-progress` when the plant can't go on.
  */
 export function runUntil(simulation: Simulation, timeUs: number, observe?: Observer): void {
-  const plain = observe === undefined && simulation.scalars[scalar.rated] === 0
+  const { scalars: asked } = simulation
+  const plain = observe === undefined && asked[scalar.rated] === 0 && asked[scalar.heldLots] === 0
   const run = openRun(simulation, plain ? plainBlocks : blocks, observe)
   start(run)
   const { calendar, scalars } = simulation
@@ -160,7 +161,7 @@ function start(run: Run): void {
   const { scalars, tables, units } = run
   if (scalars[scalar.started] === 1) return
   scalars[scalar.started] = 1
-  orderDue(run)
+  openOrders(run)
   for (let unit = 0; unit < units.state.length; unit++) startUptime(run, unit)
   for (let vehicle = 0; vehicle < run.simulation.vehicles.count[0]!; vehicle++)
     watchBattery(run, vehicle)

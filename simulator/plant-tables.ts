@@ -1,6 +1,7 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
 import type { TimerName } from './blocks/timers.ts'
 import type { FleetTables } from './compile-fleets.ts'
+import type { FlowTables } from './compile-flow.ts'
 import type { LinkTables } from './compile-links.ts'
 import type { CalendarTables } from './compile-calendars.ts'
 import type { MaintenanceTables } from './compile-maintenance.ts'
@@ -37,6 +38,7 @@ export interface PlantTables {
   /** Releases whose items may have to wait outside: looked at whenever there is room or an item has left. */
   readonly waiting: Int32Array
   readonly products: readonly string[]
+  readonly flow: FlowTables
   readonly shortLoads: ShortLoadTables
   readonly crews: CrewTables
   readonly failures: FailureTables
@@ -103,6 +105,8 @@ export interface PlaceTables {
   readonly supplier: Int32Array
   /** Kanban cards of the place; 0: no loop ends here. */
   readonly cards: Int32Array
+  /** It is a finished-goods store. */
+  readonly store: Uint8Array
   /** Units that send their output here, and units that take from here. */
   readonly producers: readonly Int32Array[]
   readonly consumers: readonly Int32Array[]

@@ -10,6 +10,8 @@ import type { MaintenanceState } from './maintenance-state.ts'
 import type { ShiftState } from './shift-state.ts'
 import type { FailureState } from './failure-state.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
+import type { FlowState } from './blocks/product-flow.ts'
+import type { OrderState } from './blocks/order-state.ts'
 import type { KanbanState } from './blocks/kanban-cards.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
@@ -33,11 +35,13 @@ export interface Simulation {
   readonly items: ItemPool
   readonly releases: ReleaseState
   readonly kanban: KanbanState
+  readonly flow: FlowState
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array
   readonly statistics: StatisticsState
   readonly occupancy: OccupancyState
   readonly orders: OrderBook
+  readonly orderState: OrderState
   readonly tags: TagState
   readonly parameters: ParameterState
   readonly defects: DefectState
@@ -172,6 +176,9 @@ export interface ItemPool {
   deadlineUs: Float64Array
   /** Place whose kanban card the item holds while it is made, -1 for none. */
   card: Int32Array
+  /** Visits of its route that it has behind it. Lots: somebody has put its items on hold. */
+  step: Uint16Array
+  onHold: Uint8Array
   /** Next item of the same load, place or slot; next free entry. */
   next: Int32Array
   lot: Int32Array
@@ -194,8 +201,10 @@ export interface OrderBook {
 
 export interface OpenOrder {
   readonly order: number
+  readonly product: number
+  readonly quantity: number
   readonly dueUs: number
-  /** Finished base units in all at which the order is complete. */
+  /** Finished base units of the product at which the order is complete. */
   readonly completeAt: number
   late: boolean
   /** Observed runs: sequence of the order's last event. */
@@ -240,7 +249,9 @@ export const scalar = {
   /** Whether readings were taken or judged in the last stretch, and the first instant at which they are reported. */
   sampled: 25,
   samplesFromUs: 26,
-  length: 27,
+  /** Raw lots whose items are on hold. */
+  heldLots: 27,
+  length: 28,
 } as const
 
 export interface StatisticsState {

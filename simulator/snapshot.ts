@@ -17,6 +17,8 @@ const groups = [
   'items',
   'releases',
   'kanban',
+  'flow',
+  'orderState',
   'scalars',
   'statistics',
   'occupancy',

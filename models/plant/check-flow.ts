@@ -1,7 +1,9 @@
 /** Checks that items can get through the plant: every route leads out of it, and every load has room. */
+import { checkProducts } from './check-products.ts'
 import { batchOf, checkRelease } from './check-release.ts'
 import type { PlantFile } from './plant-schema.ts'
 import type { Report } from './report-problems.ts'
+import { goalsOf } from './station-goals.ts'
 
 /** Reports stations that nothing reaches, routes to nowhere, and loads that some place can never hold. */
 export function checkFlow(file: PlantFile, report: Report): void {
@@ -11,22 +13,36 @@ export function checkFlow(file: PlantFile, report: Report): void {
   }
   checkRoom(file, report)
   checkRelease(file, report)
+  checkProducts(file, report)
 }
 
 /** Routes are worth looking at only when every place that they name exists. */
 function hasKnownPlaces({ stations, places, release }: PlantFile): boolean {
-  const named = Object.values(stations).flatMap(({ input, output }) => [input, output ?? input])
+  const named = Object.values(stations).flatMap(({ input, output, outputs }) => [
+    input,
+    output ?? input,
+    ...Object.values(outputs ?? {}),
+  ])
   return [...release.map(({ into }) => into), ...named].every((id) => Object.hasOwn(places, id))
 }
 
+/** Where each station sends its loads, by its id. */
+function goalsIn({ stations, products }: PlantFile): (id: string) => string[] {
+  const routes = Object.values(products ?? {}).map(({ route }) =>
+    (route ?? []).map(({ station }) => station),
+  )
+  const inputOf = (id: string) => stations[id]?.input
+  return (id) => goalsOf({ ...stations[id]!, id }, routes, inputOf)
+}
+
 function checkReached(file: PlantFile, report: Report): void {
+  const goals = goalsIn(file)
   const filled = new Set(file.release.map(({ into }) => into))
   const stations = Object.entries(file.stations)
   for (let grown = true; grown;) {
     const before = filled.size
-    for (const [, station] of stations) {
-      if (station.output !== undefined && filled.has(station.input)) filled.add(station.output)
-    }
+    for (const [id, { input }] of stations)
+      if (filled.has(input)) for (const goal of goals(id)) filled.add(goal)
     grown = filled.size > before
   }
   for (const [id, station] of stations) {
@@ -46,6 +62,7 @@ function checkReached(file: PlantFile, report: Report): void {
 }
 
 function checkExits(file: PlantFile, report: Report): void {
+  const goals = goalsIn(file)
   const stations = Object.entries(file.stations)
   const leads = new Set(
     Object.entries(file.places)
@@ -54,9 +71,8 @@ function checkExits(file: PlantFile, report: Report): void {
   )
   for (let grown = true; grown;) {
     const before = leads.size
-    for (const [, { input, output }] of stations) {
-      if (output === undefined || leads.has(output)) leads.add(input)
-    }
+    for (const [id, { input, output }] of stations)
+      if (output === undefined || goals(id).some((goal) => leads.has(goal))) leads.add(input)
     grown = leads.size > before
   }
   for (const [id, { output }] of stations) {

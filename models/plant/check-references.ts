@@ -16,9 +16,11 @@ export function checkReferences(file: PlantFile, report: Report): void {
   const places = Object.keys(file.places)
   const stations = Object.keys(file.stations)
   for (const { at, into } of file.release) refer([...at, 'into'], into, places, 'place')
-  if (file.orders?.product !== undefined) {
-    refer(['orders', 'product'], file.orders.product, Object.keys(file.products ?? {}), 'product')
-  }
+  const products = Object.keys(file.products ?? {})
+  const single = Array.isArray(file.orders)
+  for (const [index, { product }] of [file.orders ?? []].flat().entries())
+    if (product !== undefined)
+      refer(['orders', ...(single ? [index] : []), 'product'], product, products, 'product')
   checkIds(file, report)
   checkItemKinds(file, report)
   for (const [id, station] of Object.entries(file.stations)) {

@@ -11,6 +11,13 @@ export function checkRelease(file: PlantFile, report: Report): void {
     checkItem(file, release, report)
     checkTaken(file, release, report)
     checkLimit(file, release, report)
+    if (release.kind === 'orders' && !Array.isArray(file.orders))
+      report(
+        [...release.at, 'kind'],
+        "a list of 'orders' in the file, which come in here",
+        file.orders === undefined ? 'none' : 'a pattern',
+        'write orders: [{ product, quantity, due, release }]',
+      )
   }
   checkSaturated(file, report)
 }

@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from './field-schema.ts'
 import { placeLayoutSchema } from './layout-schema.ts'
+import { productFlow } from './product-schema.ts'
 
 const source = sourceSchema.optional()
 
@@ -22,6 +23,7 @@ export const productsSchema = byId(
     name: localizedTextSchema,
     unit: localizedTextSchema.optional(),
     mass: quantity('mass', notNegative).default(0),
+    ...productFlow,
     source,
   }),
 )
@@ -58,9 +60,23 @@ export const placesSchema = byId(
   }),
 )
 
-export const ordersSchema = strictMap({
+const orderPatternSchema = strictMap({
   every: quantity('duration', positive),
   quantity: wholeNumber(1),
   product: idSchema.optional(),
   source,
 })
+
+const orderSchema = strictMap({
+  product: idSchema.optional(),
+  quantity: wholeNumber(1).meta({ description: 'Base units' }),
+  due: quantity('duration', notNegative).meta({ description: 'Plant time at which it is due' }),
+  release: quantity('duration', notNegative)
+    .default(0)
+    .meta({ description: 'Plant time from which it may be worked on' }),
+})
+
+export const ordersSchema = z.union([
+  orderPatternSchema,
+  z.array(orderSchema, { error: 'a list of { product, quantity, due, release }' }),
+])

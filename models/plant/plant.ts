@@ -77,6 +77,8 @@ export interface Plant {
   readonly fleets?: readonly Fleet[]
   readonly network?: Network
   readonly orders: OrderPattern | undefined
+  /** Single orders, the first to be released first. */
+  readonly plannedOrders?: readonly PlannedOrder[]
   readonly shifts: Shifts
   /** Left out where work goes on all the time. */
   readonly calendars?: readonly WorkCalendar[] | undefined
@@ -109,6 +111,16 @@ export interface Product {
   /** One base unit: brick, cell, module. */
   readonly unit: LocalizedText
   readonly massKg: number
+  /** Stations in the order of the visits; undefined: from each station to its output. */
+  readonly route?: readonly RouteStep[] | undefined
+  /** The higher goes first where a station dispatches by priority. */
+  readonly priority?: number
+}
+
+export interface RouteStep {
+  readonly station: string
+  /** Cycle at this visit; undefined: as the station says. */
+  readonly cycleS: Distribution | undefined
 }
 
 /** A kind of thing that flows (`flow`), or that carries things that flow (`carrier`). */
@@ -206,6 +218,12 @@ export interface Station {
   readonly process: ProcessKind
   /** Time that one machine is taken by one load, s. For a pipeline: the least interval between two entries. */
   readonly cycleS: Distribution
+  /** Cycles and outputs of single products, where they are not `cycleS` and `output`. */
+  readonly cyclesS?: Readonly<Record<string, Distribution>> | undefined
+  readonly outputs?: Readonly<Record<string, string>> | undefined
+  readonly setup?: Setup | undefined
+  /** Which waiting item is taken first; undefined: the one that came first. */
+  readonly dispatch?: DispatchRule | undefined
   /** Items that one load takes: the station waits for all of them. */
   readonly batch: number
   /** Batch: starts with fewer, `least` or more, once the oldest item has waited so long. */
@@ -263,6 +281,18 @@ export interface FuelByState {
   readonly runningW: number
   readonly holdingW: number
   readonly offW: number
+}
+
+/** Shortest processing time, earliest due date, highest product priority, least set-up; ties by first come. */
+export type DispatchRule = 'lifo' | 'spt' | 'edd' | 'priority' | 'setup'
+
+/** Set-up before a load of another product than the last one. */
+export interface Setup {
+  readonly timeS: Distribution
+  /** Between loads of one product; undefined: none. */
+  readonly sameProductS: Distribution | undefined
+  /** From one product to another, where it is not `timeS`. */
+  readonly matrixS: Readonly<Record<string, Readonly<Record<string, Distribution>>>>
 }
 
 export interface Profile {
@@ -539,6 +569,14 @@ export interface OrderPattern {
   readonly everyS: number
   readonly quantity: number
   readonly product: string
+}
+
+/** Base units of a product, to be worked on from `releaseS` on and finished by `dueS`, s of plant time. */
+export interface PlannedOrder {
+  readonly product: string
+  readonly quantity: number
+  readonly dueS: number
+  readonly releaseS: number
 }
 
 export interface Shifts {

@@ -57,7 +57,7 @@ const lotSchema = strictMap({
 
 const ruleSchema = mapByKind(
   'kind',
-  ['conwip', 'saturated', 'arrivals', 'takt', 'schedule'],
+  ['conwip', 'saturated', 'arrivals', 'takt', 'schedule', 'orders'],
   [
     strictMap({
       kind: z.literal('conwip'),
@@ -89,6 +89,7 @@ const ruleSchema = mapByKind(
       whenFull,
       ...anyRelease,
     }),
+    strictMap({ kind: z.literal('orders'), ...anyRelease }),
   ],
 )
 

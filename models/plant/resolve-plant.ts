@@ -1,7 +1,7 @@
 /** A checked plant file → the resolved plant that all other folders read. */
 import { hashPlant } from './plant-hash.ts'
 import { schemaVersion, type PlantFile } from './plant-schema.ts'
-import type { ItemKind, Plant, Product, Site, Transport, WorkUnit } from './plant.ts'
+import type { ItemKind, PlannedOrder, Plant, Product, Site, Transport, WorkUnit } from './plant.ts'
 import { resolveFleets } from './resolve-fleets.ts'
 import { resolveCost } from './resolve-cost.ts'
 import { resolveLayout, type Layout } from './resolve-layout.ts'
@@ -9,6 +9,7 @@ import { resolveCalendars } from './resolve-calendar.ts'
 import { resolveCrews } from './resolve-people.ts'
 import { resolveReleases } from './resolve-release.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
+import { goalsOf } from './station-goals.ts'
 import { resolveTransport } from './resolve-transport.ts'
 
 const day = 86_400
@@ -22,6 +23,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
   const workUnits = stations.flatMap(([id, station]) => resolveWorkUnits(id, station, layout))
   const products = resolveProducts(file)
   const flowUnit = file.flowUnit ?? { name: item, kind: 'item', baseUnits: 1, itemsPerRawLot: 1 }
+  const plannedOrders = resolvePlannedOrders(file, products)
   const source = file.source ?? 'not stated'
   const plant: Omit<Plant, 'hash'> = {
     schemaVersion,
@@ -37,7 +39,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
     products,
     itemKinds: resolveItemKinds(file),
     flowUnit,
-    releases: resolveReleases(file, flowUnit, products[0]?.id ?? item.en),
+    releases: resolveReleases(file, flowUnit, products[0]?.id ?? item.en, plannedOrders),
     stations: stations.map(([id, station]) => resolveStation(id, station, file, source)),
     workUnits,
     places: Object.entries(file.places).map(([id, place]) => {
@@ -55,11 +57,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
     }),
     transports: resolveTransports(file, workUnits, layout),
     ...resolveFleets(file),
-    orders: file.orders && {
-      everyS: file.orders.every,
-      quantity: file.orders.quantity,
-      product: file.orders.product ?? products[0]?.id ?? 'item',
-    },
+    ...resolveOrders(file, plannedOrders, products),
     shifts: {
       lengthS: file.shifts?.length ?? day / 3,
       perDay: file.shifts?.perDay ?? 3,
@@ -104,8 +102,34 @@ function resolveProducts(file: PlantFile): Product[] {
     name: product.name,
     unit: product.unit ?? item,
     massKg: product.mass,
+    ...(product.route && {
+      route: product.route.map(({ station, cycle }) => ({ station, cycleS: cycle })),
+    }),
+    ...(product.priority !== 0 && { priority: product.priority }),
   }))
   return products.length > 0 ? products : [{ id: 'item', name: item, unit: item, massKg: 0 }]
+}
+
+function resolvePlannedOrders({ orders }: PlantFile, products: readonly Product[]): PlannedOrder[] {
+  if (!Array.isArray(orders)) return []
+  return orders
+    .map(({ product, quantity, due, release }) => ({
+      product: product ?? products[0]?.id ?? 'item',
+      quantity,
+      dueS: due,
+      releaseS: release,
+    }))
+    .sort((a, b) => a.releaseS - b.releaseS)
+}
+
+function resolveOrders(
+  { orders }: PlantFile,
+  plannedOrders: readonly PlannedOrder[],
+  products: readonly Product[],
+): Pick<Plant, 'orders' | 'plannedOrders'> {
+  if (Array.isArray(orders)) return { orders: undefined, plannedOrders }
+  const product = orders?.product ?? products[0]?.id ?? 'item'
+  return { orders: orders && { everyS: orders.every, quantity: orders.quantity, product } }
 }
 
 function resolveItemKinds(file: PlantFile): ItemKind[] {
@@ -124,20 +148,25 @@ function resolveItemKinds(file: PlantFile): ItemKind[] {
   return [{ id, name: item, prefix: 'IT', role: 'flow', shape: 'item', capacity: 0 }]
 }
 
-/** One for each machine and place that its items go to: the output, and the input of a station that does them again. */
+/** One for each machine and place that its items go to: on their way, and to a station that does them again. */
 function resolveTransports(
   file: PlantFile,
   workUnits: readonly WorkUnit[],
   layout: Layout,
 ): Transport[] {
+  const routes = Object.values(file.products ?? {}).map(({ route }) =>
+    (route ?? []).map(({ station }) => station),
+  )
   return workUnits.flatMap(({ id, name, station: of }) => {
     const station = file.stations[of]
     if (station === undefined) return []
     const again = file.stations[station.rework?.to ?? '']?.input
-    const goals = [station.output, again].filter((place) => place !== undefined)
-    return [...new Set(goals)].map((place) =>
-      resolveTransport({ workUnit: id, unitName: name, place, station }, file, layout),
-    )
+    const onward = goalsOf({ ...station, id: of }, routes, (next) => file.stations[next]?.input)
+    const goals = again === undefined ? onward : [...onward, again]
+    return [...new Set(goals)].map((place) => {
+      const way = { workUnit: id, unitName: name, place, station, onward: onward.includes(place) }
+      return resolveTransport(way, file, layout)
+    })
   })
 }
 

@@ -1,26 +1,30 @@
 /** The gates of a plant, with every default filled in. */
 import type { PlantFile } from './plant-schema.ts'
-import type { ProductPlan, Release, ReleaseRule } from './plant.ts'
+import type { PlannedOrder, ProductPlan, Release, ReleasedItem, ReleaseRule } from './plant.ts'
 import type { ReleaseFile } from './release-schema.ts'
 
 /** All gates in the order of the file. `flowUnit` and `product` are what comes in where a gate says nothing else. */
 export function resolveReleases(
   { release }: PlantFile,
-  flowUnit: Release['item'],
+  flowUnit: ReleasedItem,
   product: string,
+  orders: readonly PlannedOrder[],
 ): Release[] {
-  return release.map((given) => ({
-    id: given.id,
-    into: given.into,
-    item: {
+  return release.map((given) => {
+    const item = {
       kind: given.item?.kind ?? flowUnit.kind,
       baseUnits: given.item?.baseUnits ?? flowUnit.baseUnits,
       itemsPerRawLot: given.item?.itemsPerRawLot ?? flowUnit.itemsPerRawLot,
-    },
-    products: resolveProductPlan(given, product),
-    count: given.count,
-    ...resolveRule(given),
-  }))
+    }
+    return {
+      id: given.id,
+      into: given.into,
+      item,
+      products: resolveProductPlan(given, product),
+      count: given.count,
+      ...resolveRule(given, item, orders),
+    }
+  })
 }
 
 function resolveProductPlan({ product, mix, sequence }: ReleaseFile, usual: string): ProductPlan {
@@ -33,7 +37,11 @@ function resolveProductPlan({ product, mix, sequence }: ReleaseFile, usual: stri
   return { kind: 'one', product: product ?? usual }
 }
 
-function resolveRule(given: ReleaseFile): ReleaseRule {
+function resolveRule(
+  given: ReleaseFile,
+  { baseUnits }: ReleasedItem,
+  orders: readonly PlannedOrder[],
+): ReleaseRule {
   switch (given.kind) {
     case 'conwip':
       return { kind: 'conwip', limit: given.limit, ahead: given.ahead }
@@ -52,6 +60,19 @@ function resolveRule(given: ReleaseFile): ReleaseRule {
           .map(({ at, product, quantity, due }) => ({ atS: at, product, quantity, dueS: due }))
           .sort((a, b) => a.atS - b.atS),
         whenFull: given.whenFull,
+      }
+    case 'orders':
+      return {
+        kind: 'schedule',
+        lots: orders
+          .filter(({ product }) => given.product === undefined || product === given.product)
+          .map(({ product, quantity, dueS, releaseS }) => ({
+            atS: releaseS,
+            product,
+            quantity: Math.ceil(quantity / baseUnits),
+            dueS,
+          })),
+        whenFull: 'wait',
       }
   }
 }

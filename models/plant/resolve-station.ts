@@ -1,6 +1,13 @@
 /** Stations and their machines, with every default filled in. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { FigureSource, LocalizedText, Station, WorkUnit } from './plant.ts'
+import type {
+  Distribution,
+  FigureSource,
+  LocalizedText,
+  Setup,
+  Station,
+  WorkUnit,
+} from './plant.ts'
 import type { Layout } from './resolve-layout.ts'
 import { resolveFailures } from './resolve-failures.ts'
 import { resolveStationCrew, resolveWorkingTime } from './resolve-people.ts'
@@ -25,7 +32,11 @@ export function resolveStation(
     line: station.line ?? Object.keys(lines)[0] ?? 'main',
     equipment: station.equipment,
     process: station.process ?? 'station',
-    cycleS: station.cycle,
+    cycleS: station.cycle ?? Object.values(station.cycles ?? {})[0] ?? noTime,
+    ...(station.cycles && { cyclesS: station.cycles }),
+    ...(station.outputs && { outputs: station.outputs }),
+    ...(station.setup && { setup: resolveSetup(station.setup) }),
+    ...(station.dispatch !== 'fifo' && { dispatch: station.dispatch }),
     batch: ('batch' in station ? station.batch : undefined) ?? 1,
     ...(station.process === 'batch' && station.longestWait !== undefined
       ? { shortLoad: { afterS: station.longestWait, least: station.least ?? 1 } }
@@ -56,6 +67,13 @@ export function resolveStation(
       : {}),
     source: from,
   }
+}
+
+/** Only for a station that no product needs; the checks want a cycle wherever one comes. */
+const noTime: Distribution = { kind: 'constant', value: 0 }
+
+function resolveSetup({ time, sameProduct, matrix }: NonNullable<StationFile['setup']>): Setup {
+  return { timeS: time, sameProductS: sameProduct, matrixS: matrix }
 }
 
 /** The machines of a station: `R09`, or `R06-1`, `R06-2` with numbered names. */

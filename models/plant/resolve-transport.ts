@@ -21,6 +21,8 @@ interface Way {
   readonly unitName: LocalizedText
   readonly place: string
   readonly station: StationFile
+  /** Not only for loads that are to be done again. */
+  readonly onward: boolean
 }
 
 /**
@@ -28,8 +30,8 @@ interface Way {
  * goes, and ends where items enter the place. `direct` takes no time.
  */
 export function resolveTransport(way: Way, file: PlantFile, layout: Layout): Transport {
-  const { workUnit, unitName, place, station } = way
-  const given = station.output === place ? station.transport : undefined
+  const { workUnit, unitName, place, station, onward } = way
+  const given = onward ? station.transport : undefined
   const kind = given?.kind ?? 'direct'
   const pose = layout.poses.get(workUnit)
   const end = entryOf(layout.places.get(place) ?? { kind: 'hidden' })

@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from './field-schema.ts'
 import { failuresSchema } from './failures-schema.ts'
+import { stationByProduct } from './product-schema.ts'
 import { machineLayoutSchema } from './layout-schema.ts'
 import { maintenanceSchema } from './maintenance-schema.ts'
 import { stationCrewSchema } from './people-schema.ts'
@@ -51,7 +52,8 @@ const anyStation = {
   machines: wholeNumber(1).default(1),
   input: idSchema,
   output: idSchema.optional().meta({ description: 'Left out: finished items leave the plant' }),
-  cycle: distribution('duration', 'constant'),
+  cycle: distribution('duration', 'constant').optional(),
+  ...stationByProduct,
   transformsInto: idSchema.optional(),
   loads: idSchema.optional(),
   unloads: idSchema.optional(),

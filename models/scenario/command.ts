@@ -59,6 +59,19 @@ const restoreParameter = z.strictObject({
   overS,
 })
 
+/** New priority of a product: where stations dispatch by it, and at gates by as much as it has been raised. */
+const reorder = z.strictObject({
+  command: z.literal('reorder'),
+  product: id,
+  priority: z.number().min(-1000).max(1000),
+  by,
+})
+
+/** Items of a raw lot are left where they wait, until they are released. */
+const lot = z.number().int().positive()
+const holdLot = z.strictObject({ command: z.literal('hold-lot'), lot, by })
+const releaseLot = z.strictObject({ command: z.literal('release-lot'), lot, by })
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
 export const plantCommandSchemas = [
   fault,
@@ -70,6 +83,9 @@ export const plantCommandSchemas = [
   endMaintenance,
   driftParameter,
   restoreParameter,
+  reorder,
+  holdLot,
+  releaseLot,
 ] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)

@@ -64,7 +64,7 @@ export function leaveEnd(run: Run, link: number): void {
   if (log) log.cause = cause
   let slot = -1
   if (tables.links.intoStore[link] === 1) {
-    slot = freeSlot(run, tables.links.unit[link]!)
+    slot = freeSlot(run, tables.links.unit[link]!, tables.links.place[link]!)
     setSlotAside(run, tables.links.place[link]!, slot)
   }
   deliver(run, link, load, items.count[load]!, slot)

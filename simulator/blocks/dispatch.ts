@@ -120,7 +120,7 @@ function send(run: Run, vehicle: number, link: number): void {
   const place = tables.links.place[link]!
   const unit = tables.links.unit[link]!
   if (tables.links.intoStore[link] === 1) {
-    vehicles.slot[vehicle] = freeSlot(run, unit)
+    vehicles.slot[vehicle] = freeSlot(run, unit, place)
     setSlotAside(run, place, vehicles.slot[vehicle]!)
   } else places.reserved[place]! += units.loadCount[unit]!
   links.request[link] = assigned

@@ -14,19 +14,24 @@ const setAside = -2
 const shipAbove = 0.7
 const loadsPerTruck = 20
 
-/** The nearest free slot that the unit reaches, -1 for none. */
-export function freeSlot({ tables, places }: Run, unit: number): number {
+/** The nearest free slot of the store that the unit reaches, -1 for none. */
+export function freeSlot({ tables, places }: Run, unit: number, place: number): number {
   const reach = tables.units.reach[unit]!
-  for (let i = 0; i < reach.length; i++) if (places.slots[reach[i]!] === free) return reach[i]!
+  const first = tables.places.firstSlot[place]!
+  const end = first + tables.places.slotCount[place]!
+  for (let i = 0; i < reach.length; i++) {
+    const slot = reach[i]!
+    if (slot >= first && slot < end && places.slots[slot] === free) return slot
+  }
   return -1
 }
 
 /** Sets the nearest free slot aside for a load of the unit; false when none is free. */
 export function reserveSlot(run: Run, unit: number): boolean {
   const { tables, places, units } = run
-  const place = tables.units.output[unit]!
+  const place = units.target[unit]!
   if (units.slot[unit]! >= 0 || tables.places.slotCount[place] === 0) return true
-  const slot = freeSlot(run, unit)
+  const slot = freeSlot(run, unit, place)
   if (slot < 0) return false
   places.slots[slot] = setAside
   places.slotsUsed[place]! += 1
@@ -34,10 +39,19 @@ export function reserveSlot(run: Run, unit: number): boolean {
   return true
 }
 
+/** The unit's next load goes elsewhere than the one for which a slot was set aside. */
+export function giveSlotBack(run: Run, unit: number): void {
+  const { tables, places, units } = run
+  const place = units.target[unit]!
+  places.slots[tables.places.firstSlot[place]! + units.slot[unit]!] = free
+  places.slotsUsed[place]! -= 1
+  units.slot[unit] = -1
+  if (places.givers[place]! >= 0) lookAgain(run, place)
+}
+
 /** Puts the load into the slot set aside for the unit's load. */
-export function storeLoad(run: Run, unit: number, load: number): void {
-  const { tables, units } = run
-  const place = tables.units.output[unit]!
+export function storeLoad(run: Run, unit: number, place: number, load: number): void {
+  const { units } = run
   const number = units.slot[unit]!
   units.slot[unit] = -1
   putAway(run, place, number, load)

@@ -9,7 +9,7 @@ import { countFinished, removeItem } from './items.ts'
 import { returnCards } from './kanban-cards.ts'
 import { completeOrders } from './orders.ts'
 import { putIn } from './place.ts'
-import { intoStore } from '../plant-tables.ts'
+import { goesIntoStore, wayOf } from './ways.ts'
 import { refill } from './release.ts'
 
 /** Sends the load to the unit's target; there is room for it. */
@@ -22,13 +22,13 @@ export function forward(run: Run, unit: number, load: number, count: number): vo
     leavePlant(run, unit, load)
     return
   }
-  const back = target !== tables.units.output[unit]
+  const stored = goesIntoStore(run, unit)
+  const transport = wayOf(run, unit)
   units.target[unit] = tables.units.output[unit]!
-  if (!back && tables.units.exit[unit] === intoStore) {
-    storeLoad(run, unit, load)
+  if (stored) {
+    storeLoad(run, unit, target, load)
     return
   }
-  const transport = back ? tables.units.reworkTransport[unit]! : tables.units.transport[unit]!
   const link = transport >= 0 ? tables.transports.link[transport]! : -1
   if (link >= 0 && tables.links.fleet[link]! >= 0) board(run, link, load, count)
   else if (link >= 0) enter(run, link, load, count)

@@ -7,6 +7,7 @@ import { scalar } from '../simulation.ts'
 import { takeOff } from './carriers.ts'
 import { countGone, countInside, removeItem } from './items.ts'
 import { expose, hasHiddenRework, hiddenLoss, spoils } from './defects.ts'
+import { advance, goBack } from './product-flow.ts'
 import { refill } from './release.ts'
 
 /** The load passes and goes on; it is done again on the same machine; it goes back to another station; all is lost. */
@@ -37,6 +38,7 @@ export function judge(run: Run, unit: number): number {
       }
       if (!back) return doneAgain
       units.target[unit] = tables.units.reworkTo[unit]!
+      goBack(run, unit, load, tables.units.reworkTo[unit]!)
       return sentBack
     }
     if (back) {
@@ -45,6 +47,7 @@ export function judge(run: Run, unit: number): number {
     }
   }
   pass(run, unit, load)
+  advance(run, unit, units.load[unit]!)
   return units.loadCount[unit] === 0 ? lost : passed
 }
 

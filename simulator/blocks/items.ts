@@ -22,6 +22,8 @@ export function createItem(run: Run, units: number): number {
   items.release[item] = 0
   items.deadlineUs[item] = Infinity
   items.card[item] = -1
+  items.step[item] = 0
+  items.onHold[item] = 0
   items.count[item] = 0
   items.reworks[item] = 0
   items.nextLoad[item] = -1
@@ -34,6 +36,8 @@ export function removeItem(run: Run, item: number): void {
   const { items, scalars, releases, tables } = run
   const lot = items.lot[item]!
   if (items.card[item]! >= 0) returnCard(run, item)
+  scalars[scalar.heldLots]! -= items.onHold[item]!
+  items.lot[item] = -1
   items.next[item] = scalars[scalar.freeItem]!
   scalars[scalar.freeItem] = item
   if (lot < 0 || --items.count[lot]! > 0) return
@@ -73,6 +77,7 @@ export function countFinished(run: Run, load: number): void {
     countGone(run, item, units)
     scalars[scalar.finishedUnits]! += units
     scalars[scalar.finishedItems]! += 1
+    run.simulation.orderState.finished[items.product[item]!]! += units
     scalars[scalar.leadTimeUs]! += leadTimeUs
     if (occupancy) occupancy.leadTimeSquares[0]! += (leadTimeUs / 1e6) ** 2
     if (leadTimeUs > scalars[scalar.leadTimeMaxUs]!) scalars[scalar.leadTimeMaxUs] = leadTimeUs
@@ -91,6 +96,8 @@ export function createPool(capacity: number): ItemPool {
     release: new Uint16Array(capacity),
     deadlineUs: new Float64Array(capacity),
     card: new Int32Array(capacity),
+    step: new Uint16Array(capacity),
+    onHold: new Uint8Array(capacity),
     lot: new Int32Array(capacity),
     carrier: new Int32Array(capacity),
     count: new Int32Array(capacity),

@@ -1,14 +1,14 @@
 /** Kanban: a unit starts a load only with a free card of the place behind it; taking an item from there frees its card. */
 import type { Run } from '../run.ts'
 import { blocked } from '../simulation.ts'
-import { setState, waitForRoom } from './work-unit.ts'
+import { setState, waitAtPlace } from './work-unit.ts'
 
 /** The gate: without a free card the unit waits at the place, and says so when it has nothing else to do. */
 export function cardIsFree(run: Run, unit: number): boolean {
   const { tables, units } = run
   const place = units.target[unit]!
   if (place < 0 || tables.places.cards[place] === 0 || hasCards(run, unit, place)) return true
-  waitForRoom(run, unit)
+  waitAtPlace(run, unit)
   if (units.loads[unit] === 0) setState(run, unit, blocked)
   return false
 }

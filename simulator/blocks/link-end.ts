@@ -9,7 +9,7 @@ export function fits(run: Run, link: number): boolean {
   const place = tables.links.place[link]!
   const unit = tables.links.unit[link]!
   if (tables.links.intoStore[link] === 1)
-    return tables.places.slotCount[place] === 0 || freeSlot(run, unit) >= 0
+    return tables.places.slotCount[place] === 0 || freeSlot(run, unit, place) >= 0
   const carried = tables.links.fleet[link]! >= 0
   const count = carried
     ? units.loadCount[unit]!

@@ -1,5 +1,6 @@
 /** Links: transports that are resources of their own, so that a finished load may have to wait for its way. */
 import type { Run } from '../run.ts'
+import { wayOf } from './ways.ts'
 
 /** A unit that waits for its link, in `units.waiting`. */
 export const forLink = 3
@@ -34,14 +35,14 @@ export function createLinks(count: number): LinkState {
 }
 
 /** The link that takes the unit's finished load; -1 for none. */
-export function linkOf({ tables, units }: Run, unit: number): number {
-  if (tables.units.way[unit] === 0 || units.target[unit] !== tables.units.output[unit]) return -1
-  const transport = tables.units.transport[unit]!
-  return transport < 0 ? -1 : tables.transports.link[transport]!
+export function linkOf(run: Run, unit: number): number {
+  if (run.tables.units.way[unit] === 0) return -1
+  const transport = wayOf(run, unit)
+  return transport < 0 ? -1 : run.tables.transports.link[transport]!
 }
 
 /** The unit that waits for the link; -1 for none. */
-export function waitingFor({ tables, units }: Run, link: number): number {
-  const unit = tables.links.unit[link]!
-  return units.waiting[unit] === forLink ? unit : -1
+export function waitingFor(run: Run, link: number): number {
+  const unit = run.tables.links.unit[link]!
+  return run.units.waiting[unit] === forLink && linkOf(run, unit) === link ? unit : -1
 }

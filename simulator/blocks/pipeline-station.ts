@@ -1,11 +1,15 @@
 /** Pipeline (tunnel kiln, dryer, ageing): loads enter one by one, leave after the residence time, and stop as one. */
 import { cancel, schedule } from '../kernel/event-calendar.ts'
 import { draw } from '../kernel/random-streams.ts'
-import { entryTimer, failureTimer, intoStore, timersPerUnit, workTimer } from '../plant-tables.ts'
+import { entryTimer, failureTimer, timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, starved } from '../simulation.ts'
+import { aim } from './aim.ts'
+import { choose, mustChoose, takeChosen } from './choose-load.ts'
+import { cycleOf } from './product-flow.ts'
+import { goesIntoStore } from './ways.ts'
 import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { beginExposure, spoils } from './defects.ts'
@@ -19,7 +23,7 @@ import { awaitItems, takeOut } from './place.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
-import { setState, stopWaiting, waitForRoom } from './work-unit.ts'
+import { setState, stopWaiting, waitForItems, waitForRoom } from './work-unit.ts'
 
 /**
  * The process clock runs while the unit executes. It executes as long as a load is inside and nothing stops it:
@@ -48,14 +52,24 @@ function next(run: Run, unit: number): void {
     if (inside === 0) setState(run, unit, starved)
     return
   }
+  const chooses = mustChoose(run, unit)
+  const first = chooses ? choose(run, unit, batch) : places.head[place]!
+  if (first < 0) {
+    waitForItems(run, unit)
+    if (inside === 0) setState(run, unit, starved)
+    return
+  }
+  aim(run, unit, first)
   if (tables.units.entry[unit] !== 0 && !admit(run, unit)) return
-  const load = takeOut(run, place, batch)
+  const { first: load, size } = chooses
+    ? takeChosen(run, unit, first, batch)
+    : { first: takeOut(run, place, batch), size: batch }
   takeFromCarrier(run, place, load)
   if (spoils(run, unit)) beginExposure(run, load)
-  const drawnUs = draw(run.streams, tables.units.cycle[unit]!)
+  const drawnUs = draw(run.streams, cycleOf(run, unit, load))
   const intervalUs = run.scalars[scalar.rated] === 0 ? drawnUs : atRate(run, unit, drawnUs)
   const residenceUs = Math.max(tables.units.residenceUs[unit]!, intervalUs)
-  items.count[load] = batch
+  items.count[load] = size
   items.dueUs[load] = clockUs + residenceUs
   items.nextLoad[load] = -1
   units.entryUs[unit]! += intervalUs
@@ -93,6 +107,7 @@ function due(run: Run, unit: number, timer: number): void {
   units.done[unit] = 1
   units.loadCount[unit] = items.count[load]!
   const following = items.nextLoad[load]!
+  aim(run, unit, load)
   judge(run, unit)
   if (units.loadCount[unit] === 0) {
     units.done[unit] = 0
@@ -107,10 +122,8 @@ function due(run: Run, unit: number, timer: number): void {
 
 /** The load at the exit goes out, or everything stops until there is room. */
 function exit(run: Run, unit: number): void {
-  const { tables, units } = run
-  const store =
-    tables.units.exit[unit] === intoStore && units.target[unit] === tables.units.output[unit]
-  if (store ? reserveSlot(run, unit) : hasRoomFor(run, unit)) {
+  const { units } = run
+  if (goesIntoStore(run, unit) ? reserveSlot(run, unit) : hasRoomFor(run, unit)) {
     handOver(run, unit)
     return
   }
@@ -120,10 +133,9 @@ function exit(run: Run, unit: number): void {
 }
 
 function handOver(run: Run, unit: number): void {
-  const { units, items, tables } = run
+  const { units, items } = run
   const load = units.load[unit]!
-  if (tables.units.exit[unit] === intoStore && units.target[unit] === tables.units.output[unit])
-    reserveSlot(run, unit)
+  if (goesIntoStore(run, unit)) reserveSlot(run, unit)
   units.done[unit] = 0
   const following = items.nextLoad[load]!
   forward(run, unit, load, units.loadCount[unit]!)

@@ -6,7 +6,7 @@ import type { Run } from '../run.ts'
 import { bookPlace, bookTaken } from '../statistics/occupancy.ts'
 import { returnCards } from './kanban-cards.ts'
 import { arrange } from './ordering.ts'
-import { stopWaiting, waitForItems } from './work-unit.ts'
+import { isWaitingForItems, stopWaiting, waitForItems } from './work-unit.ts'
 
 /** Whether `count` items may come: there is room, or a waiting unit takes them straight on. */
 export function hasRoom(run: Run, place: number, count: number): boolean {
@@ -75,16 +75,22 @@ export function offer(run: Run, place: number): void {
   const { places, units, tables, log, occupancy } = run
   const cause = log ? log.cause : 0
   let taker = places.takers[place]!
-  while (taker >= 0) {
+  // Who finds nothing for itself among the items queues again, and is not asked twice.
+  let again = -1
+  while (taker >= 0 && taker !== again) {
     if (units.wants[taker]! > places.count[place]!) {
       taker = units.next[taker]!
       continue
     }
     const count = places.count[place]!
+    const following = units.next[taker]!
     stopWaiting(run, taker)
     run.blocks[tables.units.block[taker]!]!.next(run, taker)
     if (occupancy && places.count[place]! < count) occupancy.atOnce[taker]! += 1
     if (log) log.cause = cause
-    taker = places.takers[place]!
+    if (isWaitingForItems(run, taker)) {
+      if (again < 0) again = taker
+      taker = following
+    } else taker = places.takers[place]!
   }
 }

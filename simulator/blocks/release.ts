@@ -94,7 +94,7 @@ export function refill(run: Run): void {
 
 function letIn(run: Run, release: number): void {
   const { tables, places, releases } = run
-  const { into, limit, ahead, firstLot, endLot } = tables.releases[release]!
+  const { into, limit, ahead } = tables.releases[release]!
   let room = tables.places.capacity[into]! - places.count[into]!
   let entered = 0
   if (limit > 0) {
@@ -106,16 +106,31 @@ function letIn(run: Run, release: number): void {
     if (entered > 0) create(run, release, entered, -1)
     releases.owed[release]! -= Math.max(0, entered)
   } else
-    for (let lot = firstLot; lot < endLot && room > 0; lot++) {
-      if (lot >= releases.nextLot[release]!) break
+    for (let lot = nextLot(run, release); lot >= 0 && room > 0; lot = nextLot(run, release)) {
       const count = Math.min(releases.left[lot]!, room, leftOf(run, release))
-      if (count <= 0) continue
+      if (count <= 0) break
       create(run, release, count, lot)
       releases.left[lot]! -= count
       entered += count
       room -= count
     }
   if (entered > 0 && places.takers[into]! >= 0) lookAgain(run, into)
+}
+
+/** The lot outside whose product has been moved ahead the most, the one that came first among equals; -1: none. */
+function nextLot({ tables, releases, simulation }: Run, release: number): number {
+  const { firstLot } = tables.releases[release]!
+  let best = -1
+  let most = -Infinity
+  for (let lot = firstLot; lot < releases.nextLot[release]!; lot++) {
+    const product = tables.lots.product[lot]!
+    const ahead =
+      product < 0 ? 0 : simulation.flow.priority[product]! - tables.flow.priority[product]!
+    if (releases.left[lot] === 0 || ahead <= most) continue
+    best = lot
+    most = ahead
+  }
+  return best
 }
 
 /** Items that may still come in by the `count` of the release. */

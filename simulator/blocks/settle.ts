@@ -51,7 +51,8 @@ export function hasRoomFor(run: Run, unit: number): boolean {
   if (place < 0) return true
   const link = linkOf(run, unit)
   if (link >= 0) return tables.links.fleet[link]! < 0 && isOpen(run, link)
-  if (tables.places.slotCount[place]! > 0) return units.slot[unit]! >= 0 || freeSlot(run, unit) >= 0
+  if (tables.places.slotCount[place]! > 0)
+    return units.slot[unit]! >= 0 || freeSlot(run, unit, place) >= 0
   return hasRoom(run, place, units.loadCount[unit]!)
 }
 

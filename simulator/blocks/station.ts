@@ -1,17 +1,22 @@
 /** Station: each machine takes one load at a time, works on it for a cycle, and hands it over when there is room. */
 import { cancel, scheduleFrom } from '../kernel/event-calendar.ts'
 import { drawInto } from '../kernel/random-streams.ts'
-import { intoStore, timersPerUnit, workTimer } from '../plant-tables.ts'
+import { timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
-import { blocked, execute, scalar, starved } from '../simulation.ts'
+import { blocked, execute, scalar, setUp, starved } from '../simulation.ts'
+import { aim } from './aim.ts'
 import { admit, isOnDuty } from './admission.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { beginExposure, spoils } from './defects.ts'
 import { fail } from './failures.ts'
 import { reserveSlot } from './finished-store.ts'
 import { forward } from './forward.ts'
+import { choose, mustChoose, takeChosen, type Load } from './choose-load.ts'
+import { cycleOf } from './product-flow.ts'
+import { beginSetup, goOnWithSetup, stopSetup } from './setup.ts'
+import { goesIntoStore } from './ways.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
 import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
@@ -20,7 +25,7 @@ import { awaitItems, takeOut } from './place.ts'
 import { refill } from './release.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
-import { setState, waitForRoom } from './work-unit.ts'
+import { setState, waitForItems, waitForRoom } from './work-unit.ts'
 
 /** Also a batch station (which waits for a full load) and an inspection (which may send loads back). */
 export const station: Block = {
@@ -33,7 +38,7 @@ export const station: Block = {
 }
 
 function next(run: Run, unit: number): void {
-  if (run.tables.units.entry[unit] !== 0) {
+  if (run.tables.units.entry[unit] !== 0 || run.scalars[scalar.heldLots] !== 0) {
     nextByEntry(run, unit)
     return
   }
@@ -44,20 +49,29 @@ function next(run: Run, unit: number): void {
 
 /** Something else is to be done when a load enters. */
 function nextByEntry(run: Run, unit: number): void {
-  const { tables, units } = run
+  const { tables, units, places } = run
   if (!isOnDuty(run, unit)) return
   const size = loadSize(run, unit)
   if (size === 0) {
     starve(run, unit)
     return
   }
-  if (tables.units.exit[unit] === intoStore && !reserveSlot(run, unit)) {
+  const chooses = mustChoose(run, unit)
+  const first = chooses ? choose(run, unit, size) : places.head[tables.units.input[unit]!]!
+  if (first < 0) {
+    waitForItems(run, unit)
+    setState(run, unit, starved)
+    return
+  }
+  aim(run, unit, first)
+  if (goesIntoStore(run, unit) && !reserveSlot(run, unit)) {
     waitForRoom(run, unit)
     setState(run, unit, blocked)
     return
   }
   if (!admit(run, unit)) return
-  take(run, unit, size)
+  if (chooses) load(run, unit, takeChosen(run, unit, first, size))
+  else take(run, unit, size)
   takeCards(run, unit, units.load[unit]!)
   const place = tables.units.input[unit]!
   if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
@@ -65,16 +79,19 @@ function nextByEntry(run: Run, unit: number): void {
 }
 
 function take(run: Run, unit: number, size: number): void {
+  load(run, unit, { first: takeOut(run, run.tables.units.input[unit]!, size), size })
+}
+
+/** The items are on the machine: it is set up for them if they need that, and works on them. */
+function load(run: Run, unit: number, { first, size }: Load): void {
   const { tables, units } = run
-  const place = tables.units.input[unit]!
-  const load = takeOut(run, place, size)
-  units.load[unit] = load
+  units.load[unit] = first
   units.loadCount[unit] = size
   if (tables.units.entry[unit] !== 0) {
-    takeFromCarrier(run, place, load)
-    if (spoils(run, unit)) beginExposure(run, load)
+    takeFromCarrier(run, tables.units.input[unit]!, first)
+    if (spoils(run, unit)) beginExposure(run, first)
   }
-  begin(run, unit)
+  begin(run, unit, true)
 }
 
 export function starve(run: Run, unit: number): void {
@@ -82,16 +99,18 @@ export function starve(run: Run, unit: number): void {
   setState(run, unit, starved)
 }
 
-/** Starts a cycle on the load that the unit has. */
-function begin(run: Run, unit: number): void {
+/** Starts a cycle on the load that the unit has, after a set-up if it is a new load that needs one. */
+function begin(run: Run, unit: number, fresh: boolean): void {
   const { tables, units, places, log } = run
-  drawInto(run.streams, tables.units.cycle[unit]!, units.remainingUs, unit)
+  const first = units.load[unit]!
+  drawInto(run.streams, cycleOf(run, unit, first), units.remainingUs, unit)
   if (run.scalars[scalar.rated] !== 0)
     units.remainingUs[unit] = atRate(run, unit, units.remainingUs[unit]!)
   if (log) {
-    recordStarted(run, log, unit, units.load[unit]!, units.remainingUs[unit]!, slotOf(run, unit))
+    recordStarted(run, log, unit, first, units.remainingUs[unit]!, units.slot[unit]!)
     places.cause[tables.units.input[unit]!] = log.cause
   }
+  if (fresh && beginSetup(run, unit, run.items.product[first]!)) return
   if (units.state[unit] !== execute) setState(run, unit, execute)
   work(run, unit)
 }
@@ -121,7 +140,7 @@ export function finish(run: Run, unit: number): boolean {
   if (log) log.cause = units.enteredSequence[unit]!
   const verdict = judge(run, unit)
   if (verdict === doneAgain) {
-    begin(run, unit)
+    begin(run, unit, false)
     return false
   }
   operatorsLeave(run, unit)
@@ -149,7 +168,16 @@ function handOver(run: Run, unit: number): void {
   next(run, unit)
 }
 
-function stop({ units, calendar, clock }: Run, unit: number): void {
+/** The machine is set up: it works on the load that it has. */
+export function endSetup(run: Run, unit: number): void {
+  if (run.log) run.log.cause = run.units.stateSequence[unit]!
+  setState(run, unit, execute)
+  work(run, unit)
+}
+
+function stop(run: Run, unit: number): void {
+  const { units, calendar, clock } = run
+  if (units.state[unit] === setUp) stopSetup(run, unit)
   if (units.state[unit] !== execute) return
   const timer = timersPerUnit * unit + workTimer
   const leftUs = calendar.dueUs[timer]! - clock[0]!
@@ -164,17 +192,14 @@ function resume(run: Run, unit: number): void {
   const before = units.before[unit]!
   if (before === execute && run.failures.again[unit] === 1) {
     run.failures.again[unit] = 0
-    begin(run, unit)
+    begin(run, unit, false)
   } else if (before === execute) {
     setState(run, unit, execute)
     work(run, unit)
-  } else if (before === starved || hasRoomFor(run, unit)) handOver(run, unit)
+  } else if (before === setUp) goOnWithSetup(run, unit)
+  else if (before === starved || hasRoomFor(run, unit)) handOver(run, unit)
   else {
     waitForRoom(run, unit)
     setState(run, unit, blocked)
   }
-}
-
-function slotOf({ units, tables }: Run, unit: number): number {
-  return tables.units.exit[unit] === intoStore ? units.slot[unit]! : -1
 }

@@ -13,8 +13,9 @@ import { shiftChanges } from './shifts.ts'
 import { operatorsLeave } from './operators.ts'
 import { dispatch } from './dispatch.ts'
 import { batteryDue, vehicleDue } from './vehicle-work.ts'
-import { orderDue } from './orders.ts'
+import { orderDue, orderTimers } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
+import { endSetup } from './station.ts'
 import { arrive } from './transport.ts'
 
 export interface TimerOwner {
@@ -48,7 +49,13 @@ const owners = {
     moves: true,
   },
   loading: { count: loadersOf, due: operatorsLeave, moves: true },
-  order: { count: () => 1, due: orderDue, moves: false },
+  setup: {
+    count: ({ stations, workUnits }) =>
+      stations.some(({ setup }) => setup !== undefined) ? workUnits.length : 0,
+    due: endSetup,
+    moves: true,
+  },
+  order: { count: () => orderTimers, due: orderDue, moves: false },
 } satisfies Record<string, TimerOwner>
 
 export type TimerName = keyof typeof owners

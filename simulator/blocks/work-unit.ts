@@ -37,7 +37,7 @@ export function waitForItems(run: Run, unit: number): void {
 
 /** Queues the unit (or, from the number of units on, the link) for room where its load goes, or for its link. */
 export function waitForRoom(run: Run, unit: number): void {
-  const { units, places } = run
+  const { units } = run
   if (units.waiting[unit] === asGiver || units.waiting[unit] === forLink) return
   stopWaiting(run, unit)
   const link = unit < units.state.length ? linkOf(run, unit) : -1
@@ -47,8 +47,20 @@ export function waitForRoom(run: Run, unit: number): void {
     else askLater(run, link)
     return
   }
+  waitAtPlace(run, unit)
+}
+
+/** Queues the unit for room, or for a card, in the place where its load goes, however it gets there. */
+export function waitAtPlace(run: Run, unit: number): void {
+  const { units, places } = run
+  if (units.waiting[unit] === asGiver) return
+  stopWaiting(run, unit)
   enqueue(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
   units.waiting[unit] = asGiver
+}
+
+export function isWaitingForRoom({ units }: Run, unit: number): boolean {
+  return units.waiting[unit] === asGiver
 }
 
 export function isWaitingForItems({ units }: Run, unit: number): boolean {

@@ -6,6 +6,8 @@ import type { CommandKind } from './command-kind.ts'
 import { endMaintenance } from './end-maintenance.ts'
 import { driftParameter } from './drift-parameter.ts'
 import { fault } from './fault.ts'
+import { holdLot, releaseLot } from './hold-lot.ts'
+import { reorder } from './reorder.ts'
 import { repair } from './repair.ts'
 import { restoreParameter } from './restore-parameter.ts'
 import { setRate } from './set-rate.ts'
@@ -21,6 +23,9 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   'add-vehicle': addVehicle,
   'drift-parameter': driftParameter,
   'restore-parameter': restoreParameter,
+  reorder,
+  'hold-lot': holdLot,
+  'release-lot': releaseLot,
 }
 
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {

@@ -8,11 +8,10 @@ import { nextSequence, source } from './sequence.ts'
 export function recordOrder(
   run: Run,
   log: Log,
-  { order, dueUs }: OpenOrder,
+  { order, product, quantity, dueUs }: OpenOrder,
   status: OrderStatus,
   cause: number,
 ): number {
-  const { product, quantity } = run.simulation.plant.orders!
   const sequence = nextSequence(run)
   log.observe({
     type: 'order-changed',
@@ -21,7 +20,7 @@ export function recordOrder(
     source,
     cause,
     order,
-    product,
+    product: run.tables.products[product] ?? '',
     status,
     quantity,
     dueUs,

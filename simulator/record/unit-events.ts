@@ -10,7 +10,7 @@ import {
   waiting,
 } from '../crew-state.ts'
 import type { Log, Run } from '../run.ts'
-import { blocked, execute, held, setUp, starved, stopped } from '../simulation.ts'
+import { blocked, execute, held, scalar, setUp, starved, stopped } from '../simulation.ts'
 import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
 import { offShift } from '../stop-state.ts'
 import { nextSequence, source } from './sequence.ts'
@@ -113,10 +113,24 @@ export function waitOf(run: Run, unit: number): WaitsFor {
   }
   const crew = awaitedCrew(run, unit)
   if (crew) return crew
+  const lot = lotOnHold(run, unit)
+  if (lot >= 0) return { kind: 'item', id: run.items.id[lot]! }
   const awaited = awaitedUnit(run, unit)
   return awaited >= 0
     ? { kind: 'work-unit', id: tables.units.ids[awaited]! }
     : { kind: 'place', id: tables.places.ids[awaitedPlace(run, unit)] ?? '' }
+}
+
+/** The raw lot on hold to which an item belongs that a starved unit could take; -1: none. */
+function lotOnHold({ units, items, places, tables, scalars }: Run, unit: number): number {
+  if (scalars[scalar.heldLots] === 0 || units.state[unit] !== starved) return -1
+  const place = tables.units.input[unit]!
+  for (let item = places.head[place]!, left = places.count[place]!; left > 0; left--) {
+    const lot = items.lot[item]!
+    if (lot >= 0 && items.onHold[lot] === 1) return lot
+    item = items.next[item]!
+  }
+  return -1
 }
 
 /** Why a suspended unit waits: the awaited unit does not deliver, or has the people. */

@@ -2,6 +2,7 @@
 import { startCrewRecord } from './crew-report.ts'
 import { startFleetRecord } from './fleet-report.ts'
 import { bookEmpty, bookOccupancy, startOccupancy } from './occupancy.ts'
+import { startOrderRecord } from './order-report.ts'
 import { scalar, unitStates, type Simulation } from '../simulation.ts'
 
 /** Starts the record anew at the present plant time; what was counted before belongs to the warm-up. */
@@ -11,6 +12,7 @@ export function startRecord(simulation: Simulation): void {
   startCrewRecord(simulation)
   startFleetRecord(simulation)
   startOccupancy(simulation)
+  startOrderRecord(simulation)
   statistics.fromUs[0] = simulation.calendar.clock[0]!
   statistics.leadTimes.fill(0)
   scalars[scalar.leadTimeMaxUs] = 0

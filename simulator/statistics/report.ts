@@ -5,6 +5,7 @@ import { crewReports, type CrewReport } from './crew-report.ts'
 import { energyReport, type EnergyReport } from './energy-report.ts'
 import { fleetReports, type FleetReport } from './fleet-report.ts'
 import { flowReport, type FlowReport } from './flow-report.ts'
+import { orderReports, type OrderReport } from './order-report.ts'
 import { placeReport, type PlaceReport } from './place-report.ts'
 import { ratio } from './ratio.ts'
 import { bookNow } from './record.ts'
@@ -34,6 +35,8 @@ export interface RunReport extends FlowReport {
   /** By crew; empty where machines never wait for people. */
   readonly crews: Readonly<Record<string, CrewReport>>
   readonly fleets: Readonly<Record<string, FleetReport>>
+  /** By product; empty where nothing is ordered. */
+  readonly orders: Readonly<Record<string, OrderReport>>
   /** Calendar events since plant time 0. */
   readonly events: number
 }
@@ -70,6 +73,7 @@ export function reportOf(simulation: Simulation): RunReport {
     stations,
     places,
     crews: crewReports(simulation),
+    orders: orderReports(simulation),
     fleets: fleetReports(simulation),
     events: scalars[scalar.events]!,
   }

@@ -46,8 +46,13 @@ describe('a broken plant file is refused with line, column and a way to mend it:
       'mistyped key',
       'cycle: 30 s',
       'cycel: 30 s',
-      `saw.yaml:14:3: stations.saw.cycle: expected ${duration} or a map { distribution: constant, … }, got nothing; add the key 'cycle'
-saw.yaml:17:5: stations.saw: expected a known key, got 'cycel'; did you mean 'cycle'?`,
+      "saw.yaml:17:5: stations.saw: expected a known key, got 'cycel'; did you mean 'cycle'?",
+    ],
+    [
+      'station without a cycle',
+      'cycle: 30 s',
+      'machines: 1',
+      `saw.yaml:14:3: stations.saw.cycle: expected ${duration} or a map { distribution: constant, … }, got nothing; add the key 'cycle'`,
     ],
     [
       'wrong unit',

@@ -140,7 +140,7 @@ describe('a release that makes no sense is refused', () => {
     [
       'a rule without a kind',
       { into: 'in' },
-      "release.kind: expected one of conwip, saturated, arrivals, takt, schedule, got nothing; add the key 'kind'",
+      "release.kind: expected one of conwip, saturated, arrivals, takt, schedule, orders, got nothing; add the key 'kind'",
     ],
   ])('%s', (_, release, message) => {
     expect(refused(release)).toContain(message)
