@@ -1,9 +1,13 @@
 /** `sim run`: one run of a plant and its figures. */
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
 import { createSimulation, nowUs, runWithCommands, type Simulation } from '../plant-simulation.ts'
 import { reseedStreams } from '../reseed.ts'
 import { restoreSimulation, saveSimulation } from '../snapshot.ts'
+import { watchActivity } from '../statistics/active-periods.ts'
+import { bottleneckShares } from '../statistics/bottleneck.ts'
 import { formatReport } from '../statistics/format-report.ts'
 import { startRecord } from '../statistics/record.ts'
 import { reportOf } from '../statistics/report.ts'
@@ -19,7 +23,7 @@ import { print, readBytes, readCommands, readPlant, writeBytes } from './files.t
 import { writeTrace } from './trace-file.ts'
 
 const usage = `run <plant.yaml> --until "30 d" [--seed 1] [--warmup "5 d"] [--scenario before] [--json]
-          [--trace out.jsonl] [--commands log.jsonl] [--snapshot end.bin] [--restore start.bin]`
+          [--trace out.jsonl] [--commands log.jsonl] [--snapshot end.bin] [--restore start.bin] [--bottleneck]`
 
 export const run: Command = {
   usage,
@@ -34,6 +38,7 @@ export const run: Command = {
     commands: { type: 'string' },
     snapshot: { type: 'string' },
     restore: { type: 'string' },
+    bottleneck: { type: 'boolean' },
   },
   run: (values, [file]) => {
     const untilUs = untilOf(values, usage)
@@ -44,33 +49,46 @@ export const run: Command = {
       throw new AppError('usage', `the snapshot stands at ${fromUs / 1e6} s, not before --until`)
     const log = textOf(values, 'commands')
     const commands = log === undefined ? [] : readCommands(log, untilUs)
-    const tracePath = textOf(values, 'trace')
-    const { id, hash, scenario } = simulation.plant
-    const { seed } = simulation
-    const trace =
-      tracePath === undefined
-        ? undefined
-        : writeTrace(tracePath, {
-            plant: id,
-            plantHash: hash,
-            scenario,
-            seed,
-            fromUs,
-            untilUs,
-            commands,
-          })
-    const early = commands.filter(({ timeUs }) => timeUs < warmupUs)
+    const trace = traceOf(simulation, values, untilUs, commands)
+    const early = warmupUs > fromUs ? commands.filter(({ timeUs }) => timeUs < warmupUs) : []
     if (warmupUs > fromUs) runWithCommands(simulation, early, warmupUs, trace?.observe)
     startRecord(simulation)
-    const late = warmupUs > fromUs ? commands.slice(early.length) : commands
-    runWithCommands(simulation, late, untilUs, trace?.observe)
+    const activity = values['bottleneck'] ? watchActivity(simulation) : undefined
+    const recordUs = nowUs(simulation)
+    const observers = [trace, activity].flatMap((part) => (part ? [part.observe] : []))
+    const observe = (event: TwinEvent) => observers.forEach((each) => each(event))
+    const late = commands.slice(early.length)
+    runWithCommands(simulation, late, untilUs, observers.length > 0 ? observe : undefined)
     const snapshot = textOf(values, 'snapshot')
     if (snapshot !== undefined) writeBytes(snapshot, saveSimulation(simulation))
     const end = trace?.close()
-    const report = { ...reportOf(simulation), ...(end ? { traceHash: end.sha256 } : {}) }
+    const shares = activity && bottleneckShares(activity.periods(untilUs), recordUs, untilUs)
+    const report = { ...reportOf(simulation, shares), ...(end ? { traceHash: end.sha256 } : {}) }
     print(values['json'] ? JSON.stringify(report) : formatReport(report))
     return 0
   },
+}
+
+function traceOf(
+  simulation: Simulation,
+  values: OptionValues,
+  untilUs: number,
+  commands: readonly LoggedCommand[],
+) {
+  const path = textOf(values, 'trace')
+  if (path === undefined) return undefined
+  const { plant, seed } = simulation
+  const reseed = textOf(values, 'restore') === undefined ? undefined : textOf(values, 'seed')
+  return writeTrace(path, {
+    plant: plant.id,
+    plantHash: plant.hash,
+    scenario: plant.scenario,
+    seed,
+    ...(reseed === undefined ? {} : { reseed: Number(reseed) }),
+    fromUs: nowUs(simulation),
+    untilUs,
+    commands,
+  })
 }
 
 /** A saved plant goes on with its own draws, or with those of the seed that is given. */

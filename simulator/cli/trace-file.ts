@@ -14,6 +14,8 @@ export interface TraceHeader {
   readonly plantHash: string
   readonly scenario: string
   readonly seed: number
+  /** What the draws went on from where the run went on from a snapshot; absent: as they were. */
+  readonly reseed?: number
   /** Plant time at which the trace begins and ends, us. */
   readonly fromUs: number
   readonly untilUs: number

@@ -2,6 +2,7 @@
 import { AppError } from '#models/app-error.ts'
 import { canonicalText, createTraceHash } from '../kernel/trace-hash.ts'
 import { createSimulation, runWithCommands } from '../plant-simulation.ts'
+import { reseedStreams } from '../reseed.ts'
 import { restoreSimulation } from '../snapshot.ts'
 import { textOf, type Command } from './command.ts'
 import { print, readBytes, readPlant } from './files.ts'
@@ -53,6 +54,7 @@ function compare(plantFile: string, traceFile: string, snapshot: string | undefi
     snapshot === undefined
       ? createSimulation(plant, header.seed)
       : restoreSimulation(plant, readBytes(snapshot))
+  if (header.reseed !== undefined) reseedStreams(simulation, header.reseed)
   const hash = createTraceHash()
   const stop = new AppError('trace-differs', 'the trace differs')
   let events = 0

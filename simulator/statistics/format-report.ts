@@ -20,7 +20,10 @@ export function formatReport(report: RunReport & { readonly traceHash?: string }
     ['electricity', `${fixed(report.electricityKWhPerUnit, 3)} kWh per good unit`],
     ['fuel', `${fixed(report.fuelKWhPerUnit, 3)} kWh per good unit`],
     ['labour', `${fixed(report.labourHoursPerUnit, 4)} h per good unit`],
-    ['bottleneck', report.bottleneck ?? '-'],
+    ...(report.lostItems > 0
+      ? [['lost', `${report.lostItems} items, ${percent(report.lossRatio)}`] as [string, string]]
+      : []),
+    ['bottleneck', `${report.bottleneck ?? '-'} (${report.bottleneckMethod})`],
     ...(report.traceHash ? [['trace', report.traceHash] as [string, string]] : []),
   ]
   const head = [
@@ -33,13 +36,16 @@ export function formatReport(report: RunReport & { readonly traceHash?: string }
     'loads',
     'scrapped',
     'rework',
+    'waiting',
+    'wait',
+    'P(wait)',
   ]
   const rows = Object.entries(report.stations).map(([id, station]) => [id, ...cells(station)])
   return [
     ...lines.map(([label, value]) => `${label.padEnd(18)}${value}`),
     '',
     ...[head, ...rows].map((row) =>
-      row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(10))).join(''),
+      row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(11))).join(''),
     ),
   ].join('\n')
 }
@@ -47,7 +53,16 @@ export function formatReport(report: RunReport & { readonly traceHash?: string }
 function cells(station: StationReport): string[] {
   const { execute, starved, blocked, down, busy, loads, scrappedUnits, reworkLoads } = station
   const shares = [execute, starved, blocked, down, busy].map(percent)
-  return [...shares, String(loads), String(scrappedUnits), String(reworkLoads)]
+  const { meanWaiting, meanWaitS, waitProbability } = station
+  return [
+    ...shares,
+    String(loads),
+    String(scrappedUnits),
+    String(reworkLoads),
+    fixed(meanWaiting, 2),
+    meanWaitS === undefined ? '-' : `${fixed(meanWaitS, 2)} s`,
+    percent(waitProbability),
+  ]
 }
 
 function fixed(value: number | undefined, digits: number): string {

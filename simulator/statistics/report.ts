@@ -1,5 +1,6 @@
 /** The figures of a run, over the record (all after the warm-up). Every key is explained in docs/run-report.md. */
 import { scalar, type Simulation } from '../simulation.ts'
+import type { BottleneckShare } from './bottleneck.ts'
 import { costReport, type CostReport } from './cost-report.ts'
 import { crewReports, type CrewReport } from './crew-report.ts'
 import { energyReport, type EnergyReport } from './energy-report.ts'
@@ -28,8 +29,10 @@ export interface RunReport extends FlowReport {
   readonly labourHoursPerUnit: number | undefined
   readonly energy: EnergyReport
   readonly cost: CostReport
-  /** Station with the highest share of time busy or down; undefined when nothing was worked on. */
+  /** Undefined when nothing was worked on. */
   readonly bottleneck: string | undefined
+  /** By the highest share of time busy or down; or by active periods, where the run was watched for them. */
+  readonly bottleneckMethod: 'busy-and-down' | 'active-period'
   readonly stations: Readonly<Record<string, StationReport>>
   readonly places: Readonly<Record<string, PlaceReport>>
   /** By crew; empty where machines never wait for people. */
@@ -41,7 +44,8 @@ export interface RunReport extends FlowReport {
   readonly events: number
 }
 
-export function reportOf(simulation: Simulation): RunReport {
+/** `watched`: shares of each unit as a bottleneck over the record. */
+export function reportOf(simulation: Simulation, watched?: readonly BottleneckShare[]): RunReport {
   const { plant, scalars, statistics } = simulation
   const nowUs = simulation.calendar.clock[0]!
   bookNow(simulation)
@@ -49,7 +53,7 @@ export function reportOf(simulation: Simulation): RunReport {
   const places = Object.fromEntries(
     plant.places.map(({ id }, place) => [id, placeReport(simulation, place, spanUs)]),
   )
-  const stations = stationReports(simulation, places, spanUs)
+  const stations = stationReports(simulation, places, spanUs, watched)
   const flow = flowReport(simulation, spanUs)
   const energy = energyReport(simulation)
   const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
@@ -69,7 +73,8 @@ export function reportOf(simulation: Simulation): RunReport {
     labourHoursPerUnit: ratio((staff * spanUs) / 3.6e9, flow.goodUnits),
     energy,
     cost: costReport(simulation),
-    bottleneck: busiestOf(stations),
+    bottleneck: watched ? bottleneckOf(stations) : busiestOf(stations),
+    bottleneckMethod: watched ? 'active-period' : 'busy-and-down',
     stations,
     places,
     crews: crewReports(simulation),
@@ -83,6 +88,7 @@ function stationReports(
   simulation: Simulation,
   places: Readonly<Record<string, PlaceReport>>,
   spanUs: number,
+  watched: readonly BottleneckShare[] | undefined,
 ): Record<string, StationReport> {
   const { stations } = simulation.plant
   const sums = stationSums(simulation)
@@ -98,9 +104,26 @@ function stationReports(
       // Who shares a place with other stations is given the waiting by the loads that it has done.
       const share = all.length === 1 ? 1 : sum > 0 ? took[handle]! / sum : 0
       const input = places[station.input]
-      return [station.id, stationReport(simulation, station, sums[handle]!, input, share, spanUs)]
+      const report = stationReport(simulation, station, sums[handle]!, input, share, spanUs)
+      const shares = watched?.filter((_, unit) => simulation.tables.units.station[unit] === handle)
+      return [station.id, { ...report, ...(shares ? asBottleneck(shares) : {}) }]
     }),
   )
+}
+
+/** Of several machines, the time in which any of them was the one. */
+function asBottleneck(shares: readonly BottleneckShare[]) {
+  return {
+    soleBottleneck: shares.reduce((sum, { sole }) => sum + sole, 0),
+    shiftingBottleneck: shares.reduce((sum, { shifting }) => sum + shifting, 0),
+  }
+}
+
+function bottleneckOf(stations: Readonly<Record<string, StationReport>>): string | undefined {
+  const share = ({ soleBottleneck = 0, shiftingBottleneck = 0 }: StationReport) =>
+    soleBottleneck + shiftingBottleneck
+  const [first] = Object.entries(stations).toSorted(([, a], [, b]) => share(b) - share(a))
+  return first && share(first[1]) > 0 ? first[0] : undefined
 }
 
 function busiestOf(stations: Readonly<Record<string, StationReport>>): string | undefined {

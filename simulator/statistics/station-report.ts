@@ -32,6 +32,9 @@ export interface StationReport extends StationKpis {
   readonly meanTimeS: number | undefined
   /** Share of loads that found no machine free and waiting for them. */
   readonly waitProbability: number | undefined
+  /** Shares of time as the bottleneck, alone and while it passed from or to another; only where the run was watched. */
+  readonly soleBottleneck?: number
+  readonly shiftingBottleneck?: number
 }
 
 /** `input` and `takenShare`: the place that the station takes from, and its share of what is taken there. */

@@ -103,6 +103,7 @@ test('goes on from a snapshot as if it had not stopped', () => {
   const reseeded = sim('run', queue, ...args, '--seed', '9', '--trace', second)
   expect(reseeded.status).toBe(0)
   expect([...events(first), ...events(second)]).not.toEqual(events(whole))
+  expect(sim('verify', queue, second, '--restore', state).status).toBe(0)
 })
 
 test('compares scenarios in an experiment', () => {
