@@ -231,8 +231,10 @@ export const scalar = {
   /** Like `itemUs` of a place, for all items and units inside. */
   insideItemUs: 9,
   insideUnitUs: 10,
-  lastTotal: 10,
-  started: 11,
+  /** Time inside of all items that have left, finished or scrapped. */
+  stayUs: 11,
+  lastTotal: 11,
+  started: 12,
   sequence: 13,
   lastItemId: 14,
   lastAlarm: 15,

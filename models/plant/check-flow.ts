@@ -98,7 +98,9 @@ function checkRoom(file: PlantFile, report: Report): void {
     const hint = items === 1 ? mend : `${mend}, or lower 'batch' of ${station}`
     report(['places', place, 'capacity'], `${room}, ${why}`, String(capacity), hint)
   }
-  const entrances = new Set(file.release.map(({ into }) => into))
+  // Arrivals may be handed straight to a free machine: no room to wait makes a loss system.
+  const filled = file.release.filter(({ kind }) => kind !== 'arrivals')
+  const entrances = new Set(filled.map(({ into }) => into))
   for (const [id, station] of Object.entries(file.stations)) {
     const batch = batchOf(station)
     if (batch > 1) {

@@ -64,6 +64,7 @@ export function countInside(run: Run, count: number, baseUnits: number): void {
 /** The item is no longer inside: it is finished, lost, or has become part of another one. */
 export function countGone(run: Run, item: number, baseUnits: number): void {
   run.releases.inside[run.items.release[item]!]! -= 1
+  run.scalars[scalar.stayUs]! += run.clock[0]! - run.items.createdUs[item]!
   countInside(run, -1, -baseUnits)
 }
 

@@ -1,7 +1,7 @@
 /** The end of a link: room for its next load in the place behind it, and the load's way in. */
 import type { Run } from '../run.ts'
 import { freeSlot, storeInSlot } from './finished-store.ts'
-import { hasRoom, putIn } from './place.ts'
+import { hasRoom, bringIn } from './place.ts'
 
 /** Whether the next load (the first on a conveyor, the one that waits for a vehicle) has room where it goes. */
 export function fits(run: Run, link: number): boolean {
@@ -21,5 +21,5 @@ export function fits(run: Run, link: number): boolean {
 export function deliver(run: Run, link: number, load: number, count: number, slot: number): void {
   const place = run.tables.links.place[link]!
   if (run.tables.links.intoStore[link] === 1) storeInSlot(run, place, slot, load)
-  else putIn(run, place, load, count)
+  else bringIn(run, place, load, count)
 }

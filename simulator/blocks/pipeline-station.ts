@@ -138,6 +138,8 @@ function handOver(run: Run, unit: number): void {
   if (goesIntoStore(run, unit)) reserveSlot(run, unit)
   units.done[unit] = 0
   const following = items.nextLoad[load]!
+  // A load that goes back to the pipeline's own input is to be offered to it when it is out, not before.
+  if (units.target[unit] === tables.units.input[unit]) stopWaiting(run, unit)
   forward(run, unit, load, units.loadCount[unit]!)
   removeFirst(run, unit, following)
   goOn(run, unit)

@@ -28,6 +28,12 @@ export function putIn(run: Run, place: number, load: number, count: number): voi
   if (places.takers[place]! >= 0) offer(run, place)
 }
 
+/** A load under way has come. Who waits for room may now be able to hand over to a unit that waits for items. */
+export function bringIn(run: Run, place: number, load: number, count: number): void {
+  putIn(run, place, load, count)
+  if (run.places.givers[place]! >= 0) lookAgain(run, place)
+}
+
 /** Puts a chain of items where they belong in the queue of a place. */
 export function lay(run: Run, place: number, load: number, count: number): void {
   if (run.tables.places.cards[place]! > 0) returnCards(run, load, count)

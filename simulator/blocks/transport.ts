@@ -3,7 +3,7 @@ import { schedule } from '../kernel/event-calendar.ts'
 import { recordMoved } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { arrivalPriority } from '../priorities.ts'
-import { putIn } from './place.ts'
+import { bringIn } from './place.ts'
 
 /** Sends a load off. Loads arrive in the order in which they left. */
 export function depart(run: Run, transport: number, load: number, count: number): void {
@@ -39,5 +39,5 @@ export function arrive(run: Run, transport: number): void {
     )
   places.reserved[place]! -= count
   if (log) log.cause = items.sequence[load]!
-  putIn(run, place, load, count)
+  bringIn(run, place, load, count)
 }

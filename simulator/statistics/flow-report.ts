@@ -30,7 +30,7 @@ export interface FlowReport {
   readonly wipShares: readonly number[]
   readonly leadTimeS: LeadTimes
   readonly scrapRatio: number | undefined
-  /** Items inside against arrival rate x lead time (J. D. C. Little, 1961): relative difference. */
+  /** Items inside against rate x time inside of all that left (J. D. C. Little, 1961): relative difference. */
   readonly littleGap: number | undefined
 }
 
@@ -77,7 +77,7 @@ export function flowReport(simulation: Simulation, spanUs: number): FlowReport {
     littleGap:
       leadTimeS.mean === undefined || wipItems === 0
         ? undefined
-        : (wipItems - (finished / spanUs) * 1e6 * leadTimeS.mean) / wipItems,
+        : (wipItems - total(scalar.stayUs) / spanUs) / wipItems,
   }
 }
 
