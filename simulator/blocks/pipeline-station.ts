@@ -139,7 +139,7 @@ function handOver(run: Run, unit: number): void {
   units.done[unit] = 0
   const following = items.nextLoad[load]!
   // A load that goes back to the pipeline's own input is to be offered to it when it is out, not before.
-  if (units.target[unit] === tables.units.input[unit]) stopWaiting(run, unit)
+  if (units.target[unit] === run.tables.units.input[unit]) stopWaiting(run, unit)
   forward(run, unit, load, units.loadCount[unit]!)
   removeFirst(run, unit, following)
   goOn(run, unit)
