@@ -5,7 +5,7 @@ import { goalsOf } from '#models/plant/station-goals.ts'
 import { compileFleets } from './compile-fleets.ts'
 import { compileFlow, type FlowTables } from './compile-flow.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
-import { nearestSlots, slotsOfPlace } from './blocks/store-layout.ts'
+import { nearestSlots, slotsOfPlace, stackerTimesUs } from './blocks/store-layout.ts'
 import { compileQuality } from './compile-quality.ts'
 import { compileTags } from './compile-tags.ts'
 import { blockIndex } from './blocks/registry.ts'
@@ -201,6 +201,7 @@ function compileUnits(
         (transport === undefined || (transport.travelS === 0 && !linked(unit)))
       return plain && flow.aims[unit] === 0 ? 0 : 1
     }),
+    slotTimeUs: at.map((station, unit) => stackerTimesUs(plant, station, output[unit]!)),
     reach: workUnits.map(({ id }, unit) =>
       Int32Array.from(
         [...flow.goals[unit]!].flatMap((goal) => [

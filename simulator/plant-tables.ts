@@ -88,6 +88,8 @@ export interface UnitTables {
   readonly way: Uint8Array
   /** Slots of the store behind the unit, the nearest first. */
   readonly reach: readonly Int32Array[]
+  /** Stacker crane: time by slot of its store, us; empty for all others. */
+  readonly slotTimeUs: readonly Float64Array[]
 }
 
 export interface PlaceTables {

@@ -81,8 +81,14 @@ function checkStarts(file: PlantFile, report: Report): void {
 function checkCycles(file: PlantFile, report: Report): void {
   const told = new Set<string>()
   const need = (station: string, product: string) => {
-    const { cycle, cycles } = file.stations[station]!
-    if (cycle !== undefined || cycles?.[product] !== undefined || told.has(station)) return
+    const { cycle, cycles, stacker } = file.stations[station]!
+    if (
+      cycle !== undefined ||
+      stacker !== undefined ||
+      cycles?.[product] !== undefined ||
+      told.has(station)
+    )
+      return
     told.add(station)
     if (cycles === undefined)
       report(['stations', station, 'cycle'], cycleText, 'nothing', "add the key 'cycle'")
@@ -94,8 +100,8 @@ function checkCycles(file: PlantFile, report: Report): void {
         `add '${product}: 45 s', or a 'cycle' for all others`,
       )
   }
-  for (const [id, { cycle, cycles }] of Object.entries(file.stations))
-    if (cycle === undefined && cycles === undefined) need(id, '')
+  for (const [id, { cycle, cycles, stacker }] of Object.entries(file.stations))
+    if (cycle === undefined && cycles === undefined && stacker === undefined) need(id, '')
   for (const release of file.release)
     for (const product of productsOf(file, release))
       for (const id of visited(file, product, release.into)) need(id, product)

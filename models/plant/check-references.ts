@@ -1,6 +1,6 @@
 /** Checks of a plant file that go from one part of it to another: names that must exist, figures that must agree. */
 import { checkFleets } from './check-fleets.ts'
-import { checkTransport } from './check-transport.ts'
+import { checkStacker, checkTransport } from './check-transport.ts'
 import { checkCalendars } from './check-calendars.ts'
 import { checkFailures } from './check-failures.ts'
 import { checkPeople } from './check-people.ts'
@@ -36,6 +36,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkFailures(station, at, report)
     checkShortLoad(station, at, report)
     checkTransport(station, at, report)
+    checkStacker(file, id, report)
   }
   checkRacks(file, refer)
   checkFleets(file, report)

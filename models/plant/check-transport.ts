@@ -1,7 +1,28 @@
 /** Checks of how finished loads leave a station: a kind of transport and what is said of it must fit. */
 import type { Report } from './report-problems.ts'
-import type { StationFile } from './plant-schema.ts'
+import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { YamlPath } from './yaml-source.ts'
+
+/** Reports a stacker crane that has no rack to put its loads into. */
+export function checkStacker(file: PlantFile, id: string, report: Report): void {
+  const station = file.stations[id]
+  if (station?.stacker === undefined) return
+  if ((station.process ?? 'station') !== 'station')
+    report(
+      ['stations', id, 'stacker'],
+      'a station that takes one load at a time',
+      `'process: ${station.process}'`,
+      "remove 'process'",
+    )
+  const place = file.places[station.output ?? '']
+  if (place?.kind === 'finished-store' && place.layout?.kind === 'rack') return
+  report(
+    ['stations', id, 'output'],
+    "a place with 'kind: finished-store' and a rack: 'layout: { kind: rack, … }'",
+    station.output === undefined ? 'nothing' : `'${station.output}'`,
+    'a stacker crane puts its loads into the slots of a rack',
+  )
+}
 
 /** Reports a transport without a place to go to, a conveyor that is no belt, and vehicles that are none. */
 export function checkTransport(station: StationFile, at: YamlPath, report: Report): void {

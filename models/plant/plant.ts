@@ -230,6 +230,8 @@ export interface Station {
   readonly shortLoad?: { readonly afterS: number; readonly least: number }
   /** Time from entry to exit of a pipeline, s; 0 otherwise. */
   readonly residenceS: number
+  /** Stacker crane: its time is that to the load's slot and back, in place of `cycleS`. */
+  readonly stacker?: Stacker
   readonly input: string
   /** Undefined: finished items leave the plant. */
   readonly output: string | undefined
@@ -293,6 +295,12 @@ export interface Setup {
   readonly sameProductS: Distribution | undefined
   /** From one product to another, where it is not `timeS`. */
   readonly matrixS: Readonly<Record<string, Readonly<Record<string, Distribution>>>>
+}
+
+export interface Stacker {
+  readonly alongMPerS: number
+  readonly liftMPerS: number
+  readonly handlingS: number
 }
 
 export interface Profile {

@@ -5,6 +5,7 @@ import type {
   FigureSource,
   LocalizedText,
   Setup,
+  Stacker,
   Station,
   WorkUnit,
 } from './plant.ts'
@@ -32,6 +33,7 @@ export function resolveStation(
     line: station.line ?? Object.keys(lines)[0] ?? 'main',
     equipment: station.equipment,
     process: station.process ?? 'station',
+    ...(station.stacker && { stacker: resolveStacker(station.stacker) }),
     cycleS: station.cycle ?? Object.values(station.cycles ?? {})[0] ?? noTime,
     ...(station.cycles && { cyclesS: station.cycles }),
     ...(station.outputs && { outputs: station.outputs }),
@@ -74,6 +76,14 @@ const noTime: Distribution = { kind: 'constant', value: 0 }
 
 function resolveSetup({ time, sameProduct, matrix }: NonNullable<StationFile['setup']>): Setup {
   return { timeS: time, sameProductS: sameProduct, matrixS: matrix }
+}
+
+function resolveStacker({
+  alongSpeed,
+  liftSpeed,
+  handling,
+}: NonNullable<StationFile['stacker']>): Stacker {
+  return { alongMPerS: alongSpeed, liftMPerS: liftSpeed, handlingS: handling }
 }
 
 /** The machines of a station: `R09`, or `R06-1`, `R06-2` with numbered names. */

@@ -22,6 +22,7 @@ import { stationByProduct } from './product-schema.ts'
 import { machineLayoutSchema } from './layout-schema.ts'
 import { maintenanceSchema } from './maintenance-schema.ts'
 import { stationCrewSchema } from './people-schema.ts'
+import { stackerSchema } from './stacker-schema.ts'
 import { tagSchema } from './tag-schema.ts'
 import { transportSchema } from './transport-schema.ts'
 
@@ -68,6 +69,7 @@ const anyStation = {
   power: powerSchema.optional(),
   fuel: fuelSchema.default(0),
   transport: transportSchema.optional(),
+  stacker: stackerSchema.optional(),
   tags: byId(tagSchema).default({}),
   layout: machineLayoutSchema.optional(),
   source,

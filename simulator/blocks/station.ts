@@ -104,6 +104,8 @@ function begin(run: Run, unit: number, fresh: boolean): void {
   const { tables, units, places, log } = run
   const first = units.load[unit]!
   drawInto(run.streams, cycleOf(run, unit, first), units.remainingUs, unit)
+  if (units.slot[unit]! >= 0 && tables.units.slotTimeUs[unit]!.length > 0)
+    units.remainingUs[unit] = tables.units.slotTimeUs[unit]![units.slot[unit]!]!
   if (run.scalars[scalar.rated] !== 0)
     units.remainingUs[unit] = atRate(run, unit, units.remainingUs[unit]!)
   if (log) {

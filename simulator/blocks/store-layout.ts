@@ -1,5 +1,5 @@
 /** Which slots a finished-goods store has, and which of them a machine reaches, the nearest first. */
-import type { Plant } from '#models/plant/plant.ts'
+import type { Plant, Station } from '#models/plant/plant.ts'
 
 /** Slots of a place; 0 for a buffer and for a store without limit, from which goods go at once. */
 export function slotsOfPlace(plant: Plant, place: number): number {
@@ -12,6 +12,19 @@ export function slotsOfPlace(plant: Plant, place: number): number {
     ...plant.stations.filter(({ output }) => output === id).map(({ batch }) => batch),
   )
   return Math.max(1, Math.floor(capacity / load))
+}
+
+/** Times of a stacker crane by slot, us: to the slot and back, along and up at the same time, and the handling. */
+export function stackerTimesUs(plant: Plant, station: Station, place: number): Float64Array {
+  const layout = plant.places[place]?.layout
+  if (station.stacker === undefined || layout?.kind !== 'rack') return new Float64Array(0)
+  const { alongMPerS, liftMPerS, handlingS } = station.stacker
+  const { columns, levels, columnPitchM, levelPitchM } = layout
+  return Float64Array.from({ length: slotsOfPlace(plant, place) }, (_, slot) => {
+    const alongS = ((slot % columns) * columnPitchM) / alongMPerS
+    const liftS = ((Math.floor(slot / columns) % levels) * levelPitchM) / liftMPerS
+    return Math.round((2 * Math.max(alongS, liftS) + handlingS) * 1e6)
+  })
 }
 
 /**
