@@ -1,5 +1,7 @@
 /** Tables of fleets and of the network of paths: shortest ways between all nodes, by handle. */
+import { AppError } from '#models/app-error.ts'
 import type { Battery, Fleet, Network, Plant } from '#models/plant/plant.ts'
+import { startNode } from '#models/plant/vehicle-ids.ts'
 import { linksOf } from './compile-links.ts'
 
 /** Vehicles that may be added to a running plant. */
@@ -31,11 +33,19 @@ export interface FleetTables {
   readonly chargerNode: Int32Array
   /** Links that each fleet serves. */
   readonly links: readonly Int32Array[]
+  /** Nodes where the first vehicles stand, by number in the fleet. */
+  readonly start: readonly Int32Array[]
+  /** Overhead cranes: their stops by x (empty: no cranes), the least distance between two, and the ends of the runway. */
+  readonly stops: readonly Int32Array[]
+  readonly clearanceM: Float64Array
+  readonly fromXM: Float64Array
+  readonly toXM: Float64Array
   readonly network: NetworkTables
 }
 
 export interface NetworkTables {
   readonly nodes: readonly string[]
+  readonly xM: Float64Array
   readonly lengthM: Float64Array
   /** By `nodes x from + to`: first segment and next node of the shortest way, and its length, m. */
   readonly segment: Int32Array
@@ -48,7 +58,30 @@ export function mostVehiclesOf({ fleets = [] }: Plant): number {
   return fleets.length === 0 ? 0 : spareVehicles + fleets.reduce((sum, { count }) => sum + count, 0)
 }
 
+/** Refuses loads that no crane of the runway reaches, all others aside. */
+function refuseUnreachable({ fleets = [], network, transports }: Plant): void {
+  const at = (id: string) => network?.nodes.find((node) => node.id === id)?.xM ?? 0
+  for (const { id, carriedBy } of transports) {
+    const fleet = fleets.find((each) => each.id === carriedBy?.fleet)
+    if (fleet?.runway === undefined || carriedBy === undefined) continue
+    const { fromXM, toXM, clearanceM } = fleet.runway
+    const ends = [at(carriedBy.fromNode), at(carriedBy.toNode)]
+    const reached = Array.from({ length: fleet.count }, (_, i) => i).some(
+      (i) =>
+        Math.min(...ends) >= fromXM + i * clearanceM &&
+        Math.max(...ends) <= toXM - (fleet.count - 1 - i) * clearanceM,
+    )
+    if (!reached)
+      throw new AppError(
+        'plant-impossible',
+        `no crane of ${fleet.id} reaches both ends of ${id}, x ${ends.join(' m and ')} m: make its runway longer, or take fewer cranes`,
+        { fleet: fleet.id, transport: id },
+      )
+  }
+}
+
 export function compileFleets(plant: Plant): FleetTables {
+  refuseUnreachable(plant)
   const { fleets = [], network = { nodes: [], segments: [] } } = plant
   const links = linksOf(plant)
   const node = (name: string) => network.nodes.findIndex(({ id }) => id === name)
@@ -82,12 +115,19 @@ export function compileFleets(plant: Plant): FleetTables {
         links.flatMap(({ carriedBy }, link) => (carriedBy?.fleet === id ? [link] : [])),
       ),
     ),
-    network: compileNetwork(network),
+    start: fleets.map((fleet) =>
+      Int32Array.from({ length: fleet.count }, (_, i) => node(startNode(fleet, i))),
+    ),
+    stops: fleets.map(({ runway }) => Int32Array.from(runway?.stops ?? [], node)),
+    clearanceM: reals(({ runway }) => runway?.clearanceM ?? 0),
+    fromXM: reals(({ runway }) => runway?.fromXM ?? 0),
+    toXM: reals(({ runway }) => runway?.toXM ?? 0),
+    network: compileNetwork(network, fleets),
   }
 }
 
 /** R. W. Floyd (1962); among ways of equal length the one whose next node comes first in the file. */
-function compileNetwork({ nodes, segments }: Network): NetworkTables {
+function compileNetwork({ nodes, segments }: Network, fleets: readonly Fleet[]): NetworkTables {
   const count = nodes.length
   const handles = new Map(nodes.map(({ id }, handle) => [id, handle]))
   const direct = new Int32Array(count * count).fill(-1)
@@ -127,7 +167,14 @@ function compileNetwork({ nodes, segments }: Network): NetworkTables {
         segment[at] = direct[from * count + node]!
       }
     }
+  for (const { runway } of fleets)
+    for (const from of runway?.stops ?? [])
+      for (const to of runway?.stops ?? []) {
+        const [a, b] = [handles.get(from)!, handles.get(to)!]
+        distanceM[a * count + b] = Math.abs(nodes[a]!.xM - nodes[b]!.xM)
+      }
   return {
+    xM: Float64Array.from(nodes, ({ xM }) => xM),
     nodes: nodes.map(({ id }) => id),
     lengthM: Float64Array.from(segments, ({ lengthM }) => lengthM),
     segment,

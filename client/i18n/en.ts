@@ -324,6 +324,7 @@ export const en = {
   'refusal.unknown-lot': 'Not done: no such raw lot is in the plant.',
   'refusal.too-many-vehicles': 'Not done: there is no room for more vehicles.',
   'refusal.unknown-tag': 'Not done: the machine has no such parameter.',
+  'refusal.not-for-cranes': 'Not done: the runway takes no further crane.',
   'refusal.unknown-alarm': 'Not done: this alarm is already over.',
   'refusal.not-commandable': 'Not done: real machines take no commands from the twin.',
   'refusal.no-pace': 'Not done: this source runs at its own pace.',

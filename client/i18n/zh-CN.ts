@@ -321,6 +321,7 @@ export const zhCN = {
   'refusal.unknown-lot': '未执行：工厂中没有这个原料批次。',
   'refusal.too-many-vehicles': '未执行：没有更多车辆的位置。',
   'refusal.unknown-tag': '未执行：该设备没有此参数。',
+  'refusal.not-for-cranes': '未执行：起重机轨道不能再增加起重机。',
   'refusal.unknown-alarm': '未执行：该报警已结束。',
   'refusal.not-commandable': '未执行：真实设备不接受孪生系统的指令。',
   'refusal.no-pace': '未执行：该数据源按自身节奏运行。',

@@ -5,6 +5,8 @@ import type { PlantFile } from './plant-schema.ts'
 import { reachableNodes } from './reachable-nodes.ts'
 import type { YamlPath } from './yaml-source.ts'
 
+type Fleets = NonNullable<PlantFile['fleets']>
+
 /** Reports fleets and nodes that don't exist, fleets without a network, and nodes that are one-way traps. */
 export function checkFleets(file: PlantFile, report: Report): void {
   const { fleets = {}, network } = file
@@ -18,7 +20,12 @@ export function checkFleets(file: PlantFile, report: Report): void {
     if (name === undefined || names.includes(name)) return
     report(path, `the id of a ${what}`, `'${name}'`, suggestName(name, names))
   }
-  for (const [id, { home, battery }] of Object.entries(fleets)) {
+  for (const [id, fleet] of Object.entries(fleets)) {
+    if (fleet.kind === 'overhead-crane') {
+      checkRunway(id, fleet, report)
+      continue
+    }
+    const { home, battery } = fleet
     if (network === undefined)
       report(['fleets', id], "a 'network' for it to drive on", 'none', "add the key 'network'")
     if ((battery?.below ?? 0) >= 1)
@@ -53,7 +60,7 @@ function checkWays({ fleets = {}, network }: PlantFile, report: Report): void {
     between.every((node) => Object.hasOwn(network.nodes, node)),
   )
   if (!known) return
-  for (const home of new Set(Object.values(fleets).map((fleet) => fleet.home ?? first))) {
+  for (const home of homesOf(fleets, first)) {
     const there = reachableNodes(network, home, false)
     const back = reachableNodes(network, home, true)
     for (const node of Object.keys(network.nodes)) {
@@ -63,4 +70,28 @@ function checkWays({ fleets = {}, network }: PlantFile, report: Report): void {
       report(['network', 'nodes', node], expected, 'none', mend)
     }
   }
+}
+
+function homesOf(fleets: Fleets, first: string): ReadonlySet<string> {
+  return new Set(
+    Object.values(fleets).flatMap((fleet) =>
+      fleet.kind === 'overhead-crane' ? [] : [fleet.home ?? first],
+    ),
+  )
+}
+
+function checkRunway(
+  id: string,
+  { runway: [fromXM, toXM], count, clearance }: Extract<Fleets[string], { kind: 'overhead-crane' }>,
+  report: Report,
+): void {
+  const leastM = (count - 1) * clearance
+  if (toXM - fromXM >= leastM) return
+  const expected = `${leastM} m or more for ${count} cranes`
+  report(
+    ['fleets', id, 'runway'],
+    expected,
+    `${toXM - fromXM} m`,
+    'make it longer, or clearance less',
+  )
 }

@@ -35,7 +35,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
     checkLosses(station, at, report)
     checkFailures(station, at, report)
     checkShortLoad(station, at, report)
-    checkTransport(station, at, report)
+    checkTransport(file, station, at, report)
     checkStacker(file, id, report)
   }
   checkRacks(file, refer)

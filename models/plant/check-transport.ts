@@ -25,9 +25,15 @@ export function checkStacker(file: PlantFile, id: string, report: Report): void 
 }
 
 /** Reports a transport without a place to go to, a conveyor that is no belt, and vehicles that are none. */
-export function checkTransport(station: StationFile, at: YamlPath, report: Report): void {
+export function checkTransport(
+  file: PlantFile,
+  station: StationFile,
+  at: YamlPath,
+  report: Report,
+): void {
   const { transport, output } = station
-  if (transport?.fleet !== undefined) checkFleetTransport(station, [...at, 'transport'], report)
+  if (transport?.fleet !== undefined)
+    checkFleetTransport(file, station, [...at, 'transport'], report)
   if (transport?.conveyor === undefined) return
   const path = [...at, 'transport', 'conveyor']
   if (output === undefined)
@@ -47,11 +53,13 @@ export function checkTransport(station: StationFile, at: YamlPath, report: Repor
 }
 
 function checkFleetTransport(
+  { fleets }: PlantFile,
   { transport, output }: StationFile,
   at: YamlPath,
   report: Report,
 ): void {
   const path = [...at, 'fleet']
+  const fleet = fleets?.[transport?.fleet ?? '']
   if (output === undefined)
     report(
       path,
@@ -61,11 +69,15 @@ function checkFleetTransport(
     )
   if (transport?.conveyor !== undefined)
     report(path, "either 'fleet' or 'conveyor'", 'both', 'remove one of them')
-  if (transport?.kind !== 'agv' && transport?.kind !== 'forklift')
+  if (fleet === undefined || transport === undefined) return
+  const kind = fleet.kind === 'overhead-crane' ? 'crane' : fleet.kind
+  if (transport.kind !== kind)
     report(
       path,
-      "a transport of 'kind: agv' or 'kind: forklift'",
-      `'kind: ${transport?.kind}'`,
+      `a transport of 'kind: ${kind}', as its fleet`,
+      `'kind: ${transport.kind}'`,
       "change the kind, or remove 'fleet'",
     )
+  if (kind === 'crane' && (transport.from ?? transport.to) !== undefined)
+    report(path, "no 'from' and 'to'", 'a node', 'cranes stop at the machine and at the place')
 }

@@ -5,6 +5,7 @@ import {
   byId,
   idSchema,
   localizedTextSchema,
+  mapByKind,
   notNegative,
   numberSchema,
   positive,
@@ -29,22 +30,47 @@ const batterySchema = strictMap({
   source,
 })
 
+const anyFleet = {
+  name: localizedTextSchema.optional(),
+  count: wholeNumber(1),
+  speed: quantity('speed', positive),
+  load: quantity('duration', notNegative).default(0),
+  unload: quantity('duration', notNegative).default(0),
+  dispatch: z
+    .enum(['nearest', 'longest-waiting', 'least-used'])
+    .default('nearest')
+    .meta({ description: 'Which free vehicle fetches which load' }),
+  source,
+}
+
+const vehicles = {
+  ...anyFleet,
+  home: idSchema.optional().meta({ description: 'Node where vehicles start and wait' }),
+  battery: batterySchema.optional(),
+}
+
+const runwayEnds = z
+  .tuple([numberSchema, numberSchema], { error: 'two ends [x1, x2], metres' })
+  .refine(([x1, x2]) => x2 > x1, { error: 'two ends [x1, x2], the smaller first' })
+
 export const fleetsSchema = byId(
-  strictMap({
-    name: localizedTextSchema.optional(),
-    kind: z.enum(['agv', 'forklift']),
-    count: wholeNumber(1),
-    speed: quantity('speed', positive),
-    load: quantity('duration', notNegative).default(0),
-    unload: quantity('duration', notNegative).default(0),
-    dispatch: z
-      .enum(['nearest', 'longest-waiting', 'least-used'])
-      .default('nearest')
-      .meta({ description: 'Which free vehicle fetches which load' }),
-    home: idSchema.optional().meta({ description: 'Node where vehicles start and wait' }),
-    battery: batterySchema.optional(),
-    source,
-  }),
+  mapByKind(
+    'kind',
+    ['agv', 'forklift', 'overhead-crane'],
+    [
+      strictMap({ kind: z.literal('agv'), ...vehicles }),
+      strictMap({ kind: z.literal('forklift'), ...vehicles }),
+      strictMap({
+        kind: z.literal('overhead-crane'),
+        ...anyFleet,
+        runway: runwayEnds.meta({ description: 'Ends of the runway along x, metres' }),
+        z: numberSchema.default(0).meta({ description: 'Where it is drawn, metres' }),
+        clearance: quantity('length', positive)
+          .default(4)
+          .meta({ description: 'Least distance between two cranes' }),
+      }),
+    ],
+  ),
 )
 
 const nodePair = z.tuple([idSchema, idSchema], { error: 'two nodes [from, to]' })

@@ -475,7 +475,7 @@ export interface CarriedBy {
 export interface Fleet {
   readonly id: string
   readonly name: LocalizedText
-  readonly kind: 'agv' | 'forklift'
+  readonly kind: 'agv' | 'forklift' | 'overhead-crane'
   readonly count: number
   readonly speedMPerS: number
   readonly loadS: number
@@ -484,6 +484,17 @@ export interface Fleet {
   /** Node where they start, and where they wait when there is nothing to do. */
   readonly home: string
   readonly battery?: Battery
+  /** Overhead cranes on one runway along x: they can't pass each other. */
+  readonly runway?: Runway
+}
+
+export interface Runway {
+  readonly fromXM: number
+  readonly toXM: number
+  /** Least distance between two cranes. */
+  readonly clearanceM: number
+  /** Nodes of the network at which cranes stop, by x. */
+  readonly stops: readonly string[]
 }
 
 export interface Battery {

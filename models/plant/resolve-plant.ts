@@ -25,6 +25,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
   const flowUnit = file.flowUnit ?? { name: item, kind: 'item', baseUnits: 1, itemsPerRawLot: 1 }
   const plannedOrders = resolvePlannedOrders(file, products)
   const source = file.source ?? 'not stated'
+  const transports = resolveTransports(file, workUnits, layout)
   const plant: Omit<Plant, 'hash'> = {
     schemaVersion,
     id: file.id,
@@ -55,8 +56,8 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
         layout: at,
       }
     }),
-    transports: resolveTransports(file, workUnits, layout),
-    ...resolveFleets(file),
+    transports,
+    ...resolveFleets(file, transports, layout.places),
     ...resolveOrders(file, plannedOrders, products),
     shifts: {
       lengthS: file.shifts?.length ?? day / 3,

@@ -228,9 +228,9 @@ export function createTwinState(plant: Plant): TwinState {
     ),
     items: new Map(),
     vehicles: Object.fromEntries(
-      vehicleIds(plant).map(({ id, fleet: { home } }): [string, VehicleState] => [
+      vehicleIds(plant).map(({ id, node }): [string, VehicleState] => [
         id,
-        { activity: 'idle', from: home, to: home, sinceUs: 0, durationUs: 0, items: [] },
+        { activity: 'idle', from: node, to: node, sinceUs: 0, durationUs: 0, items: [] },
       ]),
     ),
     alarms: new Map(),

@@ -3,12 +3,13 @@ import { leastUsed, nearest } from '../compile-fleets.ts'
 import { isPending } from '../kernel/event-calendar.ts'
 import { recordState } from '../record/unit-events.ts'
 import type { Run } from '../run.ts'
+import { reaches } from './crane.ts'
 import { stopAwaiting } from './driving.ts'
 import { freeSlot, setSlotAside } from './finished-store.ts'
 import { fits } from './link-end.ts'
 import { waitingFor } from './links.ts'
 import { assigned, attended, callDispatch, open } from './requests.ts'
-import { drivingEmpty, idle, loading, noTask, toFetch, toHome } from './vehicles.ts'
+import { areCranes, drivingEmpty, idle, loading, noTask, toFetch, toHome } from './vehicles.ts'
 import { goTo, startLoading, travel } from './vehicle-work.ts'
 import { waitForRoom } from './work-unit.ts'
 
@@ -26,7 +27,7 @@ export function dispatch(run: Run, fleet: number): void {
     startLoading(run, vehicle)
   }
   while (sendOne(run, fleet));
-  if (run.log) run.log.cause = 0
+  if (areCranes(run, fleet)) return
   for (let vehicle = 0; vehicle < vehicles.count[0]!; vehicle++) {
     const goes = vehicles.fleet[vehicle] === fleet && isIdle(run, vehicle)
     if (!goes || vehicles.node[vehicle] === run.tables.fleets.home[fleet]) continue
@@ -54,6 +55,7 @@ function sendOne(run: Run, fleet: number): boolean {
     const ageUs = links.sinceUs[link]!
     for (let vehicle = 0; vehicle < vehicles.count[0]!; vehicle++) {
       if (vehicles.fleet[vehicle] !== fleet || !isFree(run, vehicle)) continue
+      if (!canServe(run, vehicle, link)) continue
       const wayM = distanceM(run, vehicle, link)
       const rank =
         rule === nearest
@@ -89,6 +91,15 @@ function canGo(run: Run, link: number): boolean {
   waitForRoom(run, units.state.length + link)
   if (log) recordState(run, log, unit, units.state[unit]!)
   return false
+}
+
+/** Cranes reach only the part of the runway that leaves room for the others. */
+function canServe(run: Run, vehicle: number, link: number): boolean {
+  const { fromNode, toNode } = run.tables.links
+  return (
+    !areCranes(run, run.simulation.vehicles.fleet[vehicle]!) ||
+    (reaches(run, vehicle, fromNode[link]!) && reaches(run, vehicle, toNode[link]!))
+  )
 }
 
 function isIdle({ simulation: { vehicles } }: Run, vehicle: number): boolean {

@@ -2,7 +2,8 @@
 import { schedule } from '../kernel/event-calendar.ts'
 import { arrivalPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
-import { drivingEmpty, drivingLoaded, setActivity, waiting } from './vehicles.ts'
+import { craneIsThere } from './crane.ts'
+import { areCranes, drivingEmpty, drivingLoaded, setActivity, waiting } from './vehicles.ts'
 
 /**
  * Sends a vehicle that stands at a node on towards its goal; true when it is there. Who finds the segment taken
@@ -15,6 +16,7 @@ export function isThere(run: Run, vehicle: number): boolean {
   const { network } = tables.fleets
   const node = vehicles.node[vehicle]!
   const goal = vehicles.goal[vehicle]!
+  if (areCranes(run, vehicles.fleet[vehicle]!)) return craneIsThere(run, vehicle)
   vehicles.from[vehicle] = node
   if (node === goal) return true
   const segment = network.segment[node * network.nodes.length + goal]!
@@ -34,6 +36,7 @@ export function isThere(run: Run, vehicle: number): boolean {
 export function leaveSegment(run: Run, vehicle: number): void {
   const { vehicles } = run.simulation
   const segment = vehicles.segment[vehicle]!
+  if (segment < 0) return
   vehicles.segment[vehicle] = -1
   vehicles.from[vehicle] = vehicles.node[vehicle]!
   vehicles.holder[segment] = -1

@@ -2,11 +2,13 @@
 import { schedule } from '../kernel/event-calendar.ts'
 import { arrivalPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
+import { waitingCranes } from './crane.ts'
 import { isThere, leaveSegment } from './driving.ts'
 import { deliver } from './link-end.ts'
 import { waitingFor } from './links.ts'
 import { attended, callDispatch, noRequest } from './requests.ts'
 import {
+  areCranes,
   batteryLeftUs,
   charging,
   idle,
@@ -46,6 +48,8 @@ export function travel(run: Run, vehicle: number): void {
     default:
       vehicles.task[vehicle] = noTask
       setActivity(run, vehicle, idle)
+      // A crane that has made way could not be sent before.
+      if (areCranes(run, fleet)) callDispatch(run, fleet)
   }
 }
 
@@ -60,6 +64,17 @@ export function startLoading(run: Run, vehicle: number): void {
 
 /** The vehicle's timer: it has reached a node, or its work is done. */
 export function vehicleDue(run: Run, vehicle: number): void {
+  const { vehicles } = run.simulation
+  const fleet = vehicles.fleet[vehicle]!
+  carryOn(run, vehicle)
+  if (!areCranes(run, fleet)) return
+  for (const crane of waitingCranes(run, fleet)) {
+    if (run.log) run.log.cause = vehicles.sequence[vehicle]!
+    if (vehicles.activity[crane] === waiting) travel(run, crane)
+  }
+}
+
+function carryOn(run: Run, vehicle: number): void {
   const { vehicles } = run.simulation
   if (run.log) run.log.cause = vehicles.sequence[vehicle]!
   switch (vehicles.activity[vehicle]) {

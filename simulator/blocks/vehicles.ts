@@ -124,9 +124,10 @@ export function placeVehicle(
   const vehicle = vehicles.count[0]!++
   vehicles.fleet[vehicle] = fleet
   vehicles.number[vehicle] = ++vehicles.inFleet[fleet]!
-  vehicles.node[vehicle] = tables.home[fleet]!
-  vehicles.from[vehicle] = tables.home[fleet]!
-  vehicles.goal[vehicle] = tables.home[fleet]!
+  const node = tables.start[fleet]![vehicles.number[vehicle]! - 1] ?? tables.home[fleet]!
+  vehicles.node[vehicle] = node
+  vehicles.from[vehicle] = node
+  vehicles.goal[vehicle] = node
   vehicles.sinceUs[vehicle] = timeUs
   vehicles.batteryUs[vehicle] = tables.runsUs[fleet]!
   return vehicle
@@ -156,6 +157,11 @@ export function watchBattery(run: Run, vehicle: number): void {
   const leftUs = (vehicles.batteryUs[vehicle]! - tables.fleets.belowUs[fleet]!) / use
   const slot = tables.firstSlot.battery + vehicle
   schedule(calendar, slot, Math.max(0, Math.ceil(leftUs)), releasePriority)
+}
+
+/** Whether the vehicles of a fleet run on a runway, where none can pass another. */
+export function areCranes({ tables }: Run, fleet: number): boolean {
+  return tables.fleets.stops[fleet]!.length > 0
 }
 
 /** Whether a free vehicle has to charge. */

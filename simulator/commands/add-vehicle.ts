@@ -1,7 +1,7 @@
 /** Command `add-vehicle`: one more vehicle in a fleet, at home with a full battery, at work from now on. */
 import { AppError } from '#models/app-error.ts'
 import { callDispatch } from '../blocks/requests.ts'
-import { placeVehicle, watchBattery } from '../blocks/vehicles.ts'
+import { areCranes, placeVehicle, watchBattery } from '../blocks/vehicles.ts'
 import { recordVehicle } from '../record/vehicle-events.ts'
 import type { Run } from '../run.ts'
 import type { CommandKind } from './command-kind.ts'
@@ -9,7 +9,10 @@ import type { CommandKind } from './command-kind.ts'
 export const addVehicle: CommandKind<'add-vehicle'> = {
   target: 'fleet',
   refuse: (run, { fleet }) => {
-    fleetNamed(run, fleet)
+    if (areCranes(run, fleetNamed(run, fleet)))
+      throw new AppError('not-for-cranes', `the runway of '${fleet}' takes no further crane`, {
+        fleet,
+      })
     const { mostVehicles } = run.tables.fleets
     if (run.simulation.vehicles.count[0]! >= mostVehicles)
       throw new AppError('too-many-vehicles', `the plant has room for ${mostVehicles} vehicles`, {
