@@ -133,7 +133,7 @@ function exit(run: Run, unit: number): void {
 }
 
 function handOver(run: Run, unit: number): void {
-  const { units, items, tables } = run
+  const { units, items } = run
   const load = units.load[unit]!
   if (goesIntoStore(run, unit)) reserveSlot(run, unit)
   units.done[unit] = 0
