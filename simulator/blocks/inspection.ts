@@ -2,7 +2,7 @@
 import { draw } from '../kernel/random-streams.ts'
 import { recordInspected, recordTransformed } from '../record/item-events.ts'
 import { idsOf } from '../record/sequence.ts'
-import type { Run } from '../run.ts'
+import type { Log, Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { takeOff } from './carriers.ts'
 import { countGone, countInside, removeItem } from './items.ts'
@@ -52,11 +52,17 @@ export function judge(run: Run, unit: number): number {
 }
 
 function pass(run: Run, unit: number, load: number): void {
-  const { tables, units, items, log, simulation } = run
+  const { tables, units, items, log } = run
   units.cycles[unit]! += 1
   const scrap = tables.units.scrap[unit]!
   const finds = tables.quality.finder[unit]! >= 0
   const reworks = finds || tables.units.rework[unit]! >= 0
+  if (!reworks && scrap < 0) {
+    for (let item = load; item >= 0; item = items.next[item]!)
+      units.goodUnits[unit]! += items.units[item]!
+    if (log) recordPassed(run, log, unit, load)
+    return
+  }
   const ids: number[] | undefined = log ? [] : undefined
   const losses: number[] | undefined = log ? [] : undefined
   let last = -1
@@ -93,8 +99,20 @@ function pass(run: Run, unit: number, load: number): void {
     sendOut(run, unit, item, items.count[item]!)
     item = following
   }
+  if (log && first >= 0) recordNewKind(run, log, unit, first)
+}
+
+/** Nothing can be lost of the load. */
+function recordPassed(run: Run, log: Log, unit: number, load: number): void {
+  const ids = idsOf(run, load)
+  recordInspected(run, log, unit, ids, 'pass', noneOf(ids))
+  recordNewKind(run, log, unit, load)
+}
+
+function recordNewKind(run: Run, log: Log, unit: number, load: number): void {
+  const { tables, simulation } = run
   const kind = simulation.plant.stations[tables.units.station[unit]!]!.transformsInto
-  if (log && kind !== undefined && first >= 0) recordTransformed(run, log, unit, first, kind)
+  if (kind !== undefined) recordTransformed(run, log, unit, load, kind)
 }
 
 /** Scraps the whole load of a unit. */
@@ -142,5 +160,5 @@ function sendOut(run: Run, unit: number, item: number, loss: number): void {
 }
 
 function noneOf(ids: readonly number[]): number[] {
-  return ids.map(() => 0)
+  return ids.length === 1 ? [0] : ids.map(() => 0)
 }

@@ -83,7 +83,7 @@ export function offer(run: Run, place: number): void {
   let taker = places.takers[place]!
   // Who finds nothing for itself among the items queues again, and is not asked twice.
   let again = -1
-  while (taker >= 0 && taker !== again) {
+  while (taker >= 0 && taker !== again && places.count[place]! > 0) {
     if (units.wants[taker]! > places.count[place]!) {
       taker = units.next[taker]!
       continue

@@ -14,6 +14,9 @@ for (let i = 2; i < 256; i++)
   edge[i] = -Math.log(layerArea / edge[i - 1]! + Math.exp(-edge[i - 1]!))
 for (let i = 0; i < 257; i++) density[i] = Math.exp(-edge[i]!)
 
+/** Widths of the layers in units of 2^-53: a power of two, so that it changes no digit of a product. */
+const slope = edge.map((right) => right / 2 ** 53)
+
 /** A variate with mean 1. */
 export function nextExponential(words: Int32Array, at: number): number {
   const high = nextWord(words, at) >>> 0
@@ -43,37 +46,34 @@ export function fillExponential(
   count: number,
   mean: number,
 ): void {
-  let a = words[at]!
-  let b = words[at + 1]!
-  let c = words[at + 2]!
-  let counter = words[at + 3]!
-  for (let i = from; i < from + count; i++) {
-    const high = (((a + b) | 0) + counter) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (((c << 21) | (c >>> 11)) + high) | 0
-    const low = (((a + b) | 0) + counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (((c << 21) | (c >>> 11)) + low) | 0
-    counter = (counter + 2) | 0
-    const layer = low & 255
-    let x = (((high >>> 0) * 2097152 + (low >>> 11)) / 9007199254740992) * edge[layer]!
-    if (x >= edge[layer + 1]!) {
-      words[at] = a
-      words[at + 1] = b
-      words[at + 2] = c
-      words[at + 3] = counter
-      x = fromEdge(words, at, layer, x)
-      a = words[at]!
-      b = words[at + 1]!
-      c = words[at + 2]!
-      counter = words[at + 3]!
+  const end = from + count
+  for (let i = from; i < end; i++) {
+    let a = words[at]!
+    let b = words[at + 1]!
+    let c = words[at + 2]!
+    let counter = words[at + 3]!
+    let layer = 0
+    let x = 0
+    // No call in this loop, so that the words stay where they are; it ends at the rare case.
+    for (; i < end; i++) {
+      const high = (((a + b) | 0) + counter) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + high) | 0
+      const low = (((a + b) | 0) + counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + low) | 0
+      counter = (counter + 2) | 0
+      layer = low & 255
+      x = ((high >>> 0) * 2097152 + (low >>> 11)) * slope[layer]!
+      if (x >= edge[layer + 1]!) break
+      block[i] = Math.floor(x * mean + 0.5)
     }
-    block[i] = Math.floor(x * mean + 0.5)
+    words[at] = a
+    words[at + 1] = b
+    words[at + 2] = c
+    words[at + 3] = counter
+    if (i < end) block[i] = Math.floor(fromEdge(words, at, layer, x) * mean + 0.5)
   }
-  words[at] = a
-  words[at + 1] = b
-  words[at + 2] = c
-  words[at + 3] = counter
 }

@@ -12,6 +12,8 @@ export function nextSequence({ scalars }: Run): number {
 
 /** Numbers of a chain of items. */
 export function idsOf({ items }: Run, load: number): number[] {
+  // An array that grows item by item takes room for many.
+  if (items.next[load]! < 0) return [items.id[load]!]
   const ids: number[] = []
   for (let item = load; item >= 0; item = items.next[item]!) ids.push(items.id[item]!)
   return ids
