@@ -10,11 +10,13 @@ import { compileQuality } from './compile-quality.ts'
 import { compileTags } from './compile-tags.ts'
 import { blockIndex } from './blocks/registry.ts'
 import { compileLots, compileReleases } from './compile-releases.ts'
+import { compileBills, compileCuts, makesOf, needsOf } from './compile-parts.ts'
 import { handleOf } from './handle-of.ts'
 import { timerOwners, type TimerName } from './blocks/timers.ts'
-import { compileOrdering, compileShortLoads } from './compile-ordering.ts'
 import { compileCalendars } from './compile-calendars.ts'
 import { compileMaintenance } from './compile-maintenance.ts'
+import { compileSupplies } from './compile-supplies.ts'
+import { compileLying, compileOrdering, compileShortLoads } from './compile-ordering.ts'
 import { compileCrews } from './compile-crews.ts'
 import { compileFailures } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
@@ -64,6 +66,10 @@ export function compilePlant(plant: Plant): PlantTables {
     plans: compileMaintenance(plant, streams),
     tags,
     quality,
+    bills: compileBills(plant),
+    cuts: compileCuts(plant),
+    orderings: compileLying(plant),
+    supplies: compileSupplies(plant, streams),
     streams,
     ...compileSlots(plant),
   }
@@ -145,7 +151,7 @@ function compileUnits(
     transport: numbers(({ output }, unit) => way(unit, output)),
     batch: column(
       2,
-      numbers(({ batch }) => batch),
+      numbers((station) => needsOf(station).get(station.input) ?? station.batch),
     ),
     residenceUs: reals(({ residenceS }) => Math.round(residenceS * usPerS)),
     cycle: column(
@@ -168,10 +174,12 @@ function compileUnits(
     reworkLimit: reals(({ reworkLimit }) => reworkLimit),
     reworkTo: numbers(({ reworkTo }) => place(inputOf(reworkTo))),
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
+    makes: makesOf(at),
     unloads: flags(({ unloads }) => unloads !== undefined),
     entry: flags(
-      ({ input, output, unloads, crew, maintenance, atShiftEnd, tags }) =>
+      ({ input, output, parts, unloads, crew, maintenance, atShiftEnd, tags }) =>
         unloads !== undefined ||
+        parts !== undefined ||
         places.ordered[place(input)] !== 0 ||
         crew !== undefined ||
         plant.releases.some(({ into }) => into === input) ||
@@ -183,13 +191,16 @@ function compileUnits(
         plant.places[place(output)]?.kanban !== undefined,
     ).map((is, unit) => is | (byProduct(unit) ? 1 : 0)),
     way: Uint8Array.from(at, (station, unit) => {
-      const { id, scrapRatio, reworkRatio, output, crew, tags, shortLoad } = station
+      const { id, scrapRatio, reworkRatio, output, crew, parts, pieces, tags, shortLoad } = station
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
       // Where every load is `batch` items of one base unit, what passed needs no look at them.
       const plain =
+        parts === undefined &&
+        pieces === undefined &&
         !spoils(tags) &&
         !finds(plant, id) &&
         plant.releases.every(({ item }) => item.baseUnits === 1) &&
+        plant.places.every(({ replenish }) => (replenish?.baseUnits ?? 1) === 1) &&
         shortLoad === undefined &&
         scrapRatio === 0 &&
         crew === undefined &&
@@ -236,16 +247,24 @@ function compilePlaces(plant: Plant): PlaceTables {
     carrierCapacity: Int32Array.from(carriers, (kind) => kind?.capacity ?? 0),
     firstSlot: Int32Array.from(firstSlot),
     slotCount: Int32Array.from(slotCount),
-    entrance: Uint8Array.from(places, ({ id }) =>
-      releases.some(({ into }) => into === id) ? 1 : 0,
+    entrance: Uint8Array.from(places, ({ id, replenish }) =>
+      replenish !== undefined || releases.some(({ into }) => into === id) ? 1 : 0,
     ),
     supplier: Int32Array.from(places, ({ id }) =>
       releases.findIndex(({ kind, into }) => kind === 'saturated' && into === id),
     ),
     store: Uint8Array.from(places, ({ kind }) => (kind === 'finished-store' ? 1 : 0)),
     cards: Int32Array.from(places, ({ kanban }) => kanban ?? 0),
-    producers: places.map(({ id }) => unitsWhere((station) => goalsIn(station).includes(id))),
-    consumers: places.map(({ id }) => unitsWhere(({ input }) => input === id)),
+    producers: places.map(({ id }) =>
+      unitsWhere(
+        (station) =>
+          goalsIn(station).includes(id) ||
+          station.pieces?.outputs.some(({ place }) => place === id) === true,
+      ),
+    ),
+    consumers: places.map(({ id }) =>
+      unitsWhere((station) => station.input === id || needsOf(station).has(id)),
+    ),
   }
 }
 

@@ -13,6 +13,7 @@ import { createFlowState } from './blocks/product-flow.ts'
 import { createOrderState } from './blocks/order-state.ts'
 import { createKanban } from './blocks/kanban-cards.ts'
 import { createReleaseState } from './blocks/release-state.ts'
+import { createCuts } from './blocks/split.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
 import { createStreams } from './kernel/random-streams.ts'
 import { createParameters } from './process-parameters.ts'
@@ -25,6 +26,7 @@ import {
   type StatisticsState,
   type UnitState,
 } from './simulation.ts'
+import { createStores } from './store-state.ts'
 import { createStops } from './stop-state.ts'
 import { leadTimeClasses } from './statistics/lead-time-classes.ts'
 import { createOccupancy } from './statistics/occupancy.ts'
@@ -44,9 +46,14 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     links: createLinks(tables.links.unit.length),
     vehicles: createVehicles(tables.fleets),
     items: createPool(256),
-    releases: createReleaseState(tables.releases.length, tables.lots.quantity),
+    releases: createReleaseState(
+      tables.releases.length + tables.supplies.store.length,
+      tables.lots.quantity,
+    ),
     kanban: createKanban(plant.places.length),
     flow: createFlowState(plant.workUnits.length, tables.flow.priority),
+    cuts: createCuts(plant.workUnits.length),
+    stores: createStores(tables),
     scalars,
     statistics: createStatistics(plant.workUnits.length, plant.places.length),
     occupancy: createOccupancy(),

@@ -6,6 +6,7 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import { fail, repair } from './blocks/failures.ts'
 import { openOrders } from './blocks/orders.ts'
 import { blocks, plainBlocks } from './blocks/registry.ts'
+import { stockUp } from './blocks/replenish.ts'
 import { openGates } from './blocks/release.ts'
 import { startMaintenancePlans } from './blocks/maintenance.ts'
 import { startShifts } from './blocks/shifts.ts'
@@ -167,6 +168,7 @@ function start(run: Run): void {
     watchBattery(run, vehicle)
   startShifts(run)
   startMaintenancePlans(run)
+  stockUp(run)
   openGates(run)
   for (let unit = 0; unit < units.state.length; unit++) {
     if (run.log) run.log.cause = 0

@@ -16,6 +16,10 @@ export const intoPlace = 0
 export const intoStore = 1
 export const outOfPlant = 2
 
+/** What a work unit makes of its load beside working on it. */
+export const assembles = 1
+export const splits = 2
+
 /** Calendar slots of a work unit: work (end of cycle, failure, exit), entry opens, failure, repair. */
 export const timersPerUnit = 4
 export const workTimer = 0
@@ -23,8 +27,17 @@ export const entryTimer = 1
 export const failureTimer = 2
 export const repairTimer = 3
 
-/** What is asked of the items that wait in a place, one bit each: that each has the time at which it came. */
+/**
+ * What is asked of the items that wait in a place, one bit each: that each has the time at which it came; the last is
+ * taken first, or the most urgent; none is taken before it has lain its time; those that are too old are scrapped; the
+ * stock is watched, for a supplier fills it up.
+ */
 export const keepsTime = 1
+export const lastFirst = 2
+export const byPriority = 4
+export const ages = 8
+export const expires = 16
+export const watched = 32
 
 /** Handles are -1 where there is none; a missing limit is 2^31 - 1. Never changed by a run. */
 export interface PlantTables {
@@ -46,6 +59,10 @@ export interface PlantTables {
   readonly plans: MaintenanceTables
   readonly tags: TagTables
   readonly quality: QualityTables
+  readonly bills: BillTables
+  readonly cuts: CutTables
+  readonly orderings: OrderingTables
+  readonly supplies: SupplyTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number
@@ -86,6 +103,8 @@ export interface UnitTables {
   readonly entry: Uint8Array
   /** 0: a done load, `batch` items of one base unit, just goes into the output place; else it is judged, travels, is stored, or leaves. */
   readonly way: Uint8Array
+  /** What becomes of the load when the work on it is done: nothing, parts are joined, or it is cut. */
+  readonly makes: Uint8Array
   /** Slots of the store behind the unit, the nearest first. */
   readonly reach: readonly Int32Array[]
   /** Stacker crane: time by slot of its store, us; empty for all others. */
@@ -118,6 +137,49 @@ export interface PlaceTables {
 export interface ShortLoadTables {
   readonly afterUs: Float64Array
   readonly least: Int32Array
+}
+
+/** Places from which a unit takes, the main one first, and how many items of each: from `first[unit]` up to the next unit's. */
+export interface BillTables {
+  readonly first: Int32Array
+  readonly place: Int32Array
+  readonly quantity: Int32Array
+}
+
+/** By unit: pieces of one item, or base units of a piece (0: neither), their kind ('': as before), and its outputs in turn. */
+export interface CutTables {
+  readonly quantity: Int32Array
+  readonly size: Int32Array
+  readonly kind: readonly string[]
+  readonly first: Int32Array
+  readonly place: Int32Array
+  readonly count: Int32Array
+}
+
+/** By place: time that an item has to lie, and after which it is scrapped. */
+export interface OrderingTables {
+  readonly deadUs: Float64Array
+  readonly lifeUs: Float64Array
+}
+
+/** By supply, a store that orders by (s, S). */
+export interface SupplyTables {
+  /** By place: its supply, -1 for none. By slot of an order: the place that it is for. */
+  readonly at: Int32Array
+  readonly place: Int32Array
+  readonly store: Int32Array
+  /** The first slot of its orders. As many can be under way at once as fit between s and S. */
+  readonly firstOrder: Int32Array
+  readonly reorderPoint: Int32Array
+  readonly orderUpTo: Int32Array
+  readonly initial: Int32Array
+  readonly baseUnits: Int32Array
+  readonly product: Int32Array
+  readonly kind: readonly string[]
+  /** Kind of a raw lot; empty where the plant has none. */
+  readonly lotKind: string
+  /** Stream of the time from an order to its delivery. */
+  readonly leadTime: Int32Array
 }
 
 export interface TransportTables {

@@ -9,6 +9,7 @@ import type { CrewState } from './crew-state.ts'
 import type { MaintenanceState } from './maintenance-state.ts'
 import type { ShiftState } from './shift-state.ts'
 import type { FailureState } from './failure-state.ts'
+import type { CutState } from './blocks/split.ts'
 import type { EventCalendar } from './kernel/event-calendar.ts'
 import type { FlowState } from './blocks/product-flow.ts'
 import type { OrderState } from './blocks/order-state.ts'
@@ -16,6 +17,7 @@ import type { KanbanState } from './blocks/kanban-cards.ts'
 import type { ReleaseState } from './blocks/release-state.ts'
 import type { RandomStreams } from './kernel/random-streams.ts'
 import type { ParameterState } from './process-parameters.ts'
+import type { StoreState } from './store-state.ts'
 import type { PlantTables } from './plant-tables.ts'
 import type { StopState } from './stop-state.ts'
 import type { OccupancyState } from './statistics/occupancy.ts'
@@ -36,6 +38,8 @@ export interface Simulation {
   readonly releases: ReleaseState
   readonly kanban: KanbanState
   readonly flow: FlowState
+  readonly cuts: CutState
+  readonly stores: StoreState
   /** Running sums and counters, by the names in `scalar`. */
   readonly scalars: Float64Array
   readonly statistics: StatisticsState
@@ -233,8 +237,10 @@ export const scalar = {
   insideUnitUs: 10,
   /** Time inside of all items that have left, finished or scrapped. */
   stayUs: 11,
-  lastTotal: 11,
-  started: 12,
+  /** Base units of items that have become parts of others. */
+  assembledUnits: 12,
+  lastTotal: 12,
+  started: 18,
   sequence: 13,
   lastItemId: 14,
   lastAlarm: 15,

@@ -19,6 +19,8 @@ const groups = [
   'kanban',
   'flow',
   'orderState',
+  'cuts',
+  'stores',
   'scalars',
   'statistics',
   'occupancy',

@@ -280,6 +280,8 @@ export const en = {
   'event.type.item-transformed': 'Transformed',
   'event.type.item-joined': 'Put on a carrier',
   'event.type.item-split': 'Taken off a carrier',
+  'event.type.item-assembled': 'Built into another item',
+  'event.type.item-divided': 'Cut into pieces',
   'event.type.item-inspected': 'Inspected',
   'vehicle.idle': 'standing by',
   'vehicle.driving-empty': 'driving empty',

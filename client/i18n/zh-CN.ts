@@ -277,6 +277,8 @@ export const zhCN = {
   'event.type.item-transformed': '转变',
   'event.type.item-joined': '装上载具',
   'event.type.item-split': '卸下载具',
+  'event.type.item-assembled': '装配成部件',
+  'event.type.item-divided': '分割',
   'event.type.item-inspected': '检验',
   'vehicle.idle': '待命',
   'vehicle.driving-empty': '空驶',

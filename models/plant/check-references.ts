@@ -5,6 +5,8 @@ import { checkCalendars } from './check-calendars.ts'
 import { checkFailures } from './check-failures.ts'
 import { checkPeople } from './check-people.ts'
 import { checkTags } from './check-tags.ts'
+import { checkPlaces } from './check-places.ts'
+import { checkParts } from './check-parts.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import { referrer, type Refer, type Report } from './report-problems.ts'
 import { workUnitIds } from './work-unit-ids.ts'
@@ -25,7 +27,9 @@ export function checkReferences(file: PlantFile, report: Report): void {
   checkItemKinds(file, report)
   for (const [id, station] of Object.entries(file.stations)) {
     const at = ['stations', id]
-    refer([...at, 'input'], station.input, places, 'place')
+    if (station.process !== 'assembly' || !station.mainIsPart)
+      refer([...at, 'input'], station.input, places, 'place')
+    checkParts(station, at, places, refer, report, (place) => file.places[place]?.capacity)
     if (station.output !== undefined) refer([...at, 'output'], station.output, places, 'place')
     if (station.rework?.to !== undefined)
       refer([...at, 'rework', 'to'], station.rework.to, stations, 'station')
@@ -44,6 +48,7 @@ export function checkReferences(file: PlantFile, report: Report): void {
   checkScenarioSteps(file, refer)
   checkCalendars(file, refer, report)
   checkPeople(file, refer, report)
+  checkPlaces(file, refer, report)
 }
 
 function checkIds(file: PlantFile, report: Report): void {

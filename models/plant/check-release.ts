@@ -3,6 +3,7 @@ import { suggestName } from './nearest-name.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { ReleaseFile } from './release-schema.ts'
 import type { Report } from './report-problems.ts'
+import { takenFrom } from './routes.ts'
 
 /** Reports what contradicts itself in a release rule, or what the rest of the file does not know. */
 export function checkRelease(file: PlantFile, report: Report): void {
@@ -61,7 +62,7 @@ function checkItem(file: PlantFile, { at, item }: ReleaseFile, report: Report): 
 function checkTaken(file: PlantFile, { at, into }: ReleaseFile, report: Report): void {
   const { places, stations } = file
   if (!Object.hasOwn(places, into)) return
-  if (Object.values(stations).some(({ input }) => input === into)) return
+  if (Object.values(stations).some((station) => takenFrom(station).includes(into))) return
   report([...at, 'into'], 'a place that a station takes from', `'${into}'`, '')
 }
 

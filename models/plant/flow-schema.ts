@@ -13,6 +13,7 @@ import {
   strictMap,
   wholeNumber,
 } from './field-schema.ts'
+import { replenishSchema } from './replenish-schema.ts'
 import { placeLayoutSchema } from './layout-schema.ts'
 import { productFlow } from './product-schema.ts'
 
@@ -55,6 +56,16 @@ export const placesSchema = byId(
     kanban: wholeNumber(1)
       .optional()
       .meta({ description: 'Cards: items here, on the way or being made for here at the most' }),
+    order: z.enum(['fifo', 'lifo', 'priority']).optional().meta({
+      description: 'Who is taken first: fifo (default), lifo, or by priority of the product',
+    }),
+    deadTime: quantity('duration', positive)
+      .optional()
+      .meta({ description: 'An item may be taken only after it has lain here so long' }),
+    shelfLife: quantity('duration', positive)
+      .optional()
+      .meta({ description: 'An item that has lain here so long is scrapped' }),
+    replenish: replenishSchema.optional(),
     layout: placeLayoutSchema.optional(),
     source,
   }),

@@ -206,7 +206,7 @@ export interface ScheduledLot {
   readonly dueS: number | undefined
 }
 
-export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection'
+export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection' | 'assembly' | 'split'
 
 /** A process step with one or more equal machines. */
 export interface Station {
@@ -233,6 +233,10 @@ export interface Station {
   /** Stacker crane: its time is that to the load's slot and back, in place of `cycleS`. */
   readonly stacker?: Stacker
   readonly input: string
+  /** Assembly: what one item takes beside the main one, which comes from `input`. */
+  readonly parts?: readonly Part[]
+  /** Split: what one item becomes. */
+  readonly pieces?: Pieces
   /** Undefined: finished items leave the plant. */
   readonly output: string | undefined
   /** What a flow item becomes here. */
@@ -301,6 +305,22 @@ export interface Stacker {
   readonly alongMPerS: number
   readonly liftMPerS: number
   readonly handlingS: number
+}
+
+export interface Part {
+  readonly id: string
+  readonly from: string
+  readonly quantity: number
+}
+
+/** An item is cut into `quantity` pieces, or into pieces of `baseUnits`; its base units are divided exactly. */
+export interface Pieces {
+  readonly quantity: number | undefined
+  readonly baseUnits: number | undefined
+  /** Undefined: the kind of the item. */
+  readonly kind: string | undefined
+  /** How many go where, in this order; empty: all go to `output`. */
+  readonly outputs: readonly { readonly place: string; readonly quantity: number }[]
 }
 
 export interface Profile {
@@ -405,7 +425,25 @@ export interface Place {
   readonly kanban?: number | undefined
   /** Slots of a store with a rack; each takes one carrier, or one item where there are no carriers. */
   readonly slots?: number | undefined
+  /** Which of the waiting items is taken first; undefined: the one that came first. */
+  readonly order?: 'lifo' | 'priority'
+  /** Time that an item has to lie here before it may be taken, and after which it is scrapped, s. */
+  readonly deadTimeS?: number
+  readonly shelfLifeS?: number
+  readonly replenish?: Replenish
   readonly layout: PlaceLayout
+}
+
+/** Orders from a supplier by (s, S), in items: see `reorderPoint` (s) and `orderUpTo` (S). */
+export interface Replenish {
+  readonly kind: string
+  readonly product: string
+  readonly baseUnits: number
+  readonly reorderPoint: number
+  readonly orderUpTo: number
+  readonly initial: number
+  readonly leadTimeS: Distribution
+  readonly supplier: LocalizedText
 }
 
 export type PoseXYZ = readonly [xM: number, yM: number, zM: number]

@@ -9,6 +9,8 @@ import { resolveCalendars } from './resolve-calendar.ts'
 import { resolveCrews } from './resolve-people.ts'
 import { resolveReleases } from './resolve-release.ts'
 import { resolveStation, resolveWorkUnits } from './resolve-station.ts'
+import { resolveOrdering, resolveReplenish } from './resolve-place.ts'
+import { sentTo } from './routes.ts'
 import { goalsOf } from './station-goals.ts'
 import { resolveTransport } from './resolve-transport.ts'
 
@@ -53,6 +55,10 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
         capacity: place.capacity,
         kanban: place.kanban,
         slots,
+        ...resolveOrdering(place),
+        ...(place.replenish === undefined
+          ? {}
+          : { replenish: resolveReplenish(place.replenish, file, products[0]!.id) }),
         layout: at,
       }
     }),
@@ -163,7 +169,7 @@ function resolveTransports(
     if (station === undefined) return []
     const again = file.stations[station.rework?.to ?? '']?.input
     const onward = goalsOf({ ...station, id: of }, routes, (next) => file.stations[next]?.input)
-    const goals = again === undefined ? onward : [...onward, again]
+    const goals = [...onward, ...sentTo(station), ...(again === undefined ? [] : [again])]
     return [...new Set(goals)].map((place) => {
       const way = { workUnit: id, unitName: name, place, station, onward: onward.includes(place) }
       return resolveTransport(way, file, layout)

@@ -4,6 +4,8 @@ import type {
   Distribution,
   FigureSource,
   LocalizedText,
+  Part,
+  Pieces,
   Setup,
   Stacker,
   Station,
@@ -14,6 +16,9 @@ import { resolveFailures } from './resolve-failures.ts'
 import { resolveStationCrew, resolveWorkingTime } from './resolve-people.ts'
 import { resolveTag } from './resolve-tag.ts'
 import { workUnitIds } from './work-unit-ids.ts'
+
+type AssemblyFile = Extract<StationFile, { process: 'assembly' }>
+type SplitFile = Extract<StationFile, { process: 'split' }>
 
 /** One station. `source` is where its figures come from when it does not say so itself. */
 export function resolveStation(
@@ -45,6 +50,8 @@ export function resolveStation(
       : {}),
     residenceS: station.process === 'pipeline' ? station.residence : 0,
     input: station.input,
+    ...(station.process === 'assembly' ? { parts: resolveParts(station) } : {}),
+    ...(station.process === 'split' ? { pieces: resolvePieces(station) } : {}),
     output: station.output,
     transformsInto: station.transformsInto,
     loads: station.loads,
@@ -84,6 +91,31 @@ function resolveStacker({
   handling,
 }: NonNullable<StationFile['stacker']>): Stacker {
   return { alongMPerS: alongSpeed, liftMPerS: liftSpeed, handlingS: handling }
+}
+
+/** Of the first part one item is the main one where no other is. */
+function resolveParts({ parts, mainIsPart }: AssemblyFile): Part[] {
+  return Object.entries(parts)
+    .map(([id, { from, quantity }], index) => ({
+      id,
+      from,
+      quantity: mainIsPart && index === 0 ? quantity - 1 : quantity,
+    }))
+    .filter(({ quantity }) => quantity > 0)
+}
+
+function resolvePieces({ into }: SplitFile): Pieces {
+  const outputs = Object.entries(into.outputs ?? {}).map(([place, quantity]) => ({
+    place,
+    quantity,
+  }))
+  const total = outputs.reduce((sum, { quantity }) => sum + quantity, 0)
+  return {
+    quantity: into.quantity ?? (total > 0 ? total : undefined),
+    baseUnits: into.baseUnits,
+    kind: into.kind,
+    outputs,
+  }
 }
 
 /** The machines of a station: `R09`, or `R06-1`, `R06-2` with numbered names. */

@@ -25,6 +25,7 @@ import { stationCrewSchema } from './people-schema.ts'
 import { stackerSchema } from './stacker-schema.ts'
 import { tagSchema } from './tag-schema.ts'
 import { transportSchema } from './transport-schema.ts'
+import { partsSchema, piecesSchema } from './parts-schema.ts'
 
 const source = sourceSchema.optional()
 const ratio = quantity('ratio', share)
@@ -84,7 +85,7 @@ function issue(mend: string): string {
 /** A process step. Without `process` it takes one item at a time on each machine. */
 export const stationSchema = mapByKind(
   'process',
-  ['station', 'batch', 'pipeline', 'inspection'],
+  ['station', 'batch', 'pipeline', 'inspection', 'assembly', 'split'],
   [
     strictMap({ process: z.literal('station').optional(), ...anyStation, ...noBatch }),
     strictMap({ process: z.literal('inspection'), ...anyStation, ...noBatch }),
@@ -106,5 +107,28 @@ export const stationSchema = mapByKind(
       residence: quantity('duration', positive),
       profile: profileSchema.optional(),
     }),
+    strictMap({
+      process: z.literal('assembly'),
+      ...anyStation,
+      ...noBatch,
+      input: idSchema
+        .optional()
+        .meta({ description: 'Place of the main item; left out: the first part is the main one' }),
+      parts: partsSchema,
+    }).transform(({ input, ...station }) => ({
+      ...station,
+      input: input ?? Object.values(station.parts)[0]!.from,
+      mainIsPart: input === undefined,
+    })),
+    strictMap({
+      process: z.literal('split'),
+      ...anyStation,
+      ...noBatch,
+      into: piecesSchema,
+    }).transform((station) => ({
+      ...station,
+      output: station.output ?? Object.keys(station.into.outputs ?? {})[0],
+      outputGiven: station.output !== undefined,
+    })),
   ],
 )

@@ -76,6 +76,10 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
       return applyJoined(state, event)
     case 'item-split':
       return applySplit(state, event)
+    case 'item-assembled':
+      return applyAssembled(state, event)
+    case 'item-divided':
+      return applyDivided(state, event)
     case 'item-inspected':
       return applyInspected(state, event)
     case 'item-stored':
@@ -181,6 +185,7 @@ function applyCreated(state: TwinState, event: EventOf<'item-created'>): void {
       lot: event.lot,
       carrier: 0,
       contents: [],
+      parent: 0,
       createdUs: event.timeUs,
       where: place
         ? { kind: 'place', id: event.place, sinceUs: event.timeUs }
@@ -266,6 +271,39 @@ function applySplit(state: TwinState, event: EventOf<'item-split'>): void {
     if (item) item.carrier = 0
     removeFrom(carrier.contents, id)
   }
+}
+
+function applyAssembled(state: TwinState, event: EventOf<'item-assembled'>): void {
+  const whole = state.items.get(event.into)
+  for (const id of event.items) {
+    const part = state.items.get(id)
+    if (!part) continue
+    leave(state, id, part)
+    state.totals.assembledUnits += part.units
+    state.items.delete(id)
+    whole?.contents.push(id)
+  }
+}
+
+/** The pieces lie where the item was, and are as old as it was. */
+function applyDivided(state: TwinState, event: EventOf<'item-divided'>): void {
+  const whole = state.items.get(event.from)
+  if (!whole) return
+  const { where } = whole
+  const unit = where.kind === 'work-unit' ? state.workUnits[where.id] : undefined
+  unit?.loads.find(({ items }) => items.includes(event.from))?.items.push(...event.items)
+  event.items.forEach((id, i) =>
+    state.items.set(id, {
+      ...whole,
+      kind: event.kind || whole.kind,
+      units: event.units[i] ?? 0,
+      contents: [],
+      parent: event.from,
+      where: { ...where },
+    }),
+  )
+  leave(state, event.from, whole)
+  state.items.delete(event.from)
 }
 
 function applyInspected(state: TwinState, event: EventOf<'item-inspected'>): void {

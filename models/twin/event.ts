@@ -118,7 +118,23 @@ export type EventBody =
   | { readonly type: 'item-joined'; readonly items: readonly ItemId[]; readonly into: ItemId }
   /** Items are taken off a carrier or out of a larger item. */
   | { readonly type: 'item-split'; readonly items: readonly ItemId[]; readonly from: ItemId }
-  /** A verdict; `scrapUnits` base units of each item are lost here (same order as `items`). */
+  /** Items become parts of another one: they are no more, their base units count as assembled. */
+  | {
+      readonly type: 'item-assembled'
+      readonly items: readonly ItemId[]
+      readonly into: ItemId
+      readonly workUnit: string
+    }
+  /** An item is cut into new ones where it is, of `kind` (empty: its own); `units`: base units of each, in sum its own. */
+  | {
+      readonly type: 'item-divided'
+      readonly from: ItemId
+      readonly items: readonly ItemId[]
+      readonly kind: string
+      readonly units: readonly number[]
+      readonly workUnit: string
+    }
+  /** A verdict; `scrapUnits` base units of each item are lost here (same order as `items`). `workUnit` may be a place: too old. */
   | {
       readonly type: 'item-inspected'
       readonly items: readonly ItemId[]

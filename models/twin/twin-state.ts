@@ -91,8 +91,10 @@ export interface ItemState {
   units: number
   lot: ItemId
   carrier: ItemId
-  /** What a carrier holds, in the order in which it was set on. */
+  /** What a carrier holds, in the order in which it was set on; the parts of which an item was assembled. */
   contents: ItemId[]
+  /** The item that it was cut from, 0 for none. */
+  parent: ItemId
   createdUs: number
   where: Where
 }
@@ -150,11 +152,13 @@ export interface OrderState {
   finishedBefore: number
 }
 
-/** Counted in base units, so that every sum is exact: raw in = finished + scrapped + inside. */
+/** Counted in base units, so that every sum is exact: raw in = finished + scrapped + assembled + inside. */
 export interface Totals {
   rawInUnits: number
   finishedUnits: number
   scrappedUnits: number
+  /** Base units of items that have become parts of others. */
+  assembledUnits: number
   shippedUnits: number
   finishedItems: number
   shippedItems: number
@@ -175,6 +179,7 @@ export function createTotals(): Totals {
     rawInUnits: 0,
     finishedUnits: 0,
     scrappedUnits: 0,
+    assembledUnits: 0,
     shippedUnits: 0,
     finishedItems: 0,
     shippedItems: 0,

@@ -43,6 +43,8 @@ export const eventTypes = all<EventType>()([
   'model-changed',
   'item-progress',
   'vehicle-state',
+  'item-assembled',
+  'item-divided',
 ])
 export const sourceKinds = all<SourceKind>()(['simulation', 'live', 'recording', 'forecast'])
 export const stateReasons = all<StateReason>()([

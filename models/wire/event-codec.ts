@@ -219,6 +219,36 @@ const bodyCodecs: { readonly [T in EventType]: BodyCodec<T> } = {
     },
     read: (r) => ({ type: 'item-split', items: r.items(), from: r.item() }),
   },
+  'item-assembled': {
+    write(w, event) {
+      w.items(event.items)
+      w.item(event.into)
+      w.name(event.workUnit)
+    },
+    read: (r) => ({
+      type: 'item-assembled',
+      items: r.items(),
+      into: r.item(),
+      workUnit: r.name(),
+    }),
+  },
+  'item-divided': {
+    write(w, event) {
+      w.item(event.from)
+      w.items(event.items)
+      w.name(event.kind)
+      writeNumbers(w, event.units)
+      w.name(event.workUnit)
+    },
+    read: (r) => ({
+      type: 'item-divided',
+      from: r.item(),
+      items: r.items(),
+      kind: r.name(),
+      units: readNumbers(r),
+      workUnit: r.name(),
+    }),
+  },
   'item-inspected': {
     write(w, event) {
       w.items(event.items)

@@ -40,6 +40,7 @@ const totalNames = [
   'shippedItems',
   'leadTimeUs',
   'reworkLoads',
+  'assembledUnits',
 ] as const satisfies readonly (keyof Totals)[]
 
 const whereKinds = [
@@ -212,6 +213,7 @@ function writeItem(w: FieldWriter, item: ItemState, nowUs: number): void {
   w.varint(item.lot)
   w.varint(item.carrier)
   w.items(item.contents)
+  w.varint(item.parent)
   w.zigzag(nowUs - item.createdUs)
   w.code(whereKinds, where.kind)
   w.zigzag(nowUs - where.sinceUs)
@@ -241,6 +243,7 @@ function readItem(r: FieldReader, nowUs: number): ItemState {
     lot: r.varint(),
     carrier: r.varint(),
     contents: r.items(),
+    parent: r.varint(),
     createdUs: nowUs - r.zigzag(),
     where: readWhere(r, nowUs),
   }

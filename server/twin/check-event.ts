@@ -62,8 +62,15 @@ export function eventCheck(plant: Plant): (event: TwinEvent) => QuarantineReason
         return isWhole(event.into) ? undefined : 'value'
       case 'item-split':
         return isWhole(event.from) ? undefined : 'value'
-      case 'item-inspected':
+      case 'item-assembled':
         if (!isUnit(event.workUnit)) return 'unknown-work-unit'
+        return isWhole(event.into) ? undefined : 'value'
+      case 'item-divided':
+        if (!isUnit(event.workUnit)) return 'unknown-work-unit'
+        if (event.kind !== '' && !kinds.has(event.kind)) return 'unknown-kind'
+        return isWhole(event.from) && event.units.every(isWhole) ? undefined : 'value'
+      case 'item-inspected':
+        if (!isSpot(event.workUnit)) return 'unknown-work-unit'
         return event.scrapUnits.every(isWhole) ? undefined : 'value'
       case 'item-stored':
         if (!places.has(event.place)) return 'unknown-place'

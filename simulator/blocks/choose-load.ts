@@ -4,6 +4,7 @@ import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
 import { bookTaken } from '../statistics/occupancy.ts'
 import { lookAgain } from './agenda.ts'
+import { isRipe } from './ordering.ts'
 import { isDueAt, meanCycleUs } from './product-flow.ts'
 import { meanSetupUs } from './setup.ts'
 
@@ -37,7 +38,7 @@ export function choose(run: Run, unit: number, size: number): number {
     left > 0;
     left--
   ) {
-    if (isDueAt(run, unit, item) && !isHeld(run, item)) {
+    if (isDueAt(run, unit, item) && !isKept(run, unit, item)) {
       const figure = figureOf(run, unit, item)
       const better = best === nothing || figure < bestFigure || (last && figure === bestFigure)
       if (better && (least === 1 || likesOf(run, unit, item) >= least)) {
@@ -112,15 +113,16 @@ function likesOf(run: Run, unit: number, first: number): number {
 
 function goesWith(run: Run, unit: number, first: number, item: number): boolean {
   const { items, tables } = run
-  if (!isDueAt(run, unit, item) || isHeld(run, item)) return false
+  if (!isDueAt(run, unit, item) || isKept(run, unit, item)) return false
   if (tables.flow.sorts[unit] === 0) return true
   return items.product[item] === items.product[first] && items.step[item] === items.step[first]
 }
 
-/** Items of a raw lot that somebody has put on hold are left where they are. */
-function isHeld({ items }: Run, item: number): boolean {
+/** Items of a raw lot that somebody has put on hold, and those that have to lie on, are left where they are. */
+function isKept(run: Run, unit: number, item: number): boolean {
+  const { items, tables } = run
   const lot = items.lot[item]!
-  return lot >= 0 && items.onHold[lot] === 1
+  return (lot >= 0 && items.onHold[lot] === 1) || !isRipe(run, tables.units.input[unit]!, item)
 }
 
 function unlink({ places, items }: Run, place: number, item: number): void {

@@ -93,6 +93,23 @@ export function hiddenLoss(run: Run, unit: number, item: number, baseUnits: numb
   return losses
 }
 
+/** A piece has what is hidden in the item that it was cut from. */
+export function inheritDefects(run: Run, whole: number, piece: number): void {
+  const { simulation, tables, items } = run
+  const { owner, scrap, rework, cause } = simulation.defects
+  if (whole >= owner.length || owner[whole] !== items.id[whole]) return
+  hold(run, piece)
+  const { defects } = simulation
+  const { finders } = tables.quality
+  for (let finder = 0; finder < finders; finder++) {
+    const from = whole * finders + finder
+    const to = piece * finders + finder
+    defects.scrap[to] = scrap[from]!
+    defects.rework[to] = rework[from]!
+    defects.cause[to] = cause[from]!
+  }
+}
+
 /** Trials up to and with the first hit: geometric (L. Devroye, 1986, ch. X.2). */
 function drawGap(run: Run, unit: number, probability: number): number {
   const variate = draw(run.streams, run.tables.quality.stream[unit]!)

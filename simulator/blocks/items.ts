@@ -43,8 +43,13 @@ export function removeItem(run: Run, item: number): void {
   if (lot < 0 || --items.count[lot]! > 0) return
   const release = items.release[lot]!
   if (lot === releases.lot[release] && releases.lotLeft[release]! > 0) return
-  if (run.log) recordLeft(run, run.log, lot, tables.places.ids[tables.releases[release]!.into]!)
+  if (run.log) recordLeft(run, run.log, lot, tables.places.ids[entranceOf(run, release)]!)
   removeItem(run, lot)
+}
+
+/** Where items of a release come in; numbers behind those of the releases are of suppliers. */
+function entranceOf({ tables }: Run, release: number): number {
+  return tables.releases[release]?.into ?? tables.supplies.store[release - tables.releases.length]!
 }
 
 /** Counts items and base units that come in (or, with negative numbers, go out). */

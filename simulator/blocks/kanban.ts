@@ -1,4 +1,5 @@
 /** Kanban: a unit starts a load only with a free card of the place behind it; taking an item from there frees its card. */
+import { assembles } from '../plant-tables.ts'
 import type { Run } from '../run.ts'
 import { blocked } from '../simulation.ts'
 import { setState, waitAtPlace } from './work-unit.ts'
@@ -28,6 +29,8 @@ export function takeCards(run: Run, unit: number, load: number): void {
   for (let item = load; item >= 0; item = items.next[item]!) {
     items.card[item] = place
     simulation.kanban.inWork[place]! += 1
+    // Parts are not made for the place, only what is assembled of them.
+    if (tables.units.makes[unit] === assembles) break
   }
   if (log) simulation.kanban.cause[place] = log.cause
 }

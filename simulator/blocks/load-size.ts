@@ -1,17 +1,20 @@
-/** How many items a unit takes as its next load: a full one, or fewer when the oldest has waited long enough. */
+/** How many items a unit takes from its input: a full load, or fewer when the oldest has waited long enough. */
 import { schedule } from '../kernel/event-calendar.ts'
 import { workPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
-import { oldestUs } from './ordering.ts'
+import { isFed } from './assembly.ts'
+import { hasBill } from './bill.ts'
+import { oldestUs, takeable } from './ordering.ts'
 import { supply } from './release.ts'
 import { isWaitingForItems, stopWaiting } from './work-unit.ts'
 
 /** Items that the unit may take from its input now; 0: it has to wait. */
 export function loadSize(run: Run, unit: number): number {
-  const { tables, places } = run
+  const { tables } = run
   const place = tables.units.input[unit]!
   const batch = tables.units.batch[unit]!
-  if (places.count[place]! >= batch || supply(run, place, batch)) return batch
+  if (hasBill(run, unit)) return isFed(run, unit) ? batch : 0
+  if (takeable(run, place) >= batch || supply(run, place, batch)) return batch
   return tables.shortLoads.least[unit]! > 0 ? shortLoad(run, unit, place) : 0
 }
 
@@ -25,8 +28,8 @@ export function waitOver(run: Run, unit: number): void {
 
 /** All that is there, once the oldest has waited its time; else the unit looks again at that time. */
 function shortLoad(run: Run, unit: number, place: number): number {
-  const { tables, units, places } = run
-  const count = places.count[place]!
+  const { tables, units } = run
+  const count = takeable(run, place)
   const least = tables.shortLoads.least[unit]!
   if (count < least) {
     units.wants[unit] = least

@@ -20,7 +20,7 @@ import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
-import { refill } from './release.ts'
+import { tookFromEntrance } from './entrance.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
 import { setState, stopWaiting, waitForItems, waitForRoom } from './work-unit.ts'
@@ -92,7 +92,7 @@ function next(run: Run, unit: number): void {
     schedule(calendar, timersPerUnit * unit + entryTimer, intervalUs, workPriority)
   }
   if (tables.units.unloads[unit] === 1) unload(run, unit, load)
-  if (tables.places.entrance[place] === 1) refill(run)
+  if (tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 
 function due(run: Run, unit: number, timer: number): void {

@@ -5,7 +5,9 @@ import { recordEntered } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { bookPlace, bookTaken } from '../statistics/occupancy.ts'
 import { returnCards } from './kanban-cards.ts'
-import { arrange } from './ordering.ts'
+import { straightNeed } from './bill.ts'
+import { arrange, takeable, takeFree } from './ordering.ts'
+import { ages, watched } from '../plant-tables.ts'
 import { isWaitingForItems, stopWaiting, waitForItems } from './work-unit.ts'
 
 /** Whether `count` items may come: there is room, or a waiting unit takes them straight on. */
@@ -15,7 +17,7 @@ export function hasRoom(run: Run, place: number, count: number): boolean {
   if (taken + count <= tables.places.capacity[place]!) return true
   const taker = places.takers[place]!
   if (taker < 0 || places.reserved[place]! > 0) return false
-  const left = taken + count - tables.units.batch[taker]!
+  const left = taken + count - straightNeed(run, taker, place)
   return left >= 0 && left <= tables.places.capacity[place]!
 }
 
@@ -56,7 +58,8 @@ export function append(run: Run, place: number, load: number, count: number): vo
 
 /** Takes the first `count` items as a chain; whoever waits for room is looked at before the event is over. */
 export function takeOut(run: Run, place: number, count: number): number {
-  const { places, items, occupancy } = run
+  const { places, items, tables, occupancy } = run
+  if ((tables.places.ordered[place]! & ages) !== 0) return takeFromOld(run, place, count)
   places.itemUs[place]! += count * run.clock[0]!
   const load = places.head[place]!
   let last = load
@@ -69,10 +72,17 @@ export function takeOut(run: Run, place: number, count: number): number {
   return load
 }
 
+function takeFromOld(run: Run, place: number, count: number): number {
+  const load = takeFree(run, place, count)
+  if (run.places.givers[place]! >= 0) lookAgain(run, place)
+  return load
+}
+
 /** The unit waits for items; who waits to hand them over may now do so straight, where there is no room to wait. */
 export function awaitItems(run: Run, unit: number): void {
   waitForItems(run, unit)
   const place = run.units.awaits[unit]!
+  if ((run.tables.places.ordered[place]! & watched) !== 0) run.simulation.stores.missed[place]! += 1
   if (run.places.givers[place]! >= 0) lookAgain(run, place)
 }
 
@@ -84,7 +94,7 @@ export function offer(run: Run, place: number): void {
   // Who finds nothing for itself among the items queues again, and is not asked twice.
   let again = -1
   while (taker >= 0 && taker !== again && places.count[place]! > 0) {
-    if (units.wants[taker]! > places.count[place]!) {
+    if (units.wants[taker]! > takeable(run, place)) {
       taker = units.next[taker]!
       continue
     }

@@ -1,13 +1,14 @@
 /** Station: each machine takes one load at a time, works on it for a cycle, and hands it over when there is room. */
 import { cancel, scheduleFrom } from '../kernel/event-calendar.ts'
 import { drawInto } from '../kernel/random-streams.ts'
-import { timersPerUnit, workTimer } from '../plant-tables.ts'
+import { assembles, splits, timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import { recordStarted } from '../record/item-events.ts'
 import type { Block, Run } from '../run.ts'
 import { blocked, execute, scalar, setUp, starved } from '../simulation.ts'
 import { aim } from './aim.ts'
 import { admit, isOnDuty } from './admission.ts'
+import { joinParts, takeParts, tellGivers } from './assembly.ts'
 import { takeFromCarrier, unload } from './carriers.ts'
 import { beginExposure, spoils } from './defects.ts'
 import { fail } from './failures.ts'
@@ -22,14 +23,15 @@ import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
 import { operatorsLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
-import { refill } from './release.ts'
+import { tookFromEntrance } from './entrance.ts'
 import { atRate } from './rates.ts'
 import { hasRoomFor } from './settle.ts'
+import { divide, sendPieces } from './split.ts'
 import { setState, waitForItems, waitForRoom } from './work-unit.ts'
 
-/** Also a batch station (which waits for a full load) and an inspection (which may send loads back). */
+/** Also a batch station (waits for a full load), an inspection (may send loads back), an assembly and a split. */
 export const station: Block = {
-  processes: ['station', 'batch', 'inspection'],
+  processes: ['station', 'batch', 'inspection', 'assembly', 'split'],
   next,
   due,
   handOver,
@@ -75,7 +77,8 @@ function nextByEntry(run: Run, unit: number): void {
   takeCards(run, unit, units.load[unit]!)
   const place = tables.units.input[unit]!
   if (tables.units.unloads[unit] === 1) unload(run, unit, units.load[unit]!)
-  if (tables.places.entrance[place] === 1) refill(run)
+  if (tables.units.makes[unit] === assembles) tellGivers(run, unit)
+  if (tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 
 function take(run: Run, unit: number, size: number): void {
@@ -91,6 +94,7 @@ function load(run: Run, unit: number, { first, size }: Load): void {
     takeFromCarrier(run, tables.units.input[unit]!, first)
     if (spoils(run, unit)) beginExposure(run, first)
   }
+  if (tables.units.makes[unit] === assembles) takeParts(run, unit)
   begin(run, unit, true)
 }
 
@@ -138,8 +142,9 @@ function due(run: Run, unit: number): void {
 
 /** The load is done: it is judged, and goes on if there is room. True: the unit is free for its next load. */
 export function finish(run: Run, unit: number): boolean {
-  const { units, log } = run
+  const { units, tables, log } = run
   if (log) log.cause = units.enteredSequence[unit]!
+  if (tables.units.makes[unit] === assembles) joinParts(run, unit)
   const verdict = judge(run, unit)
   if (verdict === doneAgain) {
     begin(run, unit, false)
@@ -147,6 +152,12 @@ export function finish(run: Run, unit: number): boolean {
   }
   operatorsLeave(run, unit)
   if (verdict === lost) return true
+  if (tables.units.makes[unit] === splits) {
+    divide(run, unit)
+    if (sendPieces(run, unit)) return true
+    block(run, unit)
+    return false
+  }
   if (!hasRoomFor(run, unit)) {
     block(run, unit)
     return false
@@ -165,7 +176,12 @@ function handOver(run: Run, unit: number): void {
   const { units } = run
   if (units.done[unit] === 1) {
     units.done[unit] = 0
-    forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
+    if (run.tables.units.makes[unit] !== splits)
+      forward(run, unit, units.load[unit]!, units.loadCount[unit]!)
+    else if (!sendPieces(run, unit)) {
+      block(run, unit)
+      return
+    }
   }
   next(run, unit)
 }

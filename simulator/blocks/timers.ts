@@ -16,6 +16,9 @@ import { batteryDue, vehicleDue } from './vehicle-work.ts'
 import { orderDue, orderTimers } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { endSetup } from './station.ts'
+import { ordersAtOnce } from '../compile-supplies.ts'
+import { receive } from './replenish.ts'
+import { expire, ripen } from './shelf-life.ts'
 import { arrive } from './transport.ts'
 
 export interface TimerOwner {
@@ -56,6 +59,24 @@ const owners = {
     moves: true,
   },
   order: { count: () => orderTimers, due: orderDue, moves: false },
+  ripe: {
+    count: ({ places }) =>
+      places.some(({ deadTimeS }) => deadTimeS !== undefined) ? places.length : 0,
+    due: ripen,
+    moves: true,
+  },
+  expiry: {
+    count: ({ places }) =>
+      places.some(({ shelfLifeS }) => shelfLifeS !== undefined) ? places.length : 0,
+    due: expire,
+    moves: true,
+  },
+  delivery: {
+    count: ({ places }) =>
+      places.reduce((sum, { replenish }) => sum + (replenish ? ordersAtOnce(replenish) : 0), 0),
+    due: receive,
+    moves: true,
+  },
 } satisfies Record<string, TimerOwner>
 
 export type TimerName = keyof typeof owners

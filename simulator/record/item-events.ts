@@ -190,6 +190,73 @@ export function recordSplit(run: Run, log: Log, item: number, from: number): voi
   })
 }
 
+/** Parts become one with the item `into`. */
+export function recordAssembled(
+  run: Run,
+  log: Log,
+  unit: number,
+  parts: number,
+  into: number,
+): void {
+  const sequence = nextSequence(run)
+  log.observe({
+    type: 'item-assembled',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: log.cause,
+    items: idsOf(run, parts),
+    into: run.items.id[into]!,
+    workUnit: run.tables.units.ids[unit]!,
+  })
+  log.cause = sequence
+}
+
+/** An item is scrapped where it lies. */
+export function recordExpired(run: Run, log: Log, item: number, place: number): void {
+  const { items, tables } = run
+  const sequence = nextSequence(run)
+  log.observe({
+    type: 'item-inspected',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: log.cause,
+    items: [items.id[item]!],
+    workUnit: tables.places.ids[place]!,
+    result: 'scrap',
+    scrapUnits: [items.units[item]!],
+  })
+  log.cause = sequence
+}
+
+/** An item has become the pieces of a chain. */
+export function recordDivided(
+  run: Run,
+  log: Log,
+  unit: number,
+  whole: number,
+  pieces: number,
+): void {
+  const { items, tables } = run
+  const units: number[] = []
+  for (let item = pieces; item >= 0; item = items.next[item]!) units.push(items.units[item]!)
+  const sequence = nextSequence(run)
+  log.observe({
+    type: 'item-divided',
+    sequence,
+    timeUs: run.clock[0]!,
+    source,
+    cause: log.cause,
+    from: items.id[whole]!,
+    items: idsOf(run, pieces),
+    kind: tables.cuts.kind[unit]!,
+    units,
+    workUnit: tables.units.ids[unit]!,
+  })
+  log.cause = sequence
+}
+
 export function recordInspected(
   run: Run,
   log: Log,

@@ -11,6 +11,7 @@ import {
 } from '../crew-state.ts'
 import type { Log, Run } from '../run.ts'
 import { blocked, execute, held, scalar, setUp, starved, stopped } from '../simulation.ts'
+import { hasBill } from '../blocks/bill.ts'
 import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
 import { offShift } from '../stop-state.ts'
 import { nextSequence, source } from './sequence.ts'
@@ -104,7 +105,7 @@ function emitState(run: Run, log: Log, unit: number, reason: StateReason, cause:
   )
 }
 
-/** What a suspended unit waits for: people, another unit, its link, or a place that no unit fills or empties. */
+/** What a suspended unit waits for: its link, people, another unit, the place of a missing part, or one that no unit fills or empties. */
 export function waitOf(run: Run, unit: number): WaitsFor {
   const { tables } = run
   if (waitsForLink(run, unit)) {
@@ -114,7 +115,7 @@ export function waitOf(run: Run, unit: number): WaitsFor {
   if (crew) return crew
   const lot = lotOnHold(run, unit)
   if (lot >= 0) return { kind: 'item', id: run.items.id[lot]! }
-  const awaited = awaitedUnit(run, unit)
+  const awaited = awaitsPart(run, unit) ? -1 : awaitedUnit(run, unit)
   return awaited >= 0
     ? { kind: 'work-unit', id: tables.units.ids[awaited]! }
     : { kind: 'place', id: tables.places.ids[awaitedPlace(run, unit)] ?? '' }
@@ -163,6 +164,11 @@ function whoHasThePeople({ crews }: Run, unit: number): number {
   return need < 0 ? -1 : unitOfNeed(need)
 }
 
+/** An assembly says which of the things that it needs is missing. */
+function awaitsPart(run: Run, unit: number): boolean {
+  return run.units.state[unit] === starved && hasBill(run, unit)
+}
+
 /** Why the awaited unit does not deliver. */
 function reasonWhy({ units }: Run, awaited: number): number {
   return units.state[awaited] === execute
@@ -198,8 +204,8 @@ function waitsForLink(run: Run, unit: number): boolean {
   return run.simulation.links.stands[linkOf(run, unit)] === 0
 }
 
-function awaitedPlace({ units, tables }: Run, unit: number): number {
-  return units.state[unit] === starved ? tables.units.input[unit]! : units.target[unit]!
+function awaitedPlace({ units }: Run, unit: number): number {
+  return units.state[unit] === starved ? units.awaits[unit]! : units.target[unit]!
 }
 
 /** One of the units that could end the wait: a held one first, then one that works, then one that waits itself. */
@@ -239,17 +245,25 @@ function waitsForCard({ tables, units }: Run, unit: number): boolean {
 /** Repeats the state of all who wait for the unit, and of those who wait for them, each once. */
 function tellNeighbours(run: Run, log: Log, first: number): void {
   const { units, places, tables } = run
+  const { bills, cuts } = tables
   const output = tables.units.output[first]!
   const nobody =
-    places.givers[tables.units.input[first]!]! < 0 && (output < 0 || places.takers[output]! < 0)
+    tables.units.makes[first] === 0 &&
+    places.givers[tables.units.input[first]!]! < 0 &&
+    (output < 0 || places.takers[output]! < 0)
   if (nobody) return
   let told: Set<number> | undefined
   const queue = [first]
   for (let at = 0; at < queue.length; at++) {
     const unit = queue[at]!
-    tell(places.givers[tables.units.input[unit]!]!, unit)
+    if (hasBill(run, unit))
+      for (let i = bills.first[unit]!; i < bills.first[unit + 1]!; i++)
+        tell(places.givers[bills.place[i]!]!, unit)
+    else tell(places.givers[tables.units.input[unit]!]!, unit)
     const output = tables.units.output[unit]!
     if (output >= 0) tell(places.takers[output]!, unit)
+    for (let i = cuts.first[unit]! + 1; i < cuts.first[unit + 1]!; i++)
+      tell(places.takers[cuts.place[i]!]!, unit)
   }
 
   function tell(from: number, unit: number): void {

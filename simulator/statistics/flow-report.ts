@@ -13,6 +13,8 @@ export interface FlowReport {
   readonly rawInUnits: number
   readonly goodUnits: number
   readonly scrappedUnits: number
+  /** Base units of items that became parts of others. */
+  readonly assembledUnits: number
   readonly insideUnits: number
   readonly insideItems: number
   readonly arrivedItems: number
@@ -58,6 +60,7 @@ export function flowReport(simulation: Simulation, spanUs: number): FlowReport {
     rawInUnits: total(scalar.rawInUnits),
     goodUnits: good,
     scrappedUnits: scrapped,
+    assembledUnits: total(scalar.assembledUnits),
     insideUnits: scalars[scalar.insideUnits]!,
     insideItems: scalars[scalar.insideItems]!,
     arrivedItems: arrived,

@@ -3,11 +3,12 @@ import { startCrewRecord } from './crew-report.ts'
 import { startFleetRecord } from './fleet-report.ts'
 import { bookEmpty, bookOccupancy, startOccupancy } from './occupancy.ts'
 import { startOrderRecord } from './order-report.ts'
+import { storeSums } from '../store-state.ts'
 import { scalar, unitStates, type Simulation } from '../simulation.ts'
 
 /** Starts the record anew at the present plant time; what was counted before belongs to the warm-up. */
 export function startRecord(simulation: Simulation): void {
-  const { statistics, scalars, places } = simulation
+  const { statistics, scalars, places, stores } = simulation
   bookNow(simulation)
   startCrewRecord(simulation)
   startFleetRecord(simulation)
@@ -21,6 +22,10 @@ export function startRecord(simulation: Simulation): void {
   statistics.unitCounts.set(countsOf(simulation))
   statistics.totals[scalar.insideItemUs] = insideItemUs(simulation)
   statistics.totals[scalar.insideUnitUs] = insideUnitUs(simulation)
+  places.count.forEach((_, place) => {
+    const sums = storeSums(stores, place, simulation.calendar.clock[0]!)
+    stores.from.set(sums, sums.length * place)
+  })
   places.count.forEach(
     (_, place) => (statistics.placeItemUs[place] = placeItemUs(simulation, place)),
   )

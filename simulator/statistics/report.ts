@@ -11,6 +11,7 @@ import { placeReport, type PlaceReport } from './place-report.ts'
 import { ratio } from './ratio.ts'
 import { bookNow } from './record.ts'
 import { stationReport, type StationReport } from './station-report.ts'
+import { storeReports, type StoreReport } from './store-report.ts'
 import { stationSums } from './station-sums.ts'
 
 const usPerDay = 86_400e6
@@ -40,6 +41,8 @@ export interface RunReport extends FlowReport {
   readonly fleets: Readonly<Record<string, FleetReport>>
   /** By product; empty where nothing is ordered. */
   readonly orders: Readonly<Record<string, OrderReport>>
+  /** By place with a supplier or a shelf life. */
+  readonly stores: Readonly<Record<string, StoreReport>>
   /** Calendar events since plant time 0. */
   readonly events: number
 }
@@ -80,6 +83,7 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
     crews: crewReports(simulation),
     orders: orderReports(simulation),
     fleets: fleetReports(simulation),
+    stores: storeReports(simulation),
     events: scalars[scalar.events]!,
   }
 }

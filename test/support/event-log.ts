@@ -55,6 +55,10 @@ function happening(event: TwinEvent): string {
       return `${event.items} onto ${event.into}`
     case 'item-split':
       return `${event.items} off ${event.from}`
+    case 'item-assembled':
+      return `${event.items} built into ${event.into}`
+    case 'item-divided':
+      return `${event.from} cut into ${event.items} (${event.units})`
     case 'item-inspected':
       return `${event.items} ${event.result} at ${event.workUnit} (-${event.scrapUnits})`
     case 'item-stored':

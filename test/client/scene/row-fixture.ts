@@ -48,7 +48,7 @@ export function sidingPlant(use: 'load' | 'unload'): Plant {
   } as unknown as Plant
 }
 
-const plainItem = { product: '', lot: 0, createdUs: 0 }
+const plainItem = { product: '', lot: 0, createdUs: 0, parent: 0 }
 
 /** Cars with trays that came at `sinceS`; the first is the next to leave. */
 export function withCars(

@@ -76,7 +76,7 @@ describe('a broken plant file is refused with line, column and a way to mend it:
       'unknown kind of process',
       'process: batch',
       'process: bach',
-      "saw.yaml:19:14: stations.drill.process: expected one of station, batch, pipeline, inspection, got 'bach'; did you mean 'batch'?",
+      "saw.yaml:19:14: stations.drill.process: expected one of station, batch, pipeline, inspection, assembly, split, got 'bach'; did you mean 'batch'?",
     ],
     [
       'batch where one item is taken at a time',

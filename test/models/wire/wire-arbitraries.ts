@@ -77,6 +77,14 @@ const bodies: Bodies = {
   'item-transformed': fc.record({ items, kind: word, workUnit: word }),
   'item-joined': fc.record({ items, into: itemId }),
   'item-split': fc.record({ items, from: itemId }),
+  'item-assembled': fc.record({ items, into: itemId, workUnit: word }),
+  'item-divided': fc.record({
+    from: itemId,
+    items,
+    kind: word,
+    units: fc.array(fc.nat(), { maxLength: 6 }),
+    workUnit: word,
+  }),
   'item-inspected': fc.record({
     items,
     workUnit: word,
@@ -234,6 +242,7 @@ export const twinState: fc.Arbitrary<TwinState> = fc.record({
       lot: fc.nat(),
       carrier: fc.nat(),
       contents: items,
+      parent: fc.nat(),
       createdUs: timeUs,
       where,
     }),
