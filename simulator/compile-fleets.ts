@@ -1,6 +1,7 @@
 /** Tables of fleets and of the network of paths: shortest ways between all nodes, by handle. */
 import { AppError } from '#models/app-error.ts'
-import type { Battery, Fleet, Network, Plant } from '#models/plant/plant.ts'
+import type { Battery, Fleet, Network } from '#models/plant/movement.ts'
+import type { Plant } from '#models/plant/plant.ts'
 import { startNode } from '#models/plant/vehicle-ids.ts'
 import { linksOf } from './compile-links.ts'
 

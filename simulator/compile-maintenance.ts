@@ -1,5 +1,6 @@
 /** Maintenance plans as tables: one after another, unit by unit. */
-import type { MaintenancePlan, Plant } from '#models/plant/plant.ts'
+import type { MaintenancePlan } from '#models/plant/people.ts'
+import type { Plant } from '#models/plant/plant.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 
 export interface MaintenanceTables {

@@ -1,4 +1,7 @@
 /** A plant, resolved: every quantity in SI units, every machine with its own handle. What all other folders read. */
+import type { CostModel } from './cost-model.ts'
+import type { CarriedBy, Conveyor, Fleet, Network } from './movement.ts'
+import type { Crew, MaintenancePlan, StationCrew, WorkCalendar } from './people.ts'
 
 /** A name or sentence that people see, in both languages. */
 export interface LocalizedText {
@@ -350,50 +353,6 @@ export interface Wear {
   readonly restoredBy: 'repair' | 'maintenance' | 'both'
 }
 
-/** People who do the same work; `size` of them are there. */
-export interface Crew {
-  readonly id: string
-  readonly name: LocalizedText
-  readonly size: number
-  /** Working time of the crew; undefined: somebody is there at any time. */
-  readonly calendar: string | undefined
-}
-
-/** Working time: shifts of a week, less breaks and holidays. Seconds of plant time. */
-export interface WorkCalendar {
-  readonly id: string
-  readonly name: LocalizedText
-  /** Monday, midnight, of the week in which plant time 0 lies: 0 or before. */
-  readonly weekStartS: number
-  /** Work in every week, from its start on: intervals in order that do not touch. */
-  readonly open: readonly (readonly [fromS: number, toS: number])[]
-  /** No work: holidays, in order. */
-  readonly closed: readonly (readonly [fromS: number, toS: number])[]
-}
-
-/** Maintenance of each machine of a station, between two loads. */
-export interface MaintenancePlan {
-  readonly id: string
-  readonly everyS: number
-  readonly by: 'operating-time' | 'calendar-time'
-  readonly takesS: Distribution
-  /** Who does it; undefined: somebody is always there. */
-  readonly crew: string | undefined
-  readonly count: number
-  readonly priority: number
-}
-
-export interface StationCrew {
-  readonly id: string
-  /** People needed at once. */
-  readonly count: number
-  /** Lower numbers are served first. */
-  readonly priority: number
-  readonly during: 'processing' | 'load'
-  /** Loading: the people are free again so long after the start of a cycle; else Infinity. */
-  readonly takesS: number
-}
-
 /** One machine of a station: the unit that has a PackML state (ISA-95 work unit). */
 export interface WorkUnit {
   /** `R09`, or `R06-2` where the station has several. */
@@ -503,29 +462,6 @@ export interface Transport {
   readonly carriedBy?: CarriedBy
 }
 
-export interface CarriedBy {
-  readonly fleet: string
-  readonly fromNode: string
-  readonly toNode: string
-}
-
-/** Vehicles of one kind, each with the id `<fleet>-<number>`. They carry one load at a time. */
-export interface Fleet {
-  readonly id: string
-  readonly name: LocalizedText
-  readonly kind: 'agv' | 'forklift' | 'overhead-crane'
-  readonly count: number
-  readonly speedMPerS: number
-  readonly loadS: number
-  readonly unloadS: number
-  readonly dispatch: 'nearest' | 'longest-waiting' | 'least-used'
-  /** Node where they start, and where they wait when there is nothing to do. */
-  readonly home: string
-  readonly battery?: Battery
-  /** Overhead cranes on one runway along x: they can't pass each other. */
-  readonly runway?: Runway
-}
-
 export interface Runway {
   readonly fromXM: number
   readonly toXM: number
@@ -533,47 +469,6 @@ export interface Runway {
   readonly clearanceM: number
   /** Nodes of the network at which cranes stop, by x. */
   readonly stops: readonly string[]
-}
-
-export interface Battery {
-  /** Working time on a full battery and time to charge it from empty, s. */
-  readonly runsS: number
-  readonly chargeS: number
-  /** A free vehicle goes to charge at this share of a full battery, 0..1. */
-  readonly belowRatio: number
-  /** Use while it stands, as a share of that while it works, 0..1. */
-  readonly standingRatio: number
-  readonly chargers: number
-  readonly atNode: string
-}
-
-/** Paths on the floor. A segment is a zone: one vehicle at a time, in either direction. */
-export interface Network {
-  readonly nodes: readonly NetworkNode[]
-  readonly segments: readonly Segment[]
-}
-export interface NetworkNode {
-  readonly id: string
-  readonly xM: number
-  readonly zM: number
-}
-export interface Segment {
-  readonly from: string
-  readonly to: string
-  readonly bothWays: boolean
-  readonly lengthM: number
-}
-
-/** A belt or roller conveyor with limited room. */
-export interface Conveyor {
-  /** Least distance between two loads, from middle to middle. */
-  readonly pitchM: number
-  /** Loads close up at the end and wait there a pitch apart; else the whole belt stops with the first. */
-  readonly accumulating: boolean
-  /** Loads on it at most. */
-  readonly capacity: number
-  /** Time in which it moves on by a pitch, s. */
-  readonly pitchS: number
 }
 
 /** A reading that a machine sends: its normal range and alarm limits, in `unit`. */
@@ -645,38 +540,6 @@ export interface Shifts {
 export interface EnergyModel {
   readonly baseElectricW: number
   readonly baseFuelW: number
-}
-
-/** Prices in CNY: per hour of labour and per joule. */
-export interface CostModel {
-  readonly labourPerHour: number
-  readonly electricityPerJ: number
-  readonly fuelPerJ: number
-  readonly accounts?: CostPrices
-  readonly index?: CostIndexBasis
-}
-
-/** Prices in CNY beyond labour and energy; 0 where the plant names none. */
-export interface CostPrices {
-  /** Of one base unit that enters, and that is scrapped (beyond its material). */
-  readonly materialPerUnit: number
-  readonly scrapPerUnit: number
-  /** Of an hour in which a machine is held. */
-  readonly repairPerHour: number
-  readonly depreciationPerYear: number
-  readonly overheadPerYear: number
-  /** Value of one base unit in process, and the interest on it, 0..1 a year. */
-  readonly valuePerUnit: number
-  readonly interestPerYear: number
-}
-
-/** Accounts of the conversion cost: all cost but direct material. */
-export type CostAccount = 'labour' | 'energy' | 'scrap' | 'depreciation' | 'inventory' | 'overhead'
-
-/** What a cost index is weighed by: shares of the cost before the change, and capital after it / before it. */
-export interface CostIndexBasis {
-  readonly shares: Readonly<Record<CostAccount, number>>
-  readonly capitalRatio: number
 }
 
 /** The building, metres; the origin of the plan is in the middle of the floor. */

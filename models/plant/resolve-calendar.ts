@@ -1,6 +1,6 @@
 /** Calendars of working time → open intervals of a week and closed intervals, in plant time. Plain date arithmetic. */
 import type { PlantFile } from './plant-schema.ts'
-import type { WorkCalendar } from './plant.ts'
+import type { WorkCalendar } from './people.ts'
 
 const dayS = 86_400
 const weekS = 7 * dayS

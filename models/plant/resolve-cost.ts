@@ -1,6 +1,6 @@
 /** Prices and cost shares of a plant; accounts that the file does not name stay out. */
 import type { PlantFile } from './plant-schema.ts'
-import type { CostModel } from './plant.ts'
+import type { CostModel } from './cost-model.ts'
 
 export function resolveCost({ cost }: PlantFile): CostModel {
   const { material, scrap, repair, depreciation, overhead, inventory, index } = cost ?? {}

@@ -1,15 +1,7 @@
 /** Vehicles, their network, and which of its nodes each station loads and each place unloads at. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type {
-  CarriedBy,
-  Fleet,
-  Network,
-  NetworkNode,
-  PlaceLayout,
-  PoseXYZ,
-  Runway,
-  Transport,
-} from './plant.ts'
+import type { CarriedBy, Fleet, Network, NetworkNode } from './movement.ts'
+import type { PlaceLayout, PoseXYZ, Runway, Transport } from './plant.ts'
 import { runwayStops, stopId } from './runway-stops.ts'
 
 type FleetFile = NonNullable<PlantFile['fleets']>[string]

@@ -1,6 +1,7 @@
 /** Crews, who needs them and when there is work, with every default filled in. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { Crew, MaintenancePlan, Station, StationCrew } from './plant.ts'
+import type { Crew, MaintenancePlan, StationCrew } from './people.ts'
+import type { Station } from './plant.ts'
 import { calendarOf } from './resolve-calendar.ts'
 
 /** Undefined where the file has none, so that the fingerprint of such a plant stays as it was. */

@@ -1,6 +1,7 @@
 /** The ways from machines to places: their paths on the floor, lengths and travel times. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { Conveyor, LocalizedText, PlaceLayout, Pose, PoseXYZ, Transport } from './plant.ts'
+import type { Conveyor } from './movement.ts'
+import type { LocalizedText, PlaceLayout, Pose, PoseXYZ, Transport } from './plant.ts'
 import { resolveCarriedBy } from './resolve-fleets.ts'
 import type { Layout } from './resolve-layout.ts'
 

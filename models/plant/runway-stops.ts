@@ -1,5 +1,5 @@
 /** Where overhead cranes stop: at the loads that they take and give, and where they make way for each other. */
-import type { NetworkNode } from './plant.ts'
+import type { NetworkNode } from './movement.ts'
 
 interface RunwayEnds {
   readonly runway: readonly [number, number]

@@ -1,5 +1,6 @@
 /** Names of vehicles: `agv-1`, `agv-2`, numbered within their fleet. */
-import type { Fleet, Plant } from './plant.ts'
+import type { Fleet } from './movement.ts'
+import type { Plant } from './plant.ts'
 import { stopId } from './runway-stops.ts'
 
 export function vehicleId(fleet: string, number: number): string {

@@ -1,5 +1,6 @@
 /** Where everything is at an instant: positions follow from the state and plant time alone, forwards and backwards. */
-import type { Network, PoseXYZ } from '#models/plant/plant.ts'
+import type { Network } from '#models/plant/movement.ts'
+import type { PoseXYZ } from '#models/plant/plant.ts'
 import { processClockUs } from './apply-events.ts'
 import type { LoadState, VehicleState, Where, WorkUnitState } from './twin-state.ts'
 

@@ -1,6 +1,7 @@
 /** Conversion cost per good unit after a change against before it: shares of cost x how each account has changed. */
 import { AppError } from '#models/app-error.ts'
-import type { CostAccount, Plant } from '#models/plant/plant.ts'
+import type { CostAccount } from '#models/plant/cost-model.ts'
+import type { Plant } from '#models/plant/plant.ts'
 import type { RunReport } from './report.ts'
 
 /** What the index is made of: means over replications will do as well as one run. */
