@@ -1,5 +1,6 @@
 /** Readings → tables: by tag number, in the order of work units and their stations' tags. */
-import type { Plant, Tag, TagSource } from '#models/plant/plant.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { Tag, TagSource } from '#models/plant/tag.ts'
 
 /** Standard deviation of `valueNoise`, whose two layers have the variance 0.2476 x (0.75^2 + 0.25^2). */
 const noiseDeviation = 0.3934

@@ -1,5 +1,5 @@
 /** Readings of the machines' tags: a function of seed, tag, time and drifts alone, so any instant can be read at any time. */
-import type { Tag } from '#models/plant/plant.ts'
+import type { Tag } from '#models/plant/tag.ts'
 import { causeOfDrift, deviationAt, hasDrifted, isDisturbed } from './process-parameters.ts'
 import { recordSamples, recordTagAlarm, recordTagCleared } from './record/tag-events.ts'
 import type { Log, Run } from './run.ts'

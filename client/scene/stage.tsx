@@ -12,7 +12,7 @@ import {
 } from 'three'
 
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
-import type { Hall } from '#models/plant/plant.ts'
+import type { Hall } from '#models/plant/hall.ts'
 import { environmentMap } from './hall/environment-light.ts'
 import { keyShadow, themeLights, type ThemeLight } from './hall/theme-light.ts'
 import { tierFigures } from './quality-tier.ts'

@@ -1,4 +1,6 @@
 /** A plant, resolved: every quantity in SI units, every machine with its own handle. What all other folders read. */
+import type { Hall } from './hall.ts'
+import type { Tag } from './tag.ts'
 import type { CostModel } from './cost-model.ts'
 import type { CarriedBy, Conveyor, Fleet, Network } from './movement.ts'
 import type { Crew, MaintenancePlan, StationCrew, WorkCalendar } from './people.ts'
@@ -471,51 +473,6 @@ export interface Runway {
   readonly stops: readonly string[]
 }
 
-/** A reading that a machine sends: its normal range and alarm limits, in `unit`. */
-export interface Tag {
-  readonly id: string
-  readonly name: LocalizedText
-  readonly unit: string
-  readonly low: number | undefined
-  readonly target: number
-  readonly high: number | undefined
-  readonly alarmLow: number | undefined
-  readonly alarmHigh: number | undefined
-  /** A quality control point, or a trend only. */
-  readonly qualityPoint: boolean
-  /** Standard deviation of the reading, in `unit`; left out: about a fifth of the normal range. */
-  readonly noise?: number
-  /** Time constant with which the value follows its set-point, s; left out: at once. */
-  readonly lagS?: number
-  /** Tags whose deviation from their target moves this one. */
-  readonly follows?: readonly TagSource[]
-  readonly quality?: QualityEffect
-  readonly source: FigureSource
-}
-
-/** `gain` x the deviation that the tag had `delayS` ago; of a station with several machines the mean of them. */
-export interface TagSource {
-  readonly station: string
-  readonly tag: string
-  readonly gain: number
-  readonly delayS: number
-}
-
-/**
- * What a parameter outside its normal range does to the product: each `per` of its mean deviation beyond the range,
- * over the `zone` of the stay, adds `probability` of a defect (of each base unit: scrap; of the load: rework), at most
- * `max`. The defect is found at station `at`.
- */
-export interface QualityEffect {
-  readonly per: number
-  readonly probability: number
-  readonly max: number
-  /** From and to, as shares of the stay in the machine. */
-  readonly zone: readonly [from: number, to: number]
-  readonly at: string
-  readonly result: 'scrap' | 'rework'
-}
-
 /** One order a period, for `quantity` base units. */
 export interface OrderPattern {
   readonly everyS: number
@@ -540,34 +497,4 @@ export interface Shifts {
 export interface EnergyModel {
   readonly baseElectricW: number
   readonly baseFuelW: number
-}
-
-/** The building, metres; the origin of the plan is in the middle of the floor. */
-export interface Hall {
-  readonly lengthM: number
-  readonly widthM: number
-  readonly heightM: number
-  readonly columnSpacingM: number
-  readonly zones: readonly FloorZone[]
-  readonly aisles: readonly FloorAisle[]
-  readonly views: readonly View[]
-}
-
-export interface FloorZone {
-  readonly name: LocalizedText
-  /** Corners: smallest x, smallest z, largest x, largest z. */
-  readonly rect: readonly [number, number, number, number]
-}
-export interface FloorAisle {
-  readonly kind: 'walkway' | 'road' | 'agv'
-  readonly rect: readonly [number, number, number, number]
-}
-
-/** A named camera: where it stands, what it looks at, and its vertical field of view. */
-export interface View {
-  readonly id: string
-  readonly name: LocalizedText
-  readonly from: PoseXYZ
-  readonly to: PoseXYZ
-  readonly fovDeg: number
 }

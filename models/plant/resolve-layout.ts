@@ -1,6 +1,7 @@
 /** Where everything stands: as the file says, or in one row along x where it says nothing. */
 import type { PlaceFile, PlantFile, StationFile } from './plant-schema.ts'
-import type { Hall, PlaceLayout, Pose, PoseXYZ } from './plant.ts'
+import type { Hall } from './hall.ts'
+import type { PlaceLayout, Pose, PoseXYZ } from './plant.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
 /** Metres between stations, and between the machines of one station, in a generated layout. */

@@ -1,6 +1,7 @@
 /** Readings with what they follow and what they spoil, by station and tag. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
-import type { FigureSource, Tag, TagSource } from './plant.ts'
+import type { FigureSource } from './plant.ts'
+import type { Tag, TagSource } from './tag.ts'
 import type { TagFile } from './tag-schema.ts'
 
 /** A tag of a station. `source` is where its figures come from when it does not say so itself. */

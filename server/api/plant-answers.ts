@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 
 import { plantKpis } from '#models/measure/plant-kpis.ts'
-import type { Plant, Tag } from '#models/plant/plant.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { Tag } from '#models/plant/tag.ts'
 import { calendarMs } from '#models/twin/calendar.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import { unitsInside } from '#models/twin/twin-state.ts'

@@ -1,5 +1,5 @@
 /** Readings, and alarms on readings outside their limits. */
-import type { Tag } from '#models/plant/plant.ts'
+import type { Tag } from '#models/plant/tag.ts'
 import type { Log, Run } from '../run.ts'
 import { nextSequence, source } from './sequence.ts'
 

@@ -4,7 +4,7 @@ import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
-import type { Tag } from '#models/plant/plant.ts'
+import type { Tag } from '#models/plant/tag.ts'
 import { Section } from './section.tsx'
 import { judge, tagDigits, tagScale } from './tag-scale.ts'
 

@@ -1,5 +1,5 @@
 /** Where a reading stands on its scale, and what that means. */
-import type { Tag } from '#models/plant/plant.ts'
+import type { Tag } from '#models/plant/tag.ts'
 
 export type Judgement = 'inRange' | 'outside' | 'alarming'
 

@@ -1,0 +1,33 @@
+/** The building, resolved: size, floor, named cameras. */
+import type { LocalizedText, PoseXYZ } from './plant.ts'
+
+/** The building, metres; the origin of the plan is in the middle of the floor. */
+export interface Hall {
+  readonly lengthM: number
+  readonly widthM: number
+  readonly heightM: number
+  readonly columnSpacingM: number
+  readonly zones: readonly FloorZone[]
+  readonly aisles: readonly FloorAisle[]
+  readonly views: readonly View[]
+}
+
+export interface FloorZone {
+  readonly name: LocalizedText
+  /** Corners: smallest x, smallest z, largest x, largest z. */
+  readonly rect: readonly [number, number, number, number]
+}
+
+export interface FloorAisle {
+  readonly kind: 'walkway' | 'road' | 'agv'
+  readonly rect: readonly [number, number, number, number]
+}
+
+/** A named camera: where it stands, what it looks at, and its vertical field of view. */
+export interface View {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly from: PoseXYZ
+  readonly to: PoseXYZ
+  readonly fovDeg: number
+}
