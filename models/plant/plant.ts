@@ -202,7 +202,6 @@ export type ReleaseRule =
     }
 
 export type WhenFull = 'wait' | 'skip'
-
 export interface ScheduledLot {
   readonly atS: number
   /** Undefined: as the gate's product plan says. */
