@@ -113,12 +113,12 @@ test('docs/run-report.md explains every key', () => {
   const keys = [run(manned, 100), run(refractoryPlant(), 100)].flatMap((report) =>
     keysOf(report).map((key) =>
       key
-        .replace(/^(stations|places|crews|fleets)\.[^.]+/, '$1.<id>')
+        .replace(/^(stations|places|crews|fleets|stores|orders)\.[^.]+/, '$1.<id>')
         .replace(/^((energy|cost)\.(workUnits|stations|lines))\..*/, '$1.<id>'),
     ),
   )
   expect([...new Set(keys)].filter((key) => !explained.includes(key))).toEqual([])
-  const ofPlant = explained.filter((key) => !/^(crews|fleets)|Bottleneck$/.test(key))
+  const ofPlant = explained.filter((key) => !/^(crews|fleets|stores)|Bottleneck$/.test(key))
   expect(ofPlant.filter((key) => !keys.includes(key))).toEqual([])
 })
 
