@@ -72,7 +72,12 @@ function withWidth(
 ): string {
   if (!estimate) return '-'
   const { mean, halfWidth } = estimate
-  return `${mean.toPrecision(5)} ± ${halfWidth === undefined ? '-' : halfWidth.toPrecision(2)}`
+  return `${rounded(mean, 5)} ± ${halfWidth === undefined ? '-' : rounded(halfWidth, 2)}`
+}
+
+/** So many digits that say something, without an exponent. */
+function rounded(value: number, digits: number): string {
+  return String(Number(value.toPrecision(digits)))
 }
 
 function percent(relative: number | undefined, halfWidth: number | undefined): string {

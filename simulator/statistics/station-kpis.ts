@@ -1,4 +1,6 @@
 /** Key figures of a station by their names in ISO 22400-2, from the time its machines spent in each state. */
+import { meanOf } from '#models/plant/distribution-mean.ts'
+import type { Station } from '#models/plant/plant.ts'
 import { blocked, execute, held, setUp, stopped } from '../simulation.ts'
 import { ratio } from './ratio.ts'
 import type { StationSums } from './station-sums.ts'
@@ -7,7 +9,7 @@ import type { StationSums } from './station-sums.ts'
 export interface StationKpis {
   /** APT / PBT; PBT is APT and time down: the time in which the station had work to do and room for it. */
   readonly availability: number | undefined
-  /** PRI x PQ / APT: mean cycle times loads, over the time in which they were worked on. */
+  /** PRI x PQ / APT: mean cycle times loads, over the time in which they were worked on. Undefined where products differ in it. */
   readonly effectiveness: number | undefined
   /** GQ / PQ: base units that passed over those processed. */
   readonly qualityRatio: number | undefined
@@ -22,19 +24,13 @@ export interface StationKpis {
   /** PQ / POT: base units processed per hour without planned stops. */
   readonly throughputRate: number | undefined
   readonly scrapRatio: number | undefined
-  /** Loads done again / loads. */
+  /** Loads done again / loads judged. */
   readonly reworkRatio: number | undefined
-  /** 1 - scrapped / processed units - loads done again / loads. */
+  /** 1 - scrapped / processed units - loads done again / loads judged. */
   readonly firstPassYield: number | undefined
 }
 
-/** `plannedUs`: planned run time of a load. */
-export function stationKpis(
-  sums: StationSums,
-  plannedUs: number,
-  pipeline: boolean,
-  spanUs: number,
-): StationKpis {
+export function stationKpis(station: Station, sums: StationSums, spanUs: number): StationKpis {
   const { machines, timeUs, goodUnits, scrappedUnits, reworkLoads } = sums
   const aptUs = timeUs[execute]!
   const downUs = timeUs[held]!
@@ -42,12 +38,13 @@ export function stationKpis(
   const openUs = machines * spanUs - timeUs[stopped]!
   const processed = goodUnits + scrappedUnits
   const availability = ratio(aptUs, aptUs + downUs)
-  // A pipeline carries many loads at a time: it is planned by what enters it.
-  const plannedRunUs = pipeline ? sums.entryUs : plannedUs * (sums.loads + reworkLoads)
-  const effective = ratio(plannedRunUs, aptUs)
-  const effectiveness = effective === undefined ? undefined : Math.min(1, effective)
+  const effective = ratio(plannedRunUs(station, sums), aptUs)
+  const effectiveness =
+    station.cyclesS || effective === undefined ? undefined : Math.min(1, effective)
+  // A load done again in place counts once, when it passes; one that is sent back comes again as another.
+  const judged = sums.loads + (station.reworkTo === undefined ? 0 : reworkLoads)
+  const reworkRatio = ratio(reworkLoads, judged)
   const qualityRatio = ratio(goodUnits, processed)
-  const worked = sums.loads + reworkLoads > 0
   return {
     availability,
     effectiveness,
@@ -61,9 +58,17 @@ export function stationKpis(
     setupRatio: ratio(timeUs[setUp]!, timeUs[setUp]! + aptUs),
     throughputRate: ratio(processed, openUs / machines / 3.6e9),
     scrapRatio: ratio(scrappedUnits, processed),
-    reworkRatio: ratio(reworkLoads, sums.loads),
-    firstPassYield: worked
-      ? 1 - scrappedUnits / Math.max(1, processed) - reworkLoads / Math.max(1, sums.loads)
-      : undefined,
+    reworkRatio,
+    firstPassYield:
+      reworkRatio === undefined
+        ? undefined
+        : 1 - (ratio(scrappedUnits, processed) ?? 0) - reworkRatio,
   }
+}
+
+/** A pipeline carries many loads at a time: it is planned by what enters it. */
+function plannedRunUs({ process, cycleS }: Station, sums: StationSums): number {
+  return process === 'pipeline'
+    ? sums.entryUs
+    : meanOf(cycleS) * 1e6 * (sums.loads + sums.reworkLoads)
 }

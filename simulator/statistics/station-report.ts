@@ -1,5 +1,4 @@
 /** What the machines of a station did with their time, what passed them, and what waited in front of them. */
-import { meanOf } from '#models/plant/distribution-mean.ts'
 import type { Station } from '#models/plant/plant.ts'
 import { blocked, execute, held, setUp, starved, stopped, type Simulation } from '../simulation.ts'
 import { stationKpis, type StationKpis } from './station-kpis.ts'
@@ -81,7 +80,7 @@ export function stationReport(
     meanWaitS: over(meanWaiting),
     meanTimeS: over(meanNumber),
     waitProbability: saturated || takes === 0 ? undefined : 1 - Math.min(1, sums.atOnce / takes),
-    ...stationKpis(sums, meanOf(station.cycleS) * 1e6, station.process === 'pipeline', spanUs),
+    ...stationKpis(station, sums, spanUs),
   }
 }
 

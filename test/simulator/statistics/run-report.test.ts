@@ -9,7 +9,7 @@ import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { forkSimulation, restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import { startRecord } from '#simulator/statistics/record.ts'
 import { reportOf, type RunReport } from '#simulator/statistics/report.ts'
-import { buildPlant, exponential } from '../../support/plant-builder.ts'
+import { buildLine, buildPlant, exponential } from '../../support/plant-builder.ts'
 import { refractoryPlant } from '../../support/refractory.ts'
 
 function run(plant: Plant, untilS: number, warmupS = 0): RunReport {
@@ -91,6 +91,42 @@ test('shares of machine time add up to 1, and numbers of items to the work in pr
   expect(places['b']!.full).toBeCloseTo(places['b']!.numberShares[2]!, 12)
 })
 
+test('one load in five sent back is a rework ratio of 20 %, and 25 % more flow through the machine', () => {
+  const { stations, itemsPerS } = run(
+    buildPlant({
+      release: { kind: 'arrivals', into: 'in', every: exponential(2) },
+      places: { in: { capacity: 'unlimited' }, check: { capacity: 'unlimited' } },
+      stations: {
+        MACHINE: { input: 'in', output: 'check', cycle: exponential(1) },
+        CHECK: {
+          process: 'inspection',
+          input: 'check',
+          cycle: exponential(0.8),
+          rework: { ratio: '20 %', to: 'MACHINE', limit: 1000 },
+        },
+      },
+    }),
+    100_000,
+    1000,
+  )
+  expect(Math.abs(stations['CHECK']!.reworkRatio! - 0.2)).toBeLessThan(0.01)
+  expect(Math.abs(stations['CHECK']!.firstPassYield! - 0.8)).toBeLessThan(0.01)
+  expect(stations['MACHINE']!.loadsPerHour / 3600 / itemsPerS).toBeCloseTo(1.25, 1)
+})
+
+test('machines that lose nothing count what passed them, observed or not', () => {
+  const plant = buildLine({ cycles: ['1 s', '2 s'], buffers: [3] })
+  const goodUnits = (observe?: () => void) => {
+    const simulation = createSimulation(plant, 1)
+    startRecord(simulation)
+    runUntil(simulation, 100e6, observe)
+    return Object.values(reportOf(simulation).stations).map((station) => station.goodUnits)
+  }
+  // The second one starts at 1, 3, … 99; behind it are three places, and a done load on the first one.
+  expect(goodUnits()).toEqual([54, 49])
+  expect(goodUnits(() => undefined)).toEqual([54, 49])
+})
+
 test('a saved and restored record goes on', () => {
   const plant = refractoryPlant()
   const simulation = createSimulation(plant, 1)
@@ -118,7 +154,8 @@ test('docs/run-report.md explains every key', () => {
     ),
   )
   expect([...new Set(keys)].filter((key) => !explained.includes(key))).toEqual([])
-  const ofPlant = explained.filter((key) => !/^(crews|fleets|stores)|Bottleneck$/.test(key))
+  // What not every plant has: crews, fleets, stores, orders, and a watch for bottlenecks.
+  const ofPlant = explained.filter((key) => !/^(?!stations|places)\w+\.<id>|Bottleneck$/.test(key))
   expect(ofPlant.filter((key) => !keys.includes(key))).toEqual([])
 })
 
