@@ -1,15 +1,14 @@
-/** Queues and networks of queues against their exact answers, and Little's law as an identity. */
+/** Single queues against their exact answers, and Little's law as an identity. */
 import { expect, test, vi } from 'vitest'
 
 import { nativeSimulator } from '../support/native-simulator.ts'
-import { networks } from './cases/networks.ts'
 import { queues } from './cases/queues.ts'
 import { expectExact } from './expect-case.ts'
 import { theoryPlant } from './theory-case.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
-test.each([...queues, ...networks])('$id: $model ($source)', expectExact)
+test.each(queues)('$id: $model ($source)', expectExact)
 
 test('V14: in a run that starts and ends empty L = lambda W holds exactly', () => {
   const { createSimulation, reportOf, runUntil } = nativeSimulator

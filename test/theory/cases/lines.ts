@@ -70,7 +70,7 @@ const balancedCases = Object.entries(balanced).flatMap(([machines, exact]) =>
             })
           : line(Number(machines), places),
       warmupS: 1_000,
-      batchS: 18_000,
+      batchS: 12_000,
       quantities: [throughput(rate), ...parts],
     }
   }),
@@ -137,7 +137,7 @@ export const lines: readonly TheoryCase[] = [
         'stations.M2.cycle': exponential(1 / secondRate),
       }),
     warmupS: 1_000,
-    batchS: 22_000,
+    batchS: 14_000,
     quantities: [throughput(exact)],
   })),
   ...balancedCases,
@@ -157,7 +157,7 @@ export const lines: readonly TheoryCase[] = [
     source: 'renewal: 1 / (1 + MTTR / MTBF)',
     plant: () => theoryPlant('v6a-unreliable.yaml'),
     warmupS: 0,
-    batchS: 50_000,
+    batchS: 40_000,
     quantities: [throughput(0.909091)],
   },
   ...unreliableLines.map(([machines, exact]): TheoryCase => ({

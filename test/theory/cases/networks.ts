@@ -92,12 +92,43 @@ export const networks: readonly TheoryCase[] = [
     ],
   },
   {
+    id: 'V9-crew',
+    model: 'the same as machines with failures and a repair crew of 2',
+    source: 'birth and death',
+    plant: () => theoryPlant('v9-repair-crew.yaml'),
+    warmupS: 1_000,
+    batchS: 15_000,
+    quantities: [
+      {
+        name: 'availability',
+        exact: 0.683413,
+        tolerance: 0.01,
+        of: ({ stations }) => stations['MACHINE']!.execute,
+      },
+      {
+        name: 'repairers busy',
+        exact: 0.854266,
+        tolerance: 0.01,
+        of: ({ crews }) => crews['repair']!.utilisation,
+      },
+    ],
+  },
+  {
+    id: 'V10',
+    model: 'assembly of two parts, 2 places behind each feeder',
+    source: 'Markov chain (23 states)',
+    plant: () => theoryPlant('v10-assembly.yaml'),
+    warmupS: 1_000,
+    batchS: 25_000,
+    quantities: [throughput(0.731999, 0.005)],
+  },
+  {
     id: 'V12',
     model: 'rework loop, a fifth goes back to the queue',
     source: 'Jackson 1957',
     plant: () => theoryPlant('v12-rework-loop.yaml'),
     warmupS: 5_000,
-    batchS: 100_000,
+    batchS: 60_000,
     quantities: [
       {
         name: 'flow through the machine',
@@ -143,7 +174,7 @@ export const networks: readonly TheoryCase[] = [
         'stations.TEST.rework': { ratio: '20 %', to: 'MACHINE', limit: 2 },
       }),
     warmupS: 1_000,
-    batchS: 100_000,
+    batchS: 60_000,
     quantities: [
       { name: 'scrap', exact: 0.008, tolerance: 0.05, of: ({ scrapRatio }) => scrapRatio },
     ],

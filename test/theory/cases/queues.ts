@@ -43,7 +43,7 @@ function mg1(
   model: string,
   [rate, mean, second]: readonly [rate: number, mean: number, second: number],
   cycle: unknown,
-  { tolerance = waiting, batchS = 120_000 } = {},
+  { tolerance = waiting, batchS = 95_000 } = {},
 ): TheoryCase {
   const wait = pollaczek(rate, mean, second)
   return {
@@ -100,7 +100,7 @@ function lossSystem(
         'stations.SERVER.cycle': cycle,
       }),
     warmupS: 1_000,
-    batchS: 50_000,
+    batchS: 40_000,
     quantities: [lost(shares.at(-1)!), inside(meanNumber(shares))],
   }
 }
@@ -119,7 +119,7 @@ function gm1(id: string, model: string, sigma: number, every: unknown): TheoryCa
     source: 'GI/M/1: sigma = A*(1 - sigma)',
     plant: () => theoryPlant('v1-mm1.yaml', { 'release.every': every }),
     warmupS: 5_000,
-    batchS: 80_000,
+    batchS: 60_000,
     quantities: [...queue(1 / (1 - sigma), sigma / (1 - sigma), 0.8, 0.03), delayed(sigma)],
   }
 }
@@ -151,7 +151,7 @@ export const queues: readonly TheoryCase[] = [
     source: 'closed form',
     plant: () => theoryPlant('v1-mm1.yaml'),
     warmupS: 5_000,
-    batchS: 220_000,
+    batchS: 130_000,
     quantities: [
       delayed(0.8),
       ...queue(5, 4, 0.8),
@@ -166,9 +166,27 @@ export const queues: readonly TheoryCase[] = [
     source: 'Erlang C',
     plant: () => theoryPlant('v2-mmc.yaml'),
     warmupS: 5_000,
-    batchS: 180_000,
+    batchS: 100_000,
     quantities: [delayed(0.647191), ...queue(2.078652, 1.078652, 2.4), busy(0.8)],
   },
+  ...(['lifo', 'priority'] as const).map((order): TheoryCase => ({
+    id: order === 'lifo' ? 'LIFO' : 'PRIORITY',
+    model: `M/M/1, rate 0.7, ${order === 'lifo' ? 'last come first served' : 'two classes by priority'}`,
+    source: 'the mean is that of M/M/1',
+    plant: () =>
+      theoryPlant('v1-mm1.yaml', {
+        products: {
+          fast: { name: 'Fast', priority: 1 },
+          slow: { name: 'Slow' },
+        },
+        'release.every': exponential(1 / 0.7),
+        'release.mix': { fast: '40 %', slow: '60 %' },
+        'places.queue.order': order,
+      }),
+    warmupS: 2_000,
+    batchS: 60_000,
+    quantities: queue(1 / 0.3, 1 / 0.3 - 1, 0.7, 0.03),
+  })),
   mg1('V3a', 'M/D/1, rate 0.8', [0.8, 1, 1], '1 s'),
   mg1('V3b', 'M/Erlang-4/1, rate 0.8', [0.8, 1, 1.25], {
     distribution: 'erlang',
@@ -180,7 +198,7 @@ export const queues: readonly TheoryCase[] = [
     'M/lognormal/1, CV 1.5, rate 0.7',
     [0.7, 1, lognormalSecond],
     { distribution: 'lognormal', mean: '1 s', cv: 1.5 },
-    { tolerance: 0.04, batchS: 120_000 },
+    { tolerance: 0.04, batchS: 90_000 },
   ),
   mg1('MU1', 'M/uniform(0, 2)/1, rate 0.7', [0.7, 1, 4 / 3], {
     distribution: 'uniform',
@@ -197,7 +215,7 @@ export const queues: readonly TheoryCase[] = [
         'stations.SERVER.failures': { mtbf: '50 s', mttr: '5 s' },
       }),
     warmupS: 5_000,
-    batchS: 180_000,
+    batchS: 110_000,
     quantities: queue(broken.wait + broken.mean, broken.wait, 0.8, 0.03),
   },
   {
@@ -210,7 +228,7 @@ export const queues: readonly TheoryCase[] = [
         'stations.SERVER.failures': { by: 'calendar-time', mtbf: '50 s', mttr: '5 s' },
       }),
     warmupS: 5_000,
-    batchS: 150_000,
+    batchS: 70_000,
     quantities: [inside(brokenByTheClock(), 0.03)],
   },
   gm1(
@@ -236,7 +254,7 @@ export const queues: readonly TheoryCase[] = [
     plant: () =>
       theoryPlant('v1-mm1.yaml', { 'release.every': exponential(5), 'release.batch': 3 }),
     warmupS: 5_000,
-    batchS: 100_000,
+    batchS: 60_000,
     quantities: queue(3 / 0.6, 3 / 0.6 - 1, 0.6, 0.03),
   },
   lossSystem('MM1K', 'M/M/1/5, rate 0.9', 0.9, [1, 5]),
@@ -253,7 +271,7 @@ export const queues: readonly TheoryCase[] = [
     source: 'Erlang-K arrivals of batches',
     plant: () => theoryPlant('v11-full-batches.yaml'),
     warmupS: 5_000,
-    batchS: 180_000,
+    batchS: 110_000,
     quantities: [
       { name: 'W', exact: 11.089632, tolerance: 0.02, of: ({ leadTimeS }) => leadTimeS.mean },
       {
