@@ -2,6 +2,7 @@
 import { AppError } from '#models/app-error.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
 import { goalsOf } from '#models/plant/station-goals.ts'
+import { compileCircles } from './compile-circles.ts'
 import { compileFleets } from './compile-fleets.ts'
 import { compileFlow, type FlowTables } from './compile-flow.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
@@ -70,6 +71,7 @@ export function compilePlant(plant: Plant): PlantTables {
     cuts: compileCuts(plant),
     orderings: compileLying(plant),
     supplies: compileSupplies(plant, streams),
+    circles: compileCircles(plant),
     streams,
     ...compileSlots(plant),
   }

@@ -1,11 +1,11 @@
 /** A run never hangs: when nothing can happen any more, the error names who waits for whom. */
 import { AppError } from '#models/app-error.ts'
+import { sayWait } from './blocks/circle.ts'
 import { timerOwners } from './blocks/timers.ts'
 import { isPending } from './kernel/event-calendar.ts'
 import { failureTimer, timersPerUnit } from './plant-tables.ts'
-import { waitOf } from './record/unit-events.ts'
 import type { Run } from './run.ts'
-import { blocked, scalar } from './simulation.ts'
+import { scalar } from './simulation.ts'
 import { inMaintenance, offShift } from './stop-state.ts'
 
 /** Throws AppError `deadlock` when items are inside, nothing that moves them is due, and no held unit will free them. */
@@ -13,25 +13,12 @@ export function refuseDeadlock(run: Run): void {
   const { units, scalars, tables, simulation } = run
   if (scalars[scalar.insideItems] === 0 || flowIsDue(run)) return
   if (units.heldBy.some((by) => by !== 0) || somebodyReturns(run)) return
-  const waits = tables.units.ids.map((id, unit) => {
-    const awaited = waitOf(run, unit)
-    const verb =
-      awaited.kind === 'resource'
-        ? 'waits for'
-        : units.state[unit] === blocked
-          ? 'waits for room at'
-          : 'waits for items from'
-    return `${id} ${verb} ${nameOf(awaited)}`
-  })
+  const waits = tables.units.ids.map((_, unit) => sayWait(run, unit))
   throw new AppError('deadlock', `${simulation.plant.id} stands still: ${waits.join('; ')}`, {
     timeUs: run.clock[0],
     inside: scalars[scalar.insideItems],
     waits,
   })
-}
-
-function nameOf({ id }: { readonly id: string | number }): string {
-  return String(id)
 }
 
 function flowIsDue({ calendar, tables }: Run): boolean {

@@ -1,5 +1,6 @@
 /** What the inner loop asks about a plant, by integer handle. Written by compile-plant.ts, read by the blocks. */
 import type { TimerName } from './blocks/timers.ts'
+import type { CircleTables } from './compile-circles.ts'
 import type { FleetTables } from './compile-fleets.ts'
 import type { FlowTables } from './compile-flow.ts'
 import type { LinkTables } from './compile-links.ts'
@@ -63,6 +64,7 @@ export interface PlantTables {
   readonly cuts: CutTables
   readonly orderings: OrderingTables
   readonly supplies: SupplyTables
+  readonly circles: CircleTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number

@@ -8,3 +8,5 @@ export const workPriority = 1
 export const failurePriority = 2
 /** Items are released, orders fall due. */
 export const releasePriority = 3
+/** All else of the instant has happened. */
+export const settledPriority = 4

@@ -5,7 +5,7 @@ import { createSimulation } from './plant-simulation.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { OpenOrder, Simulation } from './simulation.ts'
 
-const format = 2
+const format = 3
 const groups = [
   'calendar',
   'streams',

@@ -9,6 +9,7 @@ import { freeItems, takeFree } from './ordering.ts'
 import { takeOut } from './place.ts'
 import { tookFromEntrance } from './entrance.ts'
 import { refill, supply } from './release.ts'
+import { suspectTaker } from './suspect.ts'
 import { stopWaiting } from './work-unit.ts'
 
 /**
@@ -27,6 +28,7 @@ export function isFed(run: Run, unit: number): boolean {
   for (let at = first[unit]!; missing < 0 && at < end; at++)
     if (lacks(at) && !supply(run, place[at]!, quantity[at]!)) missing = at
   lookAt(run, unit, missing < 0 ? first[unit]! : missing)
+  if (missing >= 0) suspectTaker(run, unit)
   return missing < 0
 }
 

@@ -7,6 +7,7 @@ import { lookAgain } from './agenda.ts'
 import { isRipe } from './ordering.ts'
 import { isDueAt, meanCycleUs } from './product-flow.ts'
 import { meanSetupUs } from './setup.ts'
+import { suspectTaker } from './suspect.ts'
 
 /** Items on their way onto a machine: the first of a chain, and how many. */
 export interface Load {
@@ -48,6 +49,7 @@ export function choose(run: Run, unit: number, size: number): number {
     }
     item = items.next[item]!
   }
+  if (best === nothing) suspectTaker(run, unit)
   return best
 }
 

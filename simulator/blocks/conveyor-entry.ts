@@ -2,6 +2,7 @@
 import { schedule } from '../kernel/event-calendar.ts'
 import { workPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
+import { suspectLink } from './suspect.ts'
 
 /** Whether a load may enter now. */
 export function isOpen(run: Run, link: number): boolean {
@@ -11,7 +12,10 @@ export function isOpen(run: Run, link: number): boolean {
 /** Has the waiting unit asked again when the entry is open; nothing while only a load that leaves can open it. */
 export function askLater(run: Run, link: number): void {
   const delayUs = opensInUs(run, link)
-  if (delayUs === Infinity) return
+  if (delayUs === Infinity) {
+    suspectLink(run, link)
+    return
+  }
   const { calendar, tables } = run
   schedule(calendar, tables.firstSlot.conveyorEntry + link, Math.max(0, delayUs), workPriority)
 }

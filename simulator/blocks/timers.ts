@@ -16,6 +16,8 @@ import { batteryDue, vehicleDue } from './vehicle-work.ts'
 import { orderDue, orderTimers } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { endSetup } from './station.ts'
+import { circleTimers } from '../compile-circles.ts'
+import { refuseCircle } from './circle.ts'
 import { ordersAtOnce } from '../compile-supplies.ts'
 import { receive } from './replenish.ts'
 import { expire, ripen } from './shelf-life.ts'
@@ -71,6 +73,7 @@ const owners = {
     due: expire,
     moves: true,
   },
+  circle: { count: circleTimers, due: refuseCircle, moves: false },
   delivery: {
     count: ({ places }) =>
       places.reduce((sum, { replenish }) => sum + (replenish ? ordersAtOnce(replenish) : 0), 0),

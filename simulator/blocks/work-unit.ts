@@ -6,6 +6,7 @@ import { bookEmpty } from '../statistics/occupancy.ts'
 import { askLater } from './conveyor-entry.ts'
 import { forLink, linkOf } from './links.ts'
 import { requestVehicle } from './requests.ts'
+import { suspectGiver } from './suspect.ts'
 
 /** Changes the state and books the time of the one that ends. */
 export function setState(run: Run, unit: number, state: number): void {
@@ -56,6 +57,7 @@ export function waitAtPlace(run: Run, unit: number): void {
   if (units.waiting[unit] === asGiver) return
   stopWaiting(run, unit)
   enqueue(units.next, places.givers, places.lastGiver, units.target[unit]!, unit)
+  if (run.tables.circles.mayClose[unit] === 1) suspectGiver(run, unit)
   units.waiting[unit] = asGiver
 }
 

@@ -194,5 +194,7 @@ stations:
   )
   const { status, stderr } = sim('run', path, '--until', '1 h')
   expect(status).toBe(3)
-  expect(stderr).toContain('circle stands still: M waits for room at N')
+  expect(stderr).toContain(
+    'circle stands still: N waits for room at TEST; TEST waits for room at N',
+  )
 })
