@@ -10,6 +10,8 @@ export interface CrewTables {
   readonly operatorCount: Int32Array
   readonly operatorPriority: Int32Array
   readonly operatorUs: Float64Array
+  /** They are needed for set-up only. */
+  readonly forSetup: Uint8Array
 }
 
 export function compileCrews(plant: Plant): CrewTables {
@@ -24,6 +26,7 @@ export function compileCrews(plant: Plant): CrewTables {
     operators: numbers((station) => crew(station.crew?.id)),
     operatorCount: numbers((station) => station.crew?.count ?? 0),
     operatorPriority: numbers((station) => station.crew?.priority ?? 1),
+    forSetup: Uint8Array.from(at, ({ crew }) => (crew?.during === 'setup' ? 1 : 0)),
     operatorUs: Float64Array.from(at, (station) =>
       Math.round((station.crew?.takesS ?? Infinity) * 1e6),
     ),

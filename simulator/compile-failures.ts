@@ -19,6 +19,8 @@ export interface FailureTables {
   readonly crew: Int32Array
   readonly priority: Int32Array
   readonly interrupted: Uint8Array
+  /** Of each repair, CNY. */
+  readonly cost: Float64Array
   /** Growth of the failure rate per microsecond of operation; what ends it. */
   readonly growthPerUs: Float64Array
   readonly restoredByRepair: Uint8Array
@@ -64,6 +66,7 @@ export function compileFailures(plant: Plant, streams: StreamPlan[]): FailureTab
     interrupted: Uint8Array.from(modes, ({ mode: { interrupted } }) =>
       interrupted === 'restart' ? restarts : interrupted === 'scrap' ? scraps : resumes,
     ),
+    cost: Float64Array.from(modes, ({ mode }) => mode.cost ?? 0),
     growthPerUs: Float64Array.from(modes, ({ mode }) => (mode.wear?.growthPerS ?? 0) / 1e6),
     restoredByRepair: flags(({ wear }) => wear && wear.restoredBy !== 'maintenance'),
     restoredByMaintenance: flags(({ wear }) => wear && wear.restoredBy !== 'repair'),

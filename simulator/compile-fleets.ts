@@ -1,5 +1,6 @@
 /** Tables of fleets and of the network of paths: shortest ways between all nodes, by handle. */
 import { AppError } from '#models/app-error.ts'
+import type { StreamPlan } from './kernel/random-streams.ts'
 import type { Battery, Fleet, Network } from '#models/plant/movement.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { startNode } from '#models/plant/vehicle-ids.ts'
@@ -23,6 +24,9 @@ export interface FleetTables {
   readonly speedMPerS: Float64Array
   readonly loadUs: Float64Array
   readonly unloadUs: Float64Array
+  /** Streams of these times, -1 where they are always the same. */
+  readonly loadStream: Int32Array
+  readonly unloadStream: Int32Array
   readonly dispatch: Uint8Array
   readonly home: Int32Array
   /** Battery: working time on a full one (0: none), time to charge it, level at which it is charged, both in us. */
@@ -81,13 +85,16 @@ function refuseUnreachable({ fleets = [], network, transports }: Plant): void {
   }
 }
 
-export function compileFleets(plant: Plant): FleetTables {
+/** Adds the streams of random loading and unloading to `streams`. */
+export function compileFleets(plant: Plant, streams: StreamPlan[]): FleetTables {
   refuseUnreachable(plant)
   const { fleets = [], network = { nodes: [], segments: [] } } = plant
   const links = linksOf(plant)
   const node = (name: string) => network.nodes.findIndex(({ id }) => id === name)
   const reals = (value: (fleet: Fleet) => number) => Float64Array.from(fleets, value)
   const us = (value: (fleet: Fleet) => number) => reals((fleet) => Math.round(value(fleet) * 1e6))
+  const stream = (name: string, law: StreamPlan['law'] | undefined) =>
+    law === undefined ? -1 : streams.push({ name, law }) - 1
   const battery = (value: (battery: Battery) => number) => (fleet: Fleet) =>
     fleet.battery === undefined ? 0 : value(fleet.battery)
   return {
@@ -97,6 +104,8 @@ export function compileFleets(plant: Plant): FleetTables {
     speedMPerS: reals(({ speedMPerS }) => speedMPerS),
     loadUs: us(({ loadS }) => loadS),
     unloadUs: us(({ unloadS }) => unloadS),
+    loadStream: Int32Array.from(fleets, ({ id, loadLaw }) => stream(`${id}/load`, loadLaw)),
+    unloadStream: Int32Array.from(fleets, ({ id, unloadLaw }) => stream(`${id}/unload`, unloadLaw)),
     dispatch: Uint8Array.from(fleets, ({ dispatch }) => rules.indexOf(dispatch)),
     home: Int32Array.from(fleets, ({ home }) => node(home)),
     runsUs: us(battery(({ runsS }) => runsS)),

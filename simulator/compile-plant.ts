@@ -5,6 +5,7 @@ import { goalsOf } from '#models/plant/station-goals.ts'
 import { compileCircles } from './compile-circles.ts'
 import { compileFleets } from './compile-fleets.ts'
 import { compileFlow, type FlowTables } from './compile-flow.ts'
+import { compileHeating } from './compile-heating.ts'
 import { compileLinks, linkOfTransport } from './compile-links.ts'
 import { nearestSlots, slotsOfPlace, stackerTimesUs } from './blocks/store-layout.ts'
 import { compileQuality } from './compile-quality.ts'
@@ -52,7 +53,7 @@ export function compilePlant(plant: Plant): PlantTables {
       link: linkOfTransport(plant),
     },
     links: compileLinks(plant),
-    fleets: compileFleets(plant),
+    fleets: compileFleets(plant, streams),
     releases,
     lots: compileLots(plant),
     waiting: Int32Array.from(
@@ -72,6 +73,7 @@ export function compilePlant(plant: Plant): PlantTables {
     orderings: compileLying(plant),
     supplies: compileSupplies(plant, streams),
     circles: compileCircles(plant),
+    heating: compileHeating(plant, streams),
     streams,
     ...compileSlots(plant),
   }

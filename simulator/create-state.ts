@@ -4,6 +4,7 @@ import { createVehicles } from './blocks/vehicles.ts'
 import { createLinks } from './blocks/links.ts'
 import { createCrews } from './crew-state.ts'
 import { createFailures } from './failure-state.ts'
+import { createHeating } from './heating-state.ts'
 import { createMaintenance } from './maintenance-state.ts'
 import { createShifts } from './shift-state.ts'
 import { createPool } from './blocks/items.ts'
@@ -68,6 +69,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     failures: createFailures(tables),
     shifts: createShifts(tables),
     maintenance: createMaintenance(tables),
+    heating: createHeating(tables),
     commands: [],
   }
 }

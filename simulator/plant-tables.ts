@@ -3,6 +3,7 @@ import type { TimerName } from './blocks/timers.ts'
 import type { CircleTables } from './compile-circles.ts'
 import type { FleetTables } from './compile-fleets.ts'
 import type { FlowTables } from './compile-flow.ts'
+import type { HeatingTables } from './compile-heating.ts'
 import type { LinkTables } from './compile-links.ts'
 import type { CalendarTables } from './compile-calendars.ts'
 import type { MaintenanceTables } from './compile-maintenance.ts'
@@ -65,6 +66,7 @@ export interface PlantTables {
   readonly orderings: OrderingTables
   readonly supplies: SupplyTables
   readonly circles: CircleTables
+  readonly heating: HeatingTables
   readonly streams: readonly StreamPlan[]
   /** Calendar slots of all work units, of each further owner the first one, and of all together. */
   readonly unitSlots: number

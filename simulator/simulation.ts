@@ -6,6 +6,7 @@ import type { RateState } from './blocks/rates.ts'
 import type { VehicleState } from './blocks/vehicles.ts'
 import type { LinkState } from './blocks/links.ts'
 import type { CrewState } from './crew-state.ts'
+import type { HeatingState } from './heating-state.ts'
 import type { MaintenanceState } from './maintenance-state.ts'
 import type { ShiftState } from './shift-state.ts'
 import type { FailureState } from './failure-state.ts'
@@ -55,6 +56,7 @@ export interface Simulation {
   readonly failures: FailureState
   readonly shifts: ShiftState
   readonly maintenance: MaintenanceState
+  readonly heating: HeatingState
   readonly commands: LoggedCommand[]
 }
 

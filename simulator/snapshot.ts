@@ -33,6 +33,7 @@ const groups = [
   'failures',
   'shifts',
   'maintenance',
+  'heating',
 ] as const
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array

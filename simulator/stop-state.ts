@@ -12,6 +12,9 @@ export const operatorsMissing = 2
 /** Outside its calendar; maintenance by plan or by command. */
 export const offShift = 4
 export const inMaintenance = 8
+export const plannedStop = offShift | inMaintenance
+/** Not hot enough yet. */
+export const heating = 16
 
 export function createStops({ units }: PlantTables): StopState {
   return { why: new Uint8Array(units.ids.length) }

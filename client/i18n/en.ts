@@ -27,6 +27,7 @@ export const en = {
   'reason.planned-stop': 'Planned stop',
   'reason.setup': 'Change-over',
   'reason.maintenance': 'Maintenance',
+  'reason.heating': 'Heating up',
   'reason.unknown': 'Reason not known',
 
   'wait.starved': 'Starved: waits for {thing}',

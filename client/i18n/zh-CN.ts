@@ -28,6 +28,7 @@ export const zhCN = {
   'reason.planned-stop': '计划停机',
   'reason.setup': '换型调整',
   'reason.maintenance': '维护保养',
+  'reason.heating': '升温中',
   'reason.unknown': '原因不明',
 
   'wait.starved': '缺料：等待{thing}',

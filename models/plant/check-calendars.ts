@@ -11,8 +11,16 @@ export function checkCalendars(file: PlantFile, refer: Refer, report: Report): v
     if (name !== undefined) refer(path, name, names, 'calendar')
   }
   check(['calendar'], file.calendar)
-  for (const [id, { calendar }] of Object.entries(file.stations))
+  for (const [id, { calendar, heatUp, coolsAfter }] of Object.entries(file.stations)) {
     check(['stations', id, 'calendar'], calendar)
+    if (coolsAfter !== undefined && heatUp === undefined)
+      report(
+        ['stations', id, 'coolsAfter'],
+        "'heatUp' beside it",
+        'none',
+        'write how long the machine takes to get hot, or remove the key',
+      )
+  }
   for (const [id, { calendar }] of Object.entries(file.crews ?? {}))
     check(['crews', id, 'calendar'], calendar)
   for (const [id, calendar] of Object.entries(calendars)) {

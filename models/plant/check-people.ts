@@ -33,6 +33,13 @@ export function checkPeople(file: PlantFile, refer: Refer, report: Report): void
     if (crew === undefined) continue
     refer([...at, 'crew', 'id'], crew.id, names, 'crew')
     checkSize([...at, 'crew'], crew.id, crew.count)
+    if (crew.during === 'setup' && station.setup === undefined)
+      report(
+        [...at, 'crew', 'during'],
+        "'processing' or 'load', since the station is never set up",
+        "'setup'",
+        "write how long it takes under 'setup', or leave the key out",
+      )
     const place = file.places[input]
     const batch = 'batch' in station ? (station.batch ?? 1) : 1
     if (place !== undefined && place.capacity < batch)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { distribution } from './distribution-schema.ts'
-import { byId, issueText, sourceSchema, strictMap } from './field-schema.ts'
+import { byId, issueText, notNegative, quantity, sourceSchema, strictMap } from './field-schema.ts'
 import { repairCrewKeys } from './people-schema.ts'
 import { readQuantity } from './quantities.ts'
 
@@ -35,6 +35,9 @@ const modeSchema = strictMap({
     .enum(['resume', 'restart', 'scrap'])
     .default('resume')
     .meta({ description: 'The load that was being worked on: goes on, begins anew, is scrapped' }),
+  cost: quantity('money', notNegative)
+    .optional()
+    .meta({ description: 'Of each repair, beside the hours that it takes' }),
   wear: wearSchema.optional().meta({ description: 'The failure rate grows with operating time' }),
   ...repairCrewKeys,
   source: sourceSchema.optional(),

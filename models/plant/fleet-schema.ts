@@ -1,12 +1,12 @@
 /** File schema of vehicles and of the network of paths on which they drive. */
 import { z } from 'zod'
 
+import { distribution } from './distribution-schema.ts'
 import {
   byId,
   idSchema,
   localizedTextSchema,
   mapByKind,
-  notNegative,
   numberSchema,
   positive,
   quantity,
@@ -30,12 +30,14 @@ const batterySchema = strictMap({
   source,
 })
 
+const handling = distribution('duration', 'constant').default({ kind: 'constant', value: 0 })
+
 const anyFleet = {
   name: localizedTextSchema.optional(),
   count: wholeNumber(1),
   speed: quantity('speed', positive),
-  load: quantity('duration', notNegative).default(0),
-  unload: quantity('duration', notNegative).default(0),
+  load: handling,
+  unload: handling,
   dispatch: z
     .enum(['nearest', 'longest-waiting', 'least-used'])
     .default('nearest')

@@ -1,5 +1,5 @@
 /** What carries things through a plant, resolved: fleets of vehicles, their paths, conveyors. */
-import type { LocalizedText, Runway } from './plant.ts'
+import type { Distribution, LocalizedText, Runway } from './plant.ts'
 
 export interface CarriedBy {
   readonly fleet: string
@@ -14,8 +14,11 @@ export interface Fleet {
   readonly kind: 'agv' | 'forklift' | 'overhead-crane'
   readonly count: number
   readonly speedMPerS: number
+  /** Means, and the laws where they are random. */
   readonly loadS: number
   readonly unloadS: number
+  readonly loadLaw?: Distribution
+  readonly unloadLaw?: Distribution
   readonly dispatch: 'nearest' | 'longest-waiting' | 'least-used'
   /** Node where they start, and where they wait when there is nothing to do. */
   readonly home: string

@@ -28,7 +28,7 @@ const priority = wholeNumber(1)
   .default(1)
   .meta({ description: 'Who is served first when people are short: 1 before 2' })
 
-/** People that a station needs: for all of the work on a load, or for loading it. */
+/** People that a station needs: for all of the work on a load, for setting it up only, or for loading it. */
 export const stationCrewSchema = z
   .discriminatedUnion(
     'during',
@@ -39,6 +39,7 @@ export const stationCrewSchema = z
         priority,
         during: z.literal('processing').default('processing'),
       }),
+      strictMap({ id: idSchema, count, priority, during: z.literal('setup') }),
       strictMap({
         id: idSchema,
         count,
@@ -49,9 +50,14 @@ export const stationCrewSchema = z
         }),
       }),
     ],
-    { error: "a map { id, count, during: processing }, or { …, during: load, takes: '30 s' }" },
+    {
+      error:
+        "a map { id, count, during: processing }, or { …, during: setup }, or { …, during: load, takes: '30 s' }",
+    },
   )
-  .meta({ description: 'People without whom the station takes no load' })
+  .meta({
+    description: 'People without whom the station takes no load, or none that needs a set-up',
+  })
 
 /** Who repairs: left out, somebody is always there. */
 export const repairCrewKeys = { crew: idSchema.optional(), priority }

@@ -40,7 +40,8 @@ export interface StationCrew {
   readonly count: number
   /** Lower numbers are served first. */
   readonly priority: number
-  readonly during: 'processing' | 'load'
+  /** `setup`: only a load that needs a set-up, until that is done. */
+  readonly during: 'processing' | 'setup' | 'load'
   /** Loading: the people are free again so long after the start of a cycle; else Infinity. */
   readonly takesS: number
 }

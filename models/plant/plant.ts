@@ -2,6 +2,7 @@
 import type { Hall } from './hall.ts'
 import type { Tag } from './tag.ts'
 import type { CostModel } from './cost-model.ts'
+import type { EnergyModel, FuelByState, PowerByState } from './energy-model.ts'
 import type { CarriedBy, Conveyor, Fleet, Network } from './movement.ts'
 import type { Crew, MaintenancePlan, StationCrew, WorkCalendar } from './people.ts'
 
@@ -264,6 +265,8 @@ export interface Station {
   readonly calendar?: string | undefined
   /** The running load waits for the next shift, or is completed first; left out: it waits. */
   readonly atShiftEnd?: 'pause' | 'finish' | undefined
+  /** Time to be ready again after a planned stop of `coolsAfterS` or more; left out: none. */
+  readonly heatUp?: { readonly takesS: Distribution; readonly coolsAfterS: number }
   readonly staffPerShift: number
   /** Rated and idle electric power of one machine, W; a running machine draws `loadFactor` x rated. */
   readonly powerRatedW: number
@@ -279,18 +282,6 @@ export interface Station {
   /** How a value (temperature) runs along a pipeline: [share of the length from the entry, value in `unit`]. */
   readonly profile?: Profile
   readonly source: FigureSource
-}
-
-export interface PowerByState {
-  readonly holdingW?: number
-  readonly setupW?: number
-  readonly offW?: number
-}
-
-export interface FuelByState {
-  readonly runningW: number
-  readonly holdingW: number
-  readonly offW: number
 }
 
 /** Shortest processing time, earliest due date, highest product priority, least set-up; ties by first come. */
@@ -345,6 +336,8 @@ export interface Failures {
   /** What becomes of the load that was being worked on; left out: it goes on with the rest of the work. */
   readonly interrupted?: 'resume' | 'restart' | 'scrap' | undefined
   readonly wear?: Wear | undefined
+  /** Of each repair, beside its hours, CNY. */
+  readonly cost?: number
 }
 
 /** The failure rate grows with operating time, and is as of new after what restores the machine. */
@@ -491,9 +484,4 @@ export interface Shifts {
   readonly lengthS: number
   readonly perDay: number
   readonly operatingDaysPerYear: number
-}
-
-export interface EnergyModel {
-  readonly baseElectricW: number
-  readonly baseFuelW: number
 }

@@ -12,7 +12,7 @@ export function resolveFailures({
 }
 
 function resolveMode(name: string | undefined, mode: FailureModeFile): Failures {
-  const { by, mtbf, mttr, crew, priority, interrupted, wear } = mode
+  const { by, mtbf, mttr, crew, priority, interrupted, wear, cost } = mode
   return {
     by,
     uptimeS: mtbf,
@@ -20,6 +20,7 @@ function resolveMode(name: string | undefined, mode: FailureModeFile): Failures 
     ...(name === undefined ? {} : { name }),
     ...(crew === undefined ? {} : { crew, priority }),
     ...(interrupted === 'resume' ? {} : { interrupted }),
+    ...(cost === undefined ? {} : { cost }),
     ...(wear === undefined
       ? {}
       : { wear: { growthPerS: wear.growth, restoredBy: wear.restoredBy } }),

@@ -2,6 +2,7 @@
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type { CarriedBy, Fleet, Network, NetworkNode } from './movement.ts'
 import type { PlaceLayout, PoseXYZ, Runway, Transport } from './plant.ts'
+import { meanOf } from './distribution-mean.ts'
 import { runwayStops, stopId } from './runway-stops.ts'
 
 type FleetFile = NonNullable<PlantFile['fleets']>[string]
@@ -37,8 +38,10 @@ export function resolveFleets(
         kind: fleet.kind,
         count: fleet.count,
         speedMPerS: fleet.speed,
-        loadS: fleet.load,
-        unloadS: fleet.unload,
+        loadS: meanOf(fleet.load),
+        unloadS: meanOf(fleet.unload),
+        ...(fleet.load.kind === 'constant' ? {} : { loadLaw: fleet.load }),
+        ...(fleet.unload.kind === 'constant' ? {} : { unloadLaw: fleet.unload }),
         dispatch: fleet.dispatch,
         home,
         ...(crane ? { runway: resolveRunway(fleet, ends) } : {}),

@@ -63,6 +63,9 @@ export function resolveStation(
     ...resolveFailures(station),
     crew: resolveStationCrew(station),
     ...resolveWorkingTime(station, file),
+    ...(station.heatUp && {
+      heatUp: { takesS: station.heatUp, coolsAfterS: station.coolsAfter ?? 0 },
+    }),
     staffPerShift: station.staff,
     powerRatedW: station.power?.rated ?? 0,
     powerIdleW: station.power?.idle ?? 0,

@@ -9,6 +9,7 @@ import {
   limit,
   localizedTextSchema,
   mapByKind,
+  notNegative,
   numberSchema,
   positive,
   quantity,
@@ -66,6 +67,12 @@ const anyStation = {
   calendar: idSchema.optional(),
   atShiftEnd: z.enum(['pause', 'finish']).default('pause'),
   maintenance: maintenanceSchema.default([]),
+  heatUp: distribution('duration', 'constant')
+    .optional()
+    .meta({ description: 'From the end of a planned stop until the machine is hot and ready' }),
+  coolsAfter: quantity('duration', notNegative)
+    .optional()
+    .meta({ description: 'A shorter planned stop leaves the machine hot enough' }),
   staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
   power: powerSchema.optional(),
   fuel: fuelSchema.default(0),

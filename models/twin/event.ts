@@ -28,6 +28,7 @@ export type StateReason =
   | 'planned-stop'
   | 'setup'
   | 'maintenance'
+  | 'heating'
   | 'unknown'
 
 /** What a suspended work unit waits for. */

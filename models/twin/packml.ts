@@ -36,7 +36,7 @@ export type TimeClass = (typeof timeClasses)[number]
 
 /** Books a state and its reason on one class. Held means own cause; suspended means starved or blocked. */
 export function timeClassOf(state: PackmlState, reason: string): TimeClass {
-  if (reason === 'setup') return 'setup'
+  if (reason === 'setup' || reason === 'heating') return 'setup'
   if (reason === 'planned-stop' || reason === 'maintenance') return 'planned-stop'
   switch (state) {
     case 'execute':

@@ -58,6 +58,7 @@ export const stateReasons = all<StateReason>()([
   'setup',
   'maintenance',
   'unknown',
+  'heating',
 ])
 export const waitKinds = all<WaitsFor['kind']>()(['work-unit', 'place', 'item', 'resource'])
 export const alarmPriorities = all<AlarmPriority>()([1, 2, 3])

@@ -9,15 +9,15 @@ import { operatorsAreThere } from './operators.ts'
  * Asked in this order whenever a unit marked in `tables.units.entry` wants a load. Who says no has queued the unit and
  * set its state, and has its block's `next` called again when things have changed.
  */
-const gates: readonly ((run: Run, unit: number) => boolean)[] = [
+const gates: readonly ((run: Run, unit: number, first: number) => boolean)[] = [
   cardIsFree,
   // Last, since nobody is to stand by while something else is missing.
   operatorsAreThere,
 ]
 
-/** Whether the unit may take its load now. */
-export function admit(run: Run, unit: number): boolean {
-  for (const gate of gates) if (!gate(run, unit)) return false
+/** Whether the unit may take the load that begins with the item now. */
+export function admit(run: Run, unit: number, first: number): boolean {
+  for (const gate of gates) if (!gate(run, unit, first)) return false
   return true
 }
 

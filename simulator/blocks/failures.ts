@@ -48,7 +48,7 @@ function hold(run: Run, unit: number, by: number, mode: number, repairUs: number
     if (mode !== failures.mode[unit]) repairerLeaves(run, unit)
     units.stateSequence[unit] = 0
     cancel(calendar, timersPerUnit * unit + repairTimer)
-  }
+  } else if (mode >= 0) failures.count[mode]! += 1
   units.heldBy[unit] = by
   failures.mode[unit] = mode
   failures.repairUs[unit] = repairUs

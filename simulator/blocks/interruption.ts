@@ -1,7 +1,15 @@
 /** What makes a unit stand still and lets it go on: it does so when the last of the reasons has gone. */
 import type { Run } from '../run.ts'
-import { held, starved, stopped } from '../simulation.ts'
-import { failed, inMaintenance, offShift, operatorsMissing } from '../stop-state.ts'
+import { held, setUp, starved, stopped } from '../simulation.ts'
+import {
+  failed,
+  heating,
+  inMaintenance,
+  offShift,
+  operatorsMissing,
+  plannedStop,
+} from '../stop-state.ts'
+import { coolDown, heatUp } from './heating.ts'
 import { operatorsAreBack, operatorsPause } from './operators.ts'
 import { setState, stopWaiting } from './work-unit.ts'
 
@@ -15,7 +23,8 @@ export function interrupt(run: Run, unit: number, reason: number): void {
     units.before[unit] = units.state[unit]!
   }
   if (run.crews.stage.length > 0) operatorsPause(run, unit)
-  stops.why[unit] = (before & ~operatorsMissing) | reason
+  if (isPlanned(reason) && !isPlanned(before)) coolDown(run, unit)
+  stops.why[unit] = (stops.why[unit]! & ~operatorsMissing) | reason
   showStop(run, unit, before)
 }
 
@@ -24,6 +33,7 @@ export function stopBetweenLoads(run: Run, unit: number, reason: number): void {
   const { units, stops } = run
   stopWaiting(run, unit)
   units.before[unit] = starved
+  if (isPlanned(reason)) coolDown(run, unit)
   stops.why[unit] = reason
   showStop(run, unit, 0)
 }
@@ -33,20 +43,38 @@ export function goOn(run: Run, unit: number, reason: number): void {
   const { tables, stops } = run
   const before = stops.why[unit]!
   stops.why[unit]! &= ~reason
+  if (isPlanned(reason)) heatUp(run, unit)
   if (stops.why[unit] === 0 && run.crews.stage.length > 0 && !operatorsAreBack(run, unit))
     stops.why[unit] = operatorsMissing
   if (stops.why[unit] === 0) run.blocks[tables.units.block[unit]!]!.resume(run, unit)
   else showStop(run, unit, before)
 }
 
-/** Of several reasons the first of these is shown: no shift, failure, maintenance, no operators. */
+/** The unit is hot again. */
+export function heated(run: Run, unit: number): void {
+  if (run.log) run.log.cause = run.units.stateSequence[unit]!
+  run.simulation.heating.leftUs[unit] = 0
+  goOn(run, unit, heating)
+}
+
+function isPlanned(reason: number): boolean {
+  return (reason & plannedStop) !== 0
+}
+
+/** Of several reasons the first of these is shown: no shift, failure, maintenance, heating, no operators. */
 function shownOf(why: number): number {
-  return [offShift, failed, inMaintenance].find((reason) => (why & reason) !== 0) ?? why
+  return [offShift, failed, inMaintenance, heating].find((reason) => (why & reason) !== 0) ?? why
 }
 
 function showStop(run: Run, unit: number, before: number): void {
   const reason = shownOf(run.stops.why[unit]!)
   // Stopped as before, but for another reason.
   if (before !== 0 && reason !== shownOf(before)) run.units.stateSequence[unit] = 0
-  setState(run, unit, reason === failed ? held : reason === operatorsMissing ? starved : stopped)
+  setState(run, unit, shownAs.get(reason) ?? stopped)
 }
+
+const shownAs = new Map([
+  [failed, held],
+  [operatorsMissing, starved],
+  [heating, setUp],
+])

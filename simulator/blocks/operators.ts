@@ -6,12 +6,20 @@ import type { Run } from '../run.ts'
 import { starved } from '../simulation.ts'
 import { operatorsMissing } from '../stop-state.ts'
 import { askFor, letGo } from './crews.ts'
+import { needsSetup } from './product-flow.ts'
 import { setState } from './work-unit.ts'
 
-/** Gate: no load without operators. They stay until `operatorsLeave`, or until the load has been put in. */
-export function operatorsAreThere(run: Run, unit: number): boolean {
-  const { tables, units, crews } = run
+/**
+ * Gate: no load without operators. They stay until `operatorsLeave`, or until the load has been put in. Those who only
+ * set up are asked when the load that begins with `first` needs it.
+ */
+export function operatorsAreThere(run: Run, unit: number, first: number): boolean {
+  const { tables, units, crews, items } = run
   if (!wantsOperators(run, unit)) return true
+  if (tables.crews.forSetup[unit] === 1 && !needsSetup(run, unit, items.product[first]!)) {
+    letGo(run, operatorNeed(unit))
+    return true
+  }
   if (!ask(run, unit)) {
     // A starved unit says anew what it waits for.
     if (units.state[unit] === starved) units.stateSequence[unit] = 0
@@ -21,6 +29,11 @@ export function operatorsAreThere(run: Run, unit: number): boolean {
   crews.loadUs[unit] = tables.crews.operatorUs[unit]!
   startLoading(run, unit)
   return true
+}
+
+/** The unit is set up: those who are there for that only leave. */
+export function settersLeave(run: Run, unit: number): void {
+  if (run.tables.crews.forSetup[unit] === 1) operatorsLeave(run, unit)
 }
 
 /** The load is done, the pipeline is empty, or the load has been put in. */

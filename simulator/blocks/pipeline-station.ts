@@ -60,7 +60,7 @@ function next(run: Run, unit: number): void {
     return
   }
   aim(run, unit, first)
-  if (tables.units.entry[unit] !== 0 && !admit(run, unit)) return
+  if (tables.units.entry[unit] !== 0 && !admit(run, unit, first)) return
   const { first: load, size } = chooses
     ? takeChosen(run, unit, first, batch)
     : { first: takeOut(run, place, batch), size: batch }

@@ -47,6 +47,15 @@ export function meanCycleUs({ tables, items }: Run, unit: number, item: number):
   return flow.meanUs[unit * flow.products + items.product[item]!]!
 }
 
+/** Whether the unit would be set up for a load of this product: some time is given for it. */
+export function needsSetup({ tables, simulation }: Run, unit: number, product: number): boolean {
+  const from = simulation.flow.lastProduct[unit]!
+  if (from < 0 || tables.flow.setsUp[unit] === 0) return false
+  const pair = from * tables.flow.products + product
+  const random = tables.flow.setupStream[unit]![pair]! >= 0
+  return random || tables.flow.setupUs[tables.units.station[unit]!]![pair]! > 0
+}
+
 /** Whether the item may be worked on by the unit: it has no route, its route is over, or it leads here now. */
 export function isDueAt({ tables, items }: Run, unit: number, item: number): boolean {
   const { flow } = tables

@@ -4,6 +4,7 @@ import { draw } from '../kernel/random-streams.ts'
 import { workPriority } from '../priorities.ts'
 import type { Run } from '../run.ts'
 import { setUp } from '../simulation.ts'
+import { settersLeave } from './operators.ts'
 import { setState } from './work-unit.ts'
 
 /**
@@ -23,7 +24,10 @@ export function beginSetup(run: Run, unit: number, product: number): boolean {
     stream >= 0
       ? draw(run.streams, stream)
       : tables.flow.setupUs[tables.units.station[unit]!]![pair]!
-  if (setupUs === 0) return false
+  if (setupUs === 0) {
+    settersLeave(run, unit)
+    return false
+  }
   simulation.flow.setupUs[unit] = setupUs
   goOnWithSetup(run, unit)
   return true

@@ -21,7 +21,7 @@ import { goesIntoStore } from './ways.ts'
 import { doneAgain, judge, lost } from './inspection.ts'
 import { takeCards } from './kanban.ts'
 import { loadSize } from './load-size.ts'
-import { operatorsLeave } from './operators.ts'
+import { operatorsLeave, settersLeave } from './operators.ts'
 import { awaitItems, takeOut } from './place.ts'
 import { tookFromEntrance } from './entrance.ts'
 import { atRate } from './rates.ts'
@@ -71,7 +71,7 @@ function nextByEntry(run: Run, unit: number): void {
     setState(run, unit, blocked)
     return
   }
-  if (!admit(run, unit)) return
+  if (!admit(run, unit, first)) return
   if (chooses) load(run, unit, takeChosen(run, unit, first, size))
   else take(run, unit, size)
   takeCards(run, unit, units.load[unit]!)
@@ -190,6 +190,7 @@ function handOver(run: Run, unit: number): void {
 export function endSetup(run: Run, unit: number): void {
   if (run.log) run.log.cause = run.units.stateSequence[unit]!
   setState(run, unit, execute)
+  settersLeave(run, unit)
   work(run, unit)
 }
 

@@ -7,6 +7,7 @@ import { linksOf } from '../compile-links.ts'
 import type { Run } from '../run.ts'
 import { waitOver } from './load-size.ts'
 import { entryDue, reachEnd } from './conveyor.ts'
+import { heated } from './interruption.ts'
 import { failByMode } from './failures.ts'
 import { maintenanceDone, planDue } from './maintenance.ts'
 import { shiftChanges } from './shifts.ts'
@@ -17,6 +18,7 @@ import { orderDue, orderTimers } from './orders.ts'
 import { arriveFromOutside } from './release.ts'
 import { endSetup } from './station.ts'
 import { circleTimers } from '../compile-circles.ts'
+import { heatingTimers } from '../compile-heating.ts'
 import { refuseCircle } from './circle.ts'
 import { ordersAtOnce } from '../compile-supplies.ts'
 import { receive } from './replenish.ts'
@@ -73,6 +75,7 @@ const owners = {
     due: expire,
     moves: true,
   },
+  heating: { count: heatingTimers, due: heated, moves: true },
   circle: { count: circleTimers, due: refuseCircle, moves: false },
   delivery: {
     count: ({ places }) =>

@@ -1,6 +1,7 @@
 /** The work of a vehicle: fetch a load, bring it where it goes, go home, charge. */
 import { schedule } from '../kernel/event-calendar.ts'
 import { arrivalPriority } from '../priorities.ts'
+import { draw } from '../kernel/random-streams.ts'
 import type { Run } from '../run.ts'
 import { waitingCranes } from './crane.ts'
 import { isThere, leaveSegment } from './driving.ts'
@@ -39,7 +40,12 @@ export function travel(run: Run, vehicle: number): void {
       else setActivity(run, vehicle, waiting)
       return
     case toDeliver:
-      workFor(run, vehicle, unloading, fleets.unloadUs[fleet]!)
+      workFor(
+        run,
+        vehicle,
+        unloading,
+        takes(run, fleets.unloadStream[fleet]!, fleets.unloadUs[fleet]!),
+      )
       return
     case toCharger:
       if (vehicles.charging[fleet]! < fleets.chargers[fleet]!) charge(run, vehicle)
@@ -59,7 +65,9 @@ export function startLoading(run: Run, vehicle: number): void {
   const link = vehicles.link[vehicle]!
   links.waitUs[link]! += run.clock[0]! - links.sinceUs[link]!
   links.fetches[link]! += 1
-  workFor(run, vehicle, loading, run.tables.fleets.loadUs[vehicles.fleet[vehicle]!]!)
+  const { loadStream, loadUs } = run.tables.fleets
+  const fleet = vehicles.fleet[vehicle]!
+  workFor(run, vehicle, loading, takes(run, loadStream[fleet]!, loadUs[fleet]!))
 }
 
 /** The vehicle's timer: it has reached a node, or its work is done. */
@@ -124,6 +132,11 @@ function workFor(run: Run, vehicle: number, activity: number, durationUs: number
   const { calendar, tables } = run
   setActivity(run, vehicle, activity, durationUs)
   schedule(calendar, tables.firstSlot.vehicle + vehicle, durationUs, arrivalPriority)
+}
+
+/** A drawn time, or the one that it always is. */
+function takes({ streams }: Run, stream: number, usualUs: number): number {
+  return stream < 0 ? usualUs : draw(streams, stream)
 }
 
 /** A machine that was stopped meanwhile keeps its load until it goes on; then the vehicle loads anew. */

@@ -13,7 +13,7 @@ import type { Log, Run } from '../run.ts'
 import { blocked, execute, held, scalar, setUp, starved, stopped } from '../simulation.ts'
 import { hasBill } from '../blocks/bill.ts'
 import { forLink, linkOf, waitingFor } from '../blocks/links.ts'
-import { offShift } from '../stop-state.ts'
+import { heating, offShift } from '../stop-state.ts'
 import { nextSequence, source } from './sequence.ts'
 
 const packml: readonly PackmlState[] = [
@@ -190,7 +190,7 @@ function reasonOf(run: Run, unit: number, old: number): StateReason {
     case held:
       return heldReason(run, unit)
     case setUp:
-      return 'setup'
+      return (stops.why[unit]! & heating) !== 0 ? 'heating' : 'setup'
     case stopped:
       return (stops.why[unit]! & offShift) !== 0 ? 'planned-stop' : 'maintenance'
     default:

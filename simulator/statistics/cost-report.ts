@@ -76,7 +76,8 @@ export function costReport(simulation: Simulation): CostReport {
       labour: (station.staffPerShift / machines.get(of)!) * hours * cost.labourPerHour,
       electricity: use.electricityKWh * electricityPerKWh,
       fuel: use.fuelKWh * fuelPerKWh,
-      maintenance: (heldUs / usPerHour) * (accounts?.repairPerHour ?? 0),
+      maintenance:
+        (heldUs / usPerHour) * (accounts?.repairPerHour ?? 0) + costOfRepairs(simulation, unit),
       scrap: scrapped * (accounts?.scrapPerUnit ?? 0),
     }
     const line = `${station.area}/${station.line}`
@@ -109,6 +110,15 @@ export function costReport(simulation: Simulation): CostReport {
     stations,
     lines,
   }
+}
+
+/** What the failures of a work unit cost one by one, beside the hours of their repairs. */
+function costOfRepairs({ tables, failures }: Simulation, unit: number): number {
+  const { first, cost } = tables.failures
+  let sum = 0
+  for (let mode = first[unit]!; mode < first[unit + 1]!; mode++)
+    sum += cost[mode]! * (failures.count[mode]! - failures.countBefore[mode]!)
+  return sum
 }
 
 const nothing: UnitCost = { labour: 0, electricity: 0, fuel: 0, maintenance: 0, scrap: 0 }

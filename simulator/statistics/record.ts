@@ -17,6 +17,7 @@ export function startRecord(simulation: Simulation): void {
   statistics.fromUs[0] = simulation.calendar.clock[0]!
   statistics.leadTimes.fill(0)
   scalars[scalar.leadTimeMaxUs] = 0
+  simulation.failures.countBefore.set(simulation.failures.count)
   statistics.totals.set(scalars.subarray(0, scalar.lastTotal + 1))
   statistics.unitTimeUs.set(simulation.units.timeUs)
   statistics.unitCounts.set(countsOf(simulation))

@@ -64,3 +64,30 @@ test('every account is its amount times its price, and machines, stations and li
   expect(report.stations['M']!.maintenance).toBeCloseTo(2000, 6)
   expect(report.lines['main/main']).toEqual(report.stations['M'])
 })
+
+test('a failure costs what its way to fail says, counted from the start of the record', () => {
+  const constant = (value: string) => ({ distribution: 'constant', value })
+  const plant = buildPlant({
+    release: { kind: 'saturated', into: 'entry' },
+    places: { entry: { kind: 'raw-store', capacity: 'unlimited' } },
+    cost: { repair: '100 CNY/h' },
+    stations: {
+      M: {
+        cycle: '60 s',
+        input: 'entry',
+        failures: {
+          belt: { mtbf: constant('3 h'), mttr: constant('1 h'), cost: '800 CNY' },
+          jam: { by: 'calendar-time', mtbf: constant('6 h'), mttr: constant('30 min') },
+        },
+      },
+    },
+  })
+  const simulation = createSimulation(plant, 1)
+  runUntil(simulation, 5 * 3600e6)
+  startRecord(simulation)
+  runUntil(simulation, 12 * 3600e6)
+  // Belt at 3 h; from 5 h on a jam from 6 h to 6.5 h, the belt from 7.5 h to 8.5 h and from 11.5 h on.
+  const { workUnits, accounts } = costReport(simulation)
+  expect(workUnits['M']!.maintenance).toBeCloseTo(2 * 800 + 2 * 100, 6)
+  expect(accounts.maintenance).toBe(workUnits['M']!.maintenance)
+})

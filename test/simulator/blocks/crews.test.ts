@@ -279,3 +279,52 @@ test('a machine starved because its supplier waits for a repairer leads to that,
     '2 X held failure',
   ])
 })
+
+test('people who only set up are asked for a load of another product, and leave when it is set up', () => {
+  const products = { A: { name: 'A' }, B: { name: 'B' } }
+  const setup = { time: '5 s' }
+  const machine = { input: 'entry', cycle: '10 s', setup, crew: { id: 'setters', during: 'setup' } }
+  const plant = buildPlant({
+    products,
+    crews: { setters: { size: 1 } },
+    release: { kind: 'saturated', into: 'entry', sequence: ['A', 'A', 'A', 'B', 'B', 'B'] },
+    places: { entry: { kind: 'raw-store', capacity: 'unlimited' } },
+    stations: { M: { ...machine, machines: 2 } },
+  })
+  const lines = logOf(plant, 46).filter((line) => /enters|M-\d [a-z]+/.test(line))
+  expect(lines).toEqual([
+    '0 1 enters M-1 for 10',
+    '0 M-1 execute',
+    '0 2 enters M-2 for 10',
+    '0 M-2 execute',
+    '10 3 enters M-1 for 10',
+    '10 4 enters M-2 for 10',
+    '10 M-2 starting setup',
+    '15 M-2 execute',
+    '20 5 enters M-1 for 10',
+    '20 M-1 starting setup',
+    '25 6 enters M-2 for 10',
+    '25 M-1 execute',
+    '35 7 enters M-2 for 10',
+    '35 M-2 starting setup',
+    // The load stays where it is until somebody can set the machine up for it.
+    '35 M-1 suspended starved (setters)',
+    '40 M-2 execute',
+    '40 8 enters M-1 for 10',
+    '40 M-1 starting setup',
+    '45 M-1 execute',
+  ])
+})
+
+test('people for set-up need a set-up to do', () => {
+  const crew = { id: 'setters', during: 'setup' }
+  expect(() =>
+    buildPlant({
+      ...entry,
+      crews: { setters: { size: 1 } },
+      stations: { M: { input: 'entry', cycle: '1 s', crew } },
+    }),
+  ).toThrow(
+    "stations.M.crew.during: expected 'processing' or 'load', since the station is never set up",
+  )
+})

@@ -351,3 +351,19 @@ test('a fleet without network, unknown nodes and one-way traps are named', () =>
   expect(() => yard({ fleet: { home: 'c' } })).toThrow(/the id of a node/)
   expect(() => yard({ rest: { transport: { kind: 'belt', fleet: 'agv' } } })).toThrow(/'kind: agv'/)
 })
+
+test('loading and unloading may take random times, by laws of their own', () => {
+  const recorded = (...values: string[]) => ({ distribution: 'sequence', values })
+  const plant = yard({
+    fleet: { load: recorded('5 s', '1 s'), unload: recorded('2 s', '4 s') },
+    cycle: '1 s',
+  })
+  const lines = logOf(plant, 60).filter((line) => /agv-1 (un)?loading/.test(line))
+  expect(lines).toEqual([
+    '1 agv-1 loading at a for 5',
+    '16 agv-1 unloading at b for 2 with 1',
+    '28 agv-1 loading at a for 1',
+    '39 agv-1 unloading at b for 4 with 2',
+    '53 agv-1 loading at a for 5',
+  ])
+})
