@@ -55,7 +55,7 @@ module.exports = {
       '^server/',
       '^simulator/',
       'The simulator is one source among others.',
-      '^server/(sources|forecast)/',
+      '^server/(sources|forks|forecast)/',
     ),
     never(
       'connectors-know-only-their-interface',

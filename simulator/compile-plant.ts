@@ -26,6 +26,7 @@ import {
   intoPlace,
   intoStore,
   outOfPlant,
+  noLimit,
   timersPerUnit,
   type PlaceTables,
   type PlantTables,
@@ -33,7 +34,6 @@ import {
 } from './plant-tables.ts'
 
 const usPerS = 1e6
-const noLimit = 2 ** 31 - 1
 
 export function compilePlant(plant: Plant): PlantTables {
   const streams: StreamPlan[] = []

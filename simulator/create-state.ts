@@ -136,6 +136,7 @@ function createPlaces(tables: PlantTables): PlaceState {
     lastGiver: none(count),
     itemUs: new Float64Array(count),
     carrier: none(count),
+    capacity: tables.places.capacity.slice(),
     agenda: new Int32Array(listable),
     agendaFirst: new Int32Array(1),
     agendaLength: new Int32Array(1),

@@ -6,6 +6,8 @@ import type { PlantTables } from './plant-tables.ts'
  * its crew, in order of priority and then of asking.
  */
 export interface CrewState {
+  /** By crew: people in it. */
+  readonly size: Int32Array
   /** By crew: 1 within its working time, people at work, and the queue of needs. */
   readonly onDuty: Uint8Array
   readonly busy: Int32Array
@@ -22,6 +24,9 @@ export interface CrewState {
   readonly dutyUs: Float64Array
   /** The same five at the start of the record, crew by crew. */
   readonly before: Float64Array
+  /** By crew: people x time on duty, since plant time 0 and at the start of the record. */
+  readonly peopleUs: Float64Array
+  readonly peopleBeforeUs: Float64Array
   /** By need. */
   readonly stage: Uint8Array
   readonly crew: Int32Array
@@ -47,6 +52,7 @@ export function createCrews({ crews, units }: PlantTables): CrewState {
   const needs = count === 0 ? 0 : needKinds * units.ids.length
   const none = (length: number) => new Int32Array(length).fill(-1)
   return {
+    size: crews.size.slice(),
     onDuty: new Uint8Array(count).fill(1),
     busy: new Int32Array(count),
     first: none(count),
@@ -59,6 +65,8 @@ export function createCrews({ crews, units }: PlantTables): CrewState {
     waitedUs: new Float64Array(count),
     dutyUs: new Float64Array(count),
     before: new Float64Array(5 * count),
+    peopleUs: new Float64Array(count),
+    peopleBeforeUs: new Float64Array(count),
     stage: new Uint8Array(needs),
     crew: none(needs),
     count: new Int32Array(needs),

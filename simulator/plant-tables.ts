@@ -115,6 +115,9 @@ export interface UnitTables {
   readonly slotTimeUs: readonly Float64Array[]
 }
 
+/** Capacity of a place without limit. */
+export const noLimit = 2 ** 31 - 1
+
 export interface PlaceTables {
   readonly ids: readonly string[]
   readonly capacity: Int32Array

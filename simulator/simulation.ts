@@ -144,6 +144,8 @@ export interface PlaceState {
   readonly lastGiver: Int32Array
   /** Sum of the instants at which items went less those at which they came: + count x now, it is the time integral. */
   readonly itemUs: Float64Array
+  /** Items that may be here at most, those under way included. */
+  readonly capacity: Int32Array
   /** Carrier that is being filled here. */
   readonly carrier: Int32Array
   /** What is to be looked at again before the event is over (places, behind them crews): a ring, its first and its length, and who is in it. */

@@ -29,6 +29,22 @@ const setRate = z.strictObject({
   factor: z.number().min(0.1).max(3),
 })
 
+/** So many people are in the crew from now on; who is at work completes it. */
+const setCrewSize = z.strictObject({
+  command: z.literal('set-crew-size'),
+  crew: id,
+  size: z.number().int().min(0).max(1000),
+  by,
+})
+
+/** So many items have room at a place from now on; none that are there have to leave. */
+const setCapacity = z.strictObject({
+  command: z.literal('set-capacity'),
+  place: id,
+  capacity: z.number().int().min(1).max(1_000_000),
+  by,
+})
+
 /** One more vehicle in a fleet, at its home. */
 const addVehicle = z.strictObject({ command: z.literal('add-vehicle'), fleet: id, by })
 
@@ -78,6 +94,8 @@ export const plantCommandSchemas = [
   repair,
   acknowledge,
   setRate,
+  setCrewSize,
+  setCapacity,
   addVehicle,
   startMaintenance,
   endMaintenance,

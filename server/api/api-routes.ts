@@ -8,6 +8,7 @@ import { commandSchema } from '#models/wire/protocol.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
+import { forkRoutes } from './fork-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
@@ -191,5 +192,6 @@ export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): 
       },
     }),
     ...historyRoutes(plantOf),
+    ...forkRoutes(plantOf),
   ]
 }

@@ -19,7 +19,7 @@ interface RouteTypes {
 }
 
 export interface Route<T extends RouteTypes = RouteTypes> {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'delete'
   /** With parameters in braces, as OpenAPI writes them: `/api/plants/{id}`. */
   readonly path: string
   readonly operationId: string

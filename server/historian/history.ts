@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
+import type { EventOf, TwinEvent } from '#models/twin/event.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { decodeHistoryChunk, type HistoryChunk } from '#models/wire/history-chunk.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
@@ -27,6 +28,18 @@ export interface HistoryIndex {
   /** The chunk that is being recorded; it grows. */
   readonly open:
     Pick<ChunkEntry, 'run' | 'fromUs' | 'toUs' | 'firstSequence' | 'lastSequence'> | undefined
+}
+
+/** A piece of the record, decoded; `checkpoint`: gzip of the simulation at its beginning, where the source is one. */
+export interface RecordedPiece {
+  readonly run: number
+  readonly chunk: HistoryChunk
+  readonly checkpoint: Uint8Array | undefined
+}
+
+export interface RecordedCommands {
+  readonly commands: readonly EventOf<'command'>[]
+  readonly recordedUntilUs: number
 }
 
 export class History {
@@ -111,6 +124,57 @@ export class History {
       state: fold(decodeHistoryChunk(gunzipSync(found.content), plant), plant, timeUs),
       plant,
     }
+  }
+
+  /**
+   * The piece of the record that holds an instant, with the checkpoint at its beginning. Throws AppError `not-recorded`,
+   * and `other-plant-model` where the plant was another one then.
+   */
+  async pieceAt(timeUs: number): Promise<RecordedPiece> {
+    await this.#recorder.settled()
+    const { plant, epoch } = this.#twin
+    const { open } = this.#recorder
+    if (open && timeUs >= open.keyframe.timeUs && timeUs <= this.#twin.state.timeUs) {
+      const { run, checkpoint } = open.keyframe
+      return { run, checkpoint, chunk: decodeHistoryChunk(chunkBytes(open, epoch, plant), plant) }
+    }
+    const entry = (await this.#store.chunks(timeUs, timeUs)).at(-1)
+    if (!entry) throw notRecorded(timeUs)
+    const run = (await this.#store.runs()).find((candidate) => candidate.run === entry.run)
+    if (run?.plantHash !== plant.hash)
+      throw new AppError(
+        'other-plant-model',
+        `at plant time ${timeUs / 1e6} s the record is of another model of the plant`,
+      )
+    const found = await this.#store.chunk(entry.id)
+    if (!found) throw notRecorded(timeUs)
+    return {
+      run: entry.run,
+      checkpoint: await this.#store.checkpoint(entry.id),
+      chunk: decodeHistoryChunk(gunzipSync(found.content), plant),
+    }
+  }
+
+  /** What people asked in a run after an instant and up to another, and up to when that run is recorded, us. */
+  async commandsAfter(run: number, afterUs: number, untilUs: number): Promise<RecordedCommands> {
+    const { plant } = this.#twin
+    const { open } = this.#recorder
+    const commands: EventOf<'command'>[] = []
+    let recordedUntilUs = afterUs
+    const take = (events: readonly TwinEvent[], toUs: number) => {
+      recordedUntilUs = Math.max(recordedUntilUs, toUs)
+      for (const event of events)
+        if (event.type === 'command' && event.timeUs > afterUs && event.timeUs <= untilUs)
+          commands.push(event)
+    }
+    for (const entry of await this.#store.chunks(afterUs, untilUs)) {
+      if (entry.run !== run) continue
+      const found = await this.#store.chunk(entry.id)
+      if (found) take(decodeHistoryChunk(gunzipSync(found.content), plant).events, entry.toUs)
+    }
+    if (open?.keyframe.run === run && open.keyframe.timeUs <= untilUs)
+      take(open.events, this.#twin.state.timeUs)
+    return { commands, recordedUntilUs }
   }
 
   async #plant(hash: string): Promise<Plant> {

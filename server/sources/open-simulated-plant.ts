@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 
 import type { Plant } from '#models/plant/plant.ts'
+import { ForkDesk } from '#server/forks/fork-desk.ts'
+import { simulatedOrigin } from '#server/forks/simulated-origin.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
 import { keepHistory, openHistoryStore } from '#server/historian/keep-history.ts'
@@ -42,6 +44,9 @@ export async function openSimulatedPlant(
     source,
     log,
     history: record?.history,
+    forks: new ForkDesk(
+      simulatedOrigin({ twin, save: () => source.save(), history: record?.history }),
+    ),
     async onStop() {
       await record?.shut()
       try {

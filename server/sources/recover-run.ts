@@ -3,17 +3,14 @@ import { gunzipSync } from 'node:zlib'
 
 import type { Logger } from 'pino'
 
-import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
-import type { TwinEvent } from '#models/twin/event.ts'
 import { decodeKeyframe } from '#models/wire/keyframe-codec.ts'
-import { encodeEvents, eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
+import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
 import type { HistoryStore } from '#server/historian/history-store.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
-import { commandOf } from '#simulator/commands/command-of.ts'
-import { runWithCommands } from '#simulator/plant-simulation.ts'
 import { restoreSimulation } from '#simulator/snapshot.ts'
+import { runAgain } from './run-again.ts'
 import type { SimulatedRun } from './warm-start.ts'
 
 /**
@@ -34,9 +31,7 @@ export async function recoverRun(
   const { keyframe, state: keyframeBytes, events, toUs } = eventsOfOpenChunk(chunk, plant)
   const simulation = restoreSimulation(plant, gunzipSync(checkpoint))
   if (simulation.seed !== seed) return undefined
-  const again: TwinEvent[] = []
-  runWithCommands(simulation, commandsIn(events), toUs, (event) => again.push(event))
-  if (!sameEvents(again, events, plant)) {
+  if (!runAgain(simulation, plant, events, toUs)) {
     log.error(
       { run: last.run, fromSequence: keyframe.sequence },
       'the simulation does not come out as recorded; a new run begins',
@@ -49,22 +44,4 @@ export async function recoverRun(
   const ring = new EventRing(plant)
   ring.push(events)
   return { simulation, twin: { state, ring, epoch: last.epoch } }
-}
-
-function commandsIn(events: readonly TwinEvent[]): LoggedCommand[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'command') return []
-    return [{ timeUs: event.timeUs, command: commandOf(event) }]
-  })
-}
-
-function sameEvents(
-  some: readonly TwinEvent[],
-  others: readonly TwinEvent[],
-  plant: Plant,
-): boolean {
-  if (some.length !== others.length) return false
-  if (some.length === 0) return true
-  const [one, other] = [some, others].map((events) => encodeEvents(events, plant, 0))
-  return Buffer.compare(one!, other!) === 0
 }

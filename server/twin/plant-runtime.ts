@@ -5,6 +5,7 @@ import { AppError } from '#models/app-error.ts'
 import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
+import type { ForkDesk } from '#server/forks/fork-desk.ts'
 import type { History } from '#server/historian/history.ts'
 import type { PlantTwin } from './plant-twin.ts'
 
@@ -23,6 +24,8 @@ export interface PlantRuntimeOptions {
   readonly log: Logger
   /** The record of the plant; undefined where none is kept. */
   readonly history?: History | undefined
+  /** Compares futures of the plant; undefined where it has no simulation to go on from. */
+  readonly forks?: ForkDesk | undefined
   /** Called after the source has ended by our wish, with the twin at rest. */
   readonly onStop?: () => Promise<void>
 }
@@ -31,16 +34,18 @@ export class PlantRuntime {
   readonly twin: PlantTwin
   readonly source: TwinSource
   readonly history: History | undefined
+  readonly forks: ForkDesk | undefined
   readonly #log: Logger
   readonly #onStop: (() => Promise<void>) | undefined
   readonly #abort = new AbortController()
   #running: Promise<void> | undefined
   #failed = false
 
-  constructor({ twin, source, log, history, onStop }: PlantRuntimeOptions) {
+  constructor({ twin, source, log, history, forks, onStop }: PlantRuntimeOptions) {
     this.twin = twin
     this.source = source
     this.history = history
+    this.forks = forks
     this.#log = log.child({ plant: twin.plant.id })
     this.#onStop = onStop
   }
@@ -74,7 +79,7 @@ export class PlantRuntime {
 
   async stop(): Promise<void> {
     this.#abort.abort()
-    await this.#running
+    await Promise.all([this.#running, this.forks?.close()])
     if (!this.#failed) await this.#onStop?.()
   }
 

@@ -51,6 +51,7 @@ export function crewStarts(run: Run, crew: number): void {
   const { crews, clock, tables } = run
   crews.onDuty[crew] = 1
   crews.dutyUs[crew]! -= clock[0]!
+  crews.peopleUs[crew]! -= crews.size[crew]! * clock[0]!
   if (crews.first[crew]! >= 0) lookAgain(run, tables.places.ids.length + crew)
 }
 
@@ -58,11 +59,20 @@ export function crewStarts(run: Run, crew: number): void {
 export function crewEnds({ crews, clock }: Run, crew: number): void {
   crews.onDuty[crew] = 0
   crews.dutyUs[crew]! += clock[0]!
+  crews.peopleUs[crew]! += crews.size[crew]! * clock[0]!
+}
+
+/** The crew is larger or smaller from now on: whoever waits for it is served when the event is over, nobody is sent away. */
+export function resizeCrew(run: Run, crew: number, size: number): void {
+  const { crews, clock, tables } = run
+  if (crews.onDuty[crew] === 1) crews.peopleUs[crew]! += (crews.size[crew]! - size) * clock[0]!
+  crews.size[crew] = size
+  if (crews.first[crew]! >= 0) lookAgain(run, tables.places.ids.length + crew)
 }
 
 /** People of a crew who could begin something now. */
-export function freePeople({ crews, tables }: Run, crew: number): number {
-  return crews.onDuty[crew] === 1 ? tables.crews.size[crew]! - crews.busy[crew]! : 0
+export function freePeople({ crews }: Run, crew: number): number {
+  return crews.onDuty[crew] === 1 ? crews.size[crew]! - crews.busy[crew]! : 0
 }
 
 /** Takes a need that waits out of the queue of its crew. */

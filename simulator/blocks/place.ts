@@ -12,13 +12,13 @@ import { isWaitingForItems, stopWaiting, waitForItems } from './work-unit.ts'
 
 /** Whether `count` items may come: there is room, or a waiting unit takes them straight on. */
 export function hasRoom(run: Run, place: number, count: number): boolean {
-  const { places, tables } = run
+  const { places } = run
   const taken = places.count[place]! + places.reserved[place]!
-  if (taken + count <= tables.places.capacity[place]!) return true
+  if (taken + count <= places.capacity[place]!) return true
   const taker = places.takers[place]!
   if (taker < 0 || places.reserved[place]! > 0) return false
   const left = taken + count - straightNeed(run, taker, place)
-  return left >= 0 && left <= tables.places.capacity[place]!
+  return left >= 0 && left <= places.capacity[place]!
 }
 
 /** A load has come: it joins the queue (and a carrier, where one is filled here), and waiting units may start. */

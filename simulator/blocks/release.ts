@@ -73,7 +73,7 @@ function enterOrLose(run: Run, release: number, count: number, lot: number): voi
   const { tables, places, scalars } = run
   const { into } = tables.releases[release]!
   for (let left = count; left > 0;) {
-    const room = tables.places.capacity[into]! - places.count[into]!
+    const room = places.capacity[into]! - places.count[into]!
     const direct = room === 0 && places.takers[into]! >= 0 ? 1 : 0
     const part = Math.min(left, Math.max(room, direct))
     if (part === 0) {
@@ -95,7 +95,7 @@ export function refill(run: Run): void {
 function letIn(run: Run, release: number): void {
   const { tables, places, releases } = run
   const { into, limit, ahead } = tables.releases[release]!
-  let room = tables.places.capacity[into]! - places.count[into]!
+  let room = places.capacity[into]! - places.count[into]!
   let entered = 0
   if (limit > 0) {
     const wanted = Math.min(limit - releases.inside[release]!, ahead - places.count[into]!)

@@ -10,6 +10,8 @@ import { holdLot, releaseLot } from './hold-lot.ts'
 import { reorder } from './reorder.ts'
 import { repair } from './repair.ts'
 import { restoreParameter } from './restore-parameter.ts'
+import { setCapacity } from './set-capacity.ts'
+import { setCrewSize } from './set-crew-size.ts'
 import { setRate } from './set-rate.ts'
 import { startMaintenance } from './start-maintenance.ts'
 
@@ -20,6 +22,8 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   'end-maintenance': endMaintenance,
   acknowledge,
   'set-rate': setRate,
+  'set-crew-size': setCrewSize,
+  'set-capacity': setCapacity,
   'add-vehicle': addVehicle,
   'drift-parameter': driftParameter,
   'restore-parameter': restoreParameter,

@@ -1,9 +1,17 @@
 /** One run of an experiment or a forecast: what it starts from, how far it goes, and the figures that come out. */
 import { sha256 } from '@noble/hashes/sha2.js'
 
+import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
-import { createSimulation, nowUs, runWithCommands, type Simulation } from '../plant-simulation.ts'
+import { recordChunks, type ChunkRecording, type RecordingStart } from '../forks/record-chunks.ts'
+import {
+  applyCommand,
+  createSimulation,
+  nowUs,
+  runUntil,
+  type Simulation,
+} from '../plant-simulation.ts'
 import { reseedStreams } from '../reseed.ts'
 import { scalar } from '../simulation.ts'
 import { restoreSimulation } from '../snapshot.ts'
@@ -20,16 +28,22 @@ export interface ReplicationJob {
   readonly seed?: number | undefined
   /** In the order of their times, none before the start. */
   readonly commands: readonly LoggedCommand[]
+  /** A command that the plant refuses is passed over: with other chances, what it is about may not be there. */
+  readonly passOver?: boolean | undefined
   /** The record starts here; what comes before is warm-up. */
   readonly warmupUs: number
   readonly untilUs: number
   /** Series asked for: number of equal pieces from start to end. */
   readonly pieces?: number | undefined
+  /** The run is taken down as chunks of history. */
+  readonly record?: RecordingStart | undefined
 }
 
 export interface ReplicationResult {
   readonly report: RunReport
   readonly series: PieceSeries
+  /** Undefined where none was asked for. */
+  readonly recording: readonly Uint8Array[] | undefined
 }
 
 /** By piece: units finished, and mean number of items inside. Empty when no pieces were asked for. */
@@ -42,6 +56,7 @@ export interface PieceSeries {
 export function runReplication(plant: Plant, job: ReplicationJob): ReplicationResult {
   const simulation = open(plant, job)
   const { warmupUs, untilUs, pieces = 0 } = job
+  const recording = job.record && recordChunks(plant, job.record)
   const startUs = nowUs(simulation)
   const ends = Array.from({ length: pieces }, (_, piece) =>
     Math.round(startUs + ((piece + 1) * (untilUs - startUs)) / pieces),
@@ -52,8 +67,7 @@ export function runReplication(plant: Plant, job: ReplicationJob): ReplicationRe
   const stops = [...new Set([...ends, warmupUs, untilUs])].filter((timeUs) => timeUs > startUs)
   let fromUs = -1
   for (const stopUs of stops.sort((a, b) => a - b)) {
-    const commands = job.commands.filter(({ timeUs }) => timeUs > fromUs && timeUs <= stopUs)
-    runWithCommands(simulation, commands, stopUs)
+    runTo(simulation, job, fromUs, stopUs, recording)
     fromUs = stopUs
     if (stopUs === warmupUs) startRecord(simulation)
     if (!ends.includes(stopUs)) continue
@@ -67,7 +81,28 @@ export function runReplication(plant: Plant, job: ReplicationJob): ReplicationRe
       finishedUnits: steps(finished),
       insideItems: steps(insideUs).map((us) => us / pieceUs),
     },
+    recording: recording?.end(untilUs),
   }
+}
+
+/** Runs on to `stopUs`, with the job's commands after `fromUs` on the way. */
+function runTo(
+  simulation: Simulation,
+  { commands, passOver = false }: ReplicationJob,
+  fromUs: number,
+  stopUs: number,
+  recording: ChunkRecording | undefined,
+): void {
+  for (const { timeUs, command } of commands) {
+    if (timeUs <= fromUs || timeUs > stopUs) continue
+    if (timeUs > nowUs(simulation)) runUntil(simulation, timeUs, recording?.observe)
+    try {
+      applyCommand(simulation, command, recording?.observe)
+    } catch (error) {
+      if (!passOver || !(error instanceof AppError)) throw error
+    }
+  }
+  runUntil(simulation, stopUs, recording?.observe)
 }
 
 function steps(sums: readonly number[]): number[] {

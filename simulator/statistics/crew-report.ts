@@ -17,15 +17,15 @@ export function crewReports(simulation: Simulation): Record<string, CrewReport> 
   const spanUs = calendar.clock[0]! - statistics.fromUs[0]!
   return Object.fromEntries(
     tables.crews.ids.map((id, crew) => {
-      const [busyUs, waitingUs, served, waitedUs, dutyUs] = sumsOf(simulation, crew).map(
+      const [busyUs, waitingUs, served, waitedUs] = sumsOf(simulation, crew).map(
         (sum, i) => sum - crews.before[5 * crew + i]!,
       ) as [number, number, number, number, number]
-      const size = tables.crews.size[crew]!
+      const peopleUs = peopleUsOf(simulation, crew) - crews.peopleBeforeUs[crew]!
       return [
         id,
         {
-          size,
-          utilisation: dutyUs > 0 ? busyUs / (size * dutyUs) : 0,
+          size: crews.size[crew]!,
+          utilisation: peopleUs > 0 ? busyUs / peopleUs : 0,
           meanWaiting: waitingUs / spanUs,
           meanWaitS: served > 0 ? waitedUs / served / 1e6 : undefined,
         },
@@ -37,7 +37,15 @@ export function crewReports(simulation: Simulation): Record<string, CrewReport> 
 /** What was counted before now belongs to the warm-up. */
 export function startCrewRecord(simulation: Simulation): void {
   const { tables, crews } = simulation
-  tables.crews.ids.forEach((_, crew) => crews.before.set(sumsOf(simulation, crew), 5 * crew))
+  tables.crews.ids.forEach((_, crew) => {
+    crews.before.set(sumsOf(simulation, crew), 5 * crew)
+    crews.peopleBeforeUs[crew] = peopleUsOf(simulation, crew)
+  })
+}
+
+/** People x time on duty up to now. */
+function peopleUsOf({ crews, calendar }: Simulation, crew: number): number {
+  return crews.peopleUs[crew]! + crews.onDuty[crew]! * crews.size[crew]! * calendar.clock[0]!
 }
 
 /** People x time at work, needs x time waiting, needs served, time that these waited, time on duty; all up to now. */

@@ -44,25 +44,21 @@ export function startOccupancy(simulation: Simulation): void {
 }
 
 /** Books all up to now. Nothing that the run decides by is touched. */
-export function bookOccupancy({ occupancy, tables, calendar }: Simulation): void {
+export function bookOccupancy({ occupancy, places, calendar }: Simulation): void {
   const nowUs = calendar.clock[0]!
   for (let place = 0; place < occupancy.number.length; place++)
     bookNumber(
       occupancy,
       place,
-      tables.places.capacity[place] ?? Infinity,
+      places.capacity[place] ?? Infinity,
       occupancy.number[place]!,
       nowUs,
     )
 }
 
 /** The number of items at the place has changed: to be called by whoever changes `places.count`. */
-export function bookPlace(
-  { places, tables, clock }: Run,
-  occupancy: OccupancyState,
-  place: number,
-): void {
-  bookNumber(occupancy, place, tables.places.capacity[place]!, places.count[place]!, clock[0]!)
+export function bookPlace({ places, clock }: Run, occupancy: OccupancyState, place: number): void {
+  bookNumber(occupancy, place, places.capacity[place]!, places.count[place]!, clock[0]!)
 }
 
 /** The same when a unit has taken `count` items as a load. */

@@ -1,0 +1,37 @@
+/** A simulation does again what its record says, and is held to it event by event. */
+import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { encodeEvents } from '#server/historian/chunk-building.ts'
+import { commandOf } from '#simulator/commands/command-of.ts'
+import { runWithCommands, type Simulation } from '#simulator/plant-simulation.ts'
+
+/** Runs on to `toUs` with the commands among `events`; false when not just these events come out. */
+export function runAgain(
+  simulation: Simulation,
+  plant: Plant,
+  events: readonly TwinEvent[],
+  toUs: number,
+): boolean {
+  const again: TwinEvent[] = []
+  runWithCommands(simulation, commandsIn(events), toUs, (event) => again.push(event))
+  return sameEvents(again, events, plant)
+}
+
+function commandsIn(events: readonly TwinEvent[]): LoggedCommand[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'command') return []
+    return [{ timeUs: event.timeUs, command: commandOf(event) }]
+  })
+}
+
+function sameEvents(
+  some: readonly TwinEvent[],
+  others: readonly TwinEvent[],
+  plant: Plant,
+): boolean {
+  if (some.length !== others.length) return false
+  if (some.length === 0) return true
+  const [one, other] = [some, others].map((events) => encodeEvents(events, plant, 0))
+  return Buffer.compare(one!, other!) === 0
+}
