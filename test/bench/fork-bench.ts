@@ -12,6 +12,8 @@ import { refractoryPlant } from '../support/refractory.ts'
 
 const hourUs = 3600e6
 const replications = 30
+/** The worker as the built server starts it. */
+const worker = new URL('../../dist/server/replication-worker.js', import.meta.url)
 const plant = refractoryPlant()
 const simulation = createSimulation(plant, 1)
 const state = createTwinState(plant)
@@ -36,7 +38,7 @@ const jobs = {
 const tookS: Record<number, number> = {}
 for (const threads of [1, 2]) {
   const startedMs = performance.now()
-  const pool = createWorkerPool(threads)
+  const pool = createWorkerPool(threads, worker)
   const { kpis } = await runFutures(jobs, pool)
   await pool.close()
   tookS[threads] = (performance.now() - startedMs) / 1000

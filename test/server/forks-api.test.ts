@@ -47,11 +47,12 @@ beforeAll(async () => {
   const plants = new PlantRegistry()
   plants.add(await openSimulatedPlant(plant, settings, log))
   server = await openDoors(plants, doors, log)
-  beforeUs = await reach(5 * 86_400e6 + 600e6)
+  await reach(5 * 86_400e6 + 700e6)
   const asked = await post('/commands', { command: 'fault', workUnit: 'R09', repairS: 5400 })
   faultSequence = ((await asked.json()) as { sequence: number }).sequence
   const found = await get(`/events?after=${faultSequence - 1}&limit=1`)
   faultUs = ((await found.json()) as { events: [{ timeUs: number }] }).events[0].timeUs
+  beforeUs = faultUs - 600e6
   await reach(faultUs + 900e6)
   await post('/commands', { command: 'pause' })
 }, 60_000)
@@ -173,7 +174,11 @@ test.each([
   ['invalid-body', 400, { replications: 1 }],
   ['invalid-body', 400, { changes: [{ change: 'magic' }] }],
   ['invalid-body', 400, { changes: [{ change: 'crew', crew: 'x', by: 0 }] }],
-  ['invalid-body', 400, { changes: Array(21).fill({ change: 'first', product: 'x' }) }],
+  [
+    'invalid-body',
+    400,
+    { changes: Array.from({ length: 21 }, () => ({ change: 'first', product: 'x' })) },
+  ],
   ['unknown-place', 400, { changes: [{ change: 'capacity', place: 'B99', by: 5 }] }],
   ['fixed-capacity', 400, { changes: [{ change: 'capacity', place: 'FG', by: 5 }] }],
   ['not-in-record', 400, { changes: [{ change: 'without', sequences: [7] }] }],
