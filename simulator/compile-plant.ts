@@ -23,6 +23,10 @@ import { compileCrews } from './compile-crews.ts'
 import { compileFailures } from './compile-failures.ts'
 import type { StreamPlan } from './kernel/random-streams.ts'
 import {
+  anyEntry,
+  anyWay,
+  exitWay,
+  gateEntry,
   intoPlace,
   intoStore,
   outOfPlant,
@@ -180,20 +184,24 @@ function compileUnits(
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     makes: makesOf(at),
     unloads: flags(({ unloads }) => unloads !== undefined),
-    entry: flags(
-      ({ input, output, parts, unloads, crew, maintenance, atShiftEnd, tags }) =>
+    entry: Uint8Array.from(at, (station, unit) => {
+      const { input, output, parts, unloads, crew, maintenance, atShiftEnd, tags } = station
+      const asked =
+        byProduct(unit) ||
         unloads !== undefined ||
         parts !== undefined ||
         places.ordered[place(input)] !== 0 ||
         crew !== undefined ||
-        plant.releases.some(({ into }) => into === input) ||
         maintenance !== undefined ||
         atShiftEnd === 'finish' ||
         spoils(tags) ||
         stations.some(({ output, loads }) => output === input && loads !== undefined) ||
         plant.places[place(output)]?.kind === 'finished-store' ||
-        plant.places[place(output)]?.kanban !== undefined,
-    ).map((is, unit) => is | (byProduct(unit) ? 1 : 0)),
+        plant.places[place(output)]?.kanban !== undefined
+      if (asked) return anyEntry
+      if (!plant.releases.some(({ into }) => into === input)) return 0
+      return station.shortLoad === undefined ? gateEntry : anyEntry
+    }),
     way: Uint8Array.from(at, (station, unit) => {
       const { id, scrapRatio, reworkRatio, output, crew, parts, pieces, tags, shortLoad } = station
       const transport = plant.transports[way(workUnits[unit]!.id, output)]
@@ -209,12 +217,15 @@ function compileUnits(
         scrapRatio === 0 &&
         crew === undefined &&
         reworkRatio === 0 &&
+        flow.aims[unit] === 0
+      if (plain && output === undefined) return exitWay
+      const straight =
         plant.places[place(output)]?.kind === 'buffer' &&
         plant.places[place(output)]?.kanban === undefined &&
         places.ordered[place(output)] === 0 &&
         !stations.some((other) => other.output === output && other.loads !== undefined) &&
         (transport === undefined || (transport.travelS === 0 && !linked(unit)))
-      return plain && flow.aims[unit] === 0 ? 0 : 1
+      return plain && straight ? 0 : anyWay
     }),
     slotTimeUs: at.map((station, unit) => stackerTimesUs(plant, station, output[unit]!)),
     reach: workUnits.map(({ id }, unit) =>

@@ -18,7 +18,7 @@ import { carryOut } from './commands/carry-out.ts'
 import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
 import { refuseDeadlock } from './deadlock.ts'
-import { cancel, nextTimeUs } from './kernel/event-calendar.ts'
+import { cancel, nextSlot, nextTimeUs } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
 import type { Block, Run } from './run.ts'
 import { scalar, type Simulation } from './simulation.ts'
@@ -51,7 +51,7 @@ export function runUntil(simulation: Simulation, timeUs: number, observe?: Obser
     }
     emitSamples(run, untilUs)
   } else advance(run, untilUs)
-  if (calendar.size[0]! === 0 || nextTimeUs(calendar) > untilUs) refuseDeadlock(run)
+  if (nextTimeUs(calendar) > untilUs) refuseDeadlock(run)
   calendar.clock[0] = Math.max(calendar.clock[0]!, untilUs)
 }
 
@@ -189,14 +189,14 @@ const mostAtOnce = 2_000_000
 /** The inner loop. */
 function advance(run: Run, untilUs: number): void {
   const { calendar, scalars, clock } = run
-  const { times, slots, rank, size } = calendar
+  const { rank } = calendar
   const { agendaLength } = run.places
   let atOnce = 0
   let events = 0
-  while (size[0]! > 0) {
-    const timeUs = times[0]!
+  for (;;) {
+    const slot = nextSlot(calendar)
+    const timeUs = calendar.dueUs[slot]!
     if (timeUs > untilUs) break
-    const slot = slots[0]!
     const ranked = rank[slot]!
     events++
     if (timeUs !== clock[0]) {

@@ -22,6 +22,14 @@ export const outOfPlant = 2
 export const assembles = 1
 export const splits = 2
 
+/** What is asked when a unit takes a load (0: nothing): anything; or only that more come in through the gate. */
+export const anyEntry = 1
+export const gateEntry = 2
+
+/** What becomes of a load that is done (0: it goes into a buffer as it is): anything; or it leaves the plant as it is. */
+export const anyWay = 1
+export const exitWay = 2
+
 /** Calendar slots of a work unit: work (end of cycle, failure, exit), entry opens, failure, repair. */
 export const timersPerUnit = 4
 export const workTimer = 0
@@ -103,9 +111,9 @@ export interface UnitTables {
   readonly reworkTo: Int32Array
   readonly reworkTransport: Int32Array
   readonly unloads: Uint8Array
-  /** 0: a load is just taken from the input place; else something else is to be done when one enters. */
+  /** 0: a load is just taken from the input place; else `anyEntry` or `gateEntry`. */
   readonly entry: Uint8Array
-  /** 0: a done load, `batch` items of one base unit, just goes into the output place; else it is judged, travels, is stored, or leaves. */
+  /** 0: a done load, `batch` items of one base unit, just goes into the output place; else `anyWay` or `exitWay`. */
   readonly way: Uint8Array
   /** What becomes of the load when the work on it is done: nothing, parts are joined, or it is cut. */
   readonly makes: Uint8Array

@@ -1,14 +1,17 @@
 /** The station in a plain run (nobody listens, all work at their own rate): the short way of what `station.ts` does. */
 import { scheduleFrom } from '../kernel/event-calendar.ts'
 import { drawInto } from '../kernel/random-streams.ts'
-import { timersPerUnit, workTimer } from '../plant-tables.ts'
+import { anyEntry, anyWay, exitWay, gateEntry, timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
 import type { Block, Run } from '../run.ts'
 import { execute, type ItemPool } from '../simulation.ts'
 import { bookPlace, bookTaken } from '../statistics/occupancy.ts'
 import { lookAgain } from './agenda.ts'
+import { tookFromEntrance } from './entrance.ts'
 import { fail } from './failures.ts'
+import { forward } from './forward.ts'
 import { hasRoom, offer } from './place.ts'
+import { supply } from './release.ts'
 import { block, finish, starve, station } from './station.ts'
 import { setState } from './work-unit.ts'
 
@@ -36,12 +39,14 @@ function due(run: Run, unit: number): void {
     return
   }
   numbers[count + unit] = uptimeUs
-  if (run.tables.units.way[unit] !== 0) {
+  const way = run.tables.units.way[unit]!
+  if (way === anyWay) {
     if (finish(run, unit)) next(run, unit)
     return
   }
   numbers[2 * count + unit]! += 1
-  goOn(run, unit, 1)
+  if (way === exitWay) forward(run, unit, run.units.load[unit]!, run.units.loadCount[unit]!)
+  goOn(run, unit, way === 0 ? 1 : 0)
 }
 
 function next(run: Run, unit: number): void {
@@ -84,12 +89,14 @@ function goOn(run: Run, unit: number, done: number): void {
     if (occupancy) bookPlace(run, occupancy, place)
     if (words[4 * row + place]! >= 0) offer(run, place)
   }
-  if (tables.units.entry[unit] !== 0) {
+  const entry = tables.units.entry[unit]!
+  if (entry === anyEntry) {
     station.next(run, unit)
     return
   }
   const place = asked[unit]!
   const size = asked[2 * count + unit]!
+  if (entry === gateEntry && words[2 * row + place]! < size) supply(run, place, size)
   const left = words[2 * row + place]! - size
   if (left < 0) {
     starve(run, unit)
@@ -111,6 +118,7 @@ function goOn(run: Run, unit: number, done: number): void {
   if (numbers[count + unit]! < numbers[unit]!)
     scheduleFrom(run.calendar, timer, numbers, count + unit, failurePriority)
   else scheduleFrom(run.calendar, timer, numbers, unit, workPriority)
+  if (entry === gateEntry && tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 
 function lastOf({ next: following }: ItemPool, load: number, size: number): number {

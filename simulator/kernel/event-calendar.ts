@@ -1,4 +1,4 @@
-/** The calendar of what is due: an indexed binary heap on typed arrays, ordered by time, priority and insertion. */
+/** The calendar of what is due: a tournament of slots on typed arrays, won by the first in time, priority and insertion. */
 
 /**
  * Every pending event has a slot, a whole number that its owner chose; a slot is due at most once at a time.
@@ -8,18 +8,13 @@ export interface EventCalendar {
   /** All that follows lies in these two, one behind another, so that a step has but two arrays to look up. */
   readonly numbers: Float64Array
   readonly words: Int32Array
-  /** Heap of due times, whole microseconds, and of the slots that are due then. */
-  readonly times: Float64Array
-  readonly slots: Int32Array
-  /** By slot: its place in the heap (-1: not pending) and its rank among equal times. */
-  readonly position: Int32Array
-  readonly rank: Float64Array
-  /** By slot: when it is due. */
+  /** Slots that take part: a power of two. */
+  readonly leaves: number
+  /** By slot: when it is due, whole microseconds (Infinity: not pending), and its rank among equal times. */
   readonly dueUs: Float64Array
+  readonly rank: Float64Array
   /** Plant time, us. */
   readonly clock: Float64Array
-  /** Pending slots. */
-  readonly size: Int32Array
   /** Insertions since the beginning. */
   readonly insertions: Float64Array
 }
@@ -29,20 +24,21 @@ const prioritySpan = 2 ** 46
 
 /** An empty calendar for the slots 0 to `slots` - 1. */
 export function createCalendar(slots: number): EventCalendar {
-  const numbers = new Float64Array(3 * slots + 2)
-  const words = new Int32Array(2 * slots + 1)
-  const position = words.subarray(slots, 2 * slots).fill(-1)
+  let leaves = 2
+  while (leaves < slots) leaves *= 2
+  const numbers = new Float64Array(2 * leaves + 2)
+  // The slots themselves are behind the first half; before it, by node of the tree, is who won below it: first of all 1.
+  const words = new Int32Array(2 * leaves)
+  for (let slot = 0; slot < leaves; slot++) words[leaves + slot] = slot
+  for (let node = leaves - 1; node > 0; node--) words[node] = words[2 * node]!
   return {
     numbers,
     words,
-    times: numbers.subarray(0, slots),
-    slots: words.subarray(0, slots),
-    position,
-    dueUs: numbers.subarray(slots, 2 * slots),
-    rank: numbers.subarray(2 * slots, 3 * slots),
-    clock: numbers.subarray(3 * slots, 3 * slots + 1),
-    insertions: numbers.subarray(3 * slots + 1),
-    size: words.subarray(2 * slots),
+    leaves,
+    dueUs: numbers.subarray(0, leaves).fill(Infinity),
+    rank: numbers.subarray(leaves, 2 * leaves),
+    clock: numbers.subarray(2 * leaves, 2 * leaves + 1),
+    insertions: numbers.subarray(2 * leaves + 1),
   }
 }
 
@@ -56,7 +52,7 @@ export function schedule(
   delayUs: number,
   priority: number,
 ): void {
-  if (slot >= calendar.position.length) throw new RangeError(`the calendar has no slot ${slot}`)
+  if (slot >= calendar.leaves) throw new RangeError(`the calendar has no slot ${slot}`)
   calendar.dueUs[slot] = calendar.clock[0]! + delayUs
   insert(calendar, slot, priority)
 }
@@ -69,109 +65,56 @@ export function scheduleFrom(
   index: number,
   priority: number,
 ): void {
-  const { numbers, words } = calendar
-  const slots = words.length >> 1
-  numbers[slots + slot] = numbers[3 * slots]! + delays[index]!
+  const { numbers, leaves } = calendar
+  numbers[slot] = numbers[2 * leaves]! + delays[index]!
   insert(calendar, slot, priority)
 }
 
 /** Takes `slot` out; nothing happens when it is not pending. */
 export function cancel(calendar: EventCalendar, slot: number): void {
-  const { words } = calendar
-  const slots = words.length >> 1
-  const at = words[slots + slot] ?? -1
-  if (at < 0) return
-  words[slots + slot] = -1
-  const last = words[2 * slots]! - 1
-  words[2 * slots] = last
-  if (at !== last) settleAt(calendar, at, words[last]!)
+  if (!isPending(calendar, slot)) return
+  calendar.dueUs[slot] = Infinity
+  replay(calendar, slot)
 }
 
-export function isPending(calendar: EventCalendar, slot: number): boolean {
-  return (calendar.position[slot] ?? -1) >= 0
+export function isPending({ dueUs }: EventCalendar, slot: number): boolean {
+  return (dueUs[slot] ?? Infinity) < Infinity
+}
+
+/** The slot that is due next, if any is. */
+export function nextSlot({ words }: EventCalendar): number {
+  return words[1]!
 }
 
 /** Due time of the next slot, us; Infinity when nothing is due. */
-export function nextTimeUs(calendar: EventCalendar): number {
-  return calendar.size[0]! > 0 ? calendar.times[0]! : Infinity
+export function nextTimeUs({ words, numbers }: EventCalendar): number {
+  return numbers[words[1]!]!
 }
 
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
-  const { numbers, words } = calendar
-  const slots = words.length >> 1
-  const rank = numbers[3 * slots + 1]!
-  numbers[3 * slots + 1] = rank + 1
-  numbers[2 * slots + slot] = priority * prioritySpan + rank
-  const at = words[slots + slot]!
-  // The first can only move down, since nothing is scheduled in the past.
-  if (at === 0) siftDown(calendar, 0, slot)
-  else if (at < 0) {
-    const last = words[2 * slots]!
-    words[2 * slots] = last + 1
-    siftUp(calendar, last, slot)
-  } else settleAt(calendar, at, slot)
+  const { numbers, leaves } = calendar
+  const inserted = numbers[2 * leaves + 1]!
+  numbers[2 * leaves + 1] = inserted + 1
+  numbers[leaves + slot] = priority * prioritySpan + inserted
+  replay(calendar, slot)
 }
 
-/** Puts the slot where it belongs, beginning at a place of the heap that is free for it. */
-function settleAt(calendar: EventCalendar, at: number, slot: number): void {
-  if (at > 0 && isBefore(calendar, slot, calendar.slots[(at - 1) >> 1]!)) siftUp(calendar, at, slot)
-  else siftDown(calendar, at, slot)
-}
-
-function isBefore({ dueUs, rank }: EventCalendar, slot: number, other: number): boolean {
-  const timeUs = dueUs[slot]!
-  const otherUs = dueUs[other]!
-  return timeUs < otherUs || (timeUs === otherUs && rank[slot]! < rank[other]!)
-}
-
-function siftUp(calendar: EventCalendar, from: number, slot: number): void {
-  const { numbers, words } = calendar
-  const slots = words.length >> 1
-  const timeUs = numbers[slots + slot]!
-  let at = from | 0
-  while (at > 0) {
-    const above = (at - 1) >> 1
-    const time = numbers[above]!
-    if (time < timeUs) break
-    const other = words[above]!
-    if (time === timeUs && numbers[2 * slots + other]! < numbers[2 * slots + slot]!) break
-    numbers[at] = time
-    words[at] = other
-    words[slots + other] = at
-    at = above
+/**
+ * Plays the matches of `slot` again, up to the last one. That is as many steps for every slot, and the comparison is
+ * taken as a mask: a processor guesses half of the branches of a heap wrong, and here it has none to guess.
+ */
+function replay({ numbers, words, leaves }: EventCalendar, slot: number): void {
+  let winner = slot | 0
+  let timeUs = numbers[slot]!
+  for (let at = (leaves + slot) | 0; at > 1; at >>= 1) {
+    const other = words[at ^ 1]!
+    const otherUs = numbers[other]!
+    if (otherUs === timeUs) {
+      if (numbers[leaves + other]! < numbers[leaves + winner]!) winner = other
+    } else {
+      winner ^= (winner ^ other) & -Number(otherUs < timeUs)
+      timeUs = numbers[winner]!
+    }
+    words[at >> 1] = winner
   }
-  numbers[at] = timeUs
-  words[at] = slot
-  words[slots + slot] = at
-}
-
-/** `| 0` keeps the places in machine integers, and a comparison taken as a number needs no branch to be guessed. */
-function siftDown(calendar: EventCalendar, from: number, slot: number): void {
-  const { numbers, words } = calendar
-  const slots = words.length >> 1
-  const timeUs = numbers[slots + slot]!
-  const size = words[2 * slots]!
-  let at = from | 0
-  for (;;) {
-    let below = (2 * at + 1) | 0
-    const right = (below + 1) | 0
-    if (right < size) {
-      const leftUs = numbers[below]!
-      const rightUs = numbers[right]!
-      if (leftUs !== rightUs) below = (below + Number(rightUs < leftUs)) | 0
-      else if (numbers[2 * slots + words[right]!]! < numbers[2 * slots + words[below]!]!)
-        below = right
-    } else if (below >= size) break
-    const time = numbers[below]!
-    if (timeUs < time) break
-    const other = words[below]!
-    if (timeUs === time && numbers[2 * slots + slot]! < numbers[2 * slots + other]!) break
-    numbers[at] = time
-    words[at] = other
-    words[slots + other] = at
-    at = below
-  }
-  numbers[at] = timeUs
-  words[at] = slot
-  words[slots + slot] = at
 }

@@ -1,5 +1,6 @@
 /** What the units of each station have counted over the record, added up. */
 import { unitStates, type Simulation } from '../simulation.ts'
+import { anyWay } from '../plant-tables.ts'
 import { countsOf } from './record.ts'
 
 /** Times in us, over all machines of the station. */
@@ -47,7 +48,7 @@ export function stationSums(simulation: Simulation): StationSums[] {
     }
     sum.loads += count(0)
     // A plain unit loses nothing, and its items are one base unit each.
-    sum.goodUnits += tables.units.way[unit] === 0 ? batch * count(0) : count(1)
+    sum.goodUnits += tables.units.way[unit] === anyWay ? count(1) : batch * count(0)
     sum.scrappedUnits += count(2)
     sum.reworkLoads += count(3)
     sum.entryUs += count(4)

@@ -4,6 +4,7 @@ import {
   cancel,
   createCalendar,
   isPending,
+  nextSlot,
   nextTimeUs,
   schedule,
   type EventCalendar,
@@ -13,7 +14,7 @@ import { nextWord, seedWords } from '#simulator/kernel/generator.ts'
 function drain(calendar: EventCalendar): [slot: number, timeUs: number][] {
   const log: [number, number][] = []
   while (nextTimeUs(calendar) < Infinity) {
-    const slot = calendar.slots[0]!
+    const slot = nextSlot(calendar)
     log.push([slot, nextTimeUs(calendar)])
     cancel(calendar, slot)
   }
