@@ -35,7 +35,7 @@ module.exports = {
     only(
       'models-import-only-models',
       '^models/',
-      packages('zod', 'yaml', '@noble/hashes'),
+      packages('zod', 'yaml', '@noble/hashes', 'fflate'),
       'models is pure.',
     ),
     only(

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
 import { apiRoutes } from './api/api-routes.ts'
+import { CapsuleShelf } from './capsule/capsule-shelf.ts'
 import { createHttpServer } from './api/http-server.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Settings } from './settings.ts'
@@ -25,7 +26,7 @@ export interface RunningServer {
 
 export type DoorSettings = Pick<
   Settings,
-  'PORT' | 'HOST' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
+  'PORT' | 'HOST' | 'DATA_DIR' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
 >
 
 /** Opens the doors, then starts the plants. Throws AppError: `port-in-use`, `cannot-listen`. */
@@ -41,7 +42,14 @@ export async function openDoors(
     loopbackOnly: loopbackHosts.has(settings.HOST),
   }
   let viewers = (_plant: string): number => 0
-  const routes = apiRoutes({ plants, version, startedMs, viewers: (plant) => viewers(plant) })
+  const capsules = new CapsuleShelf(join(settings.DATA_DIR, 'capsules'))
+  const routes = apiRoutes({
+    plants,
+    version,
+    startedMs,
+    capsules,
+    viewers: (plant) => viewers(plant),
+  })
   const clientDir = resolve(settings.CLIENT_DIR)
   const http = createHttpServer({ routes, version, log, origins, clientDir })
   const gateway = openGateway(http, {

@@ -5,10 +5,12 @@ import { AppError } from '#models/app-error.ts'
 import { causeChain } from '#models/twin/cause-chain.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import { commandSchema } from '#models/wire/protocol.ts'
+import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
 import { forkRoutes } from './fork-routes.ts'
+import { capsuleRoutes } from './capsule-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
@@ -24,10 +26,11 @@ export interface ApiContext {
   readonly plants: PlantRegistry
   readonly version: string
   readonly startedMs: number
+  readonly capsules: CapsuleShelf
   viewers(plant: string): number
 }
 
-export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): Route[] {
+export function apiRoutes({ plants, version, startedMs, capsules, viewers }: ApiContext): Route[] {
   const plantOf = (id: string): PlantRuntime => {
     const runtime = plants.get(id)
     if (runtime) return runtime
@@ -193,5 +196,6 @@ export function apiRoutes({ plants, version, startedMs, viewers }: ApiContext): 
     }),
     ...historyRoutes(plantOf),
     ...forkRoutes(plantOf),
+    ...capsuleRoutes(plantOf, capsules),
   ]
 }

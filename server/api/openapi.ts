@@ -46,7 +46,7 @@ function openApiDocument(routes: readonly Route[], version: string) {
 }
 
 function operationOf(route: Route) {
-  const { operationId, summary, params, query, body, response, problems } = route
+  const { operationId, summary, params, query, body, bytesLimit, response, problems } = route
   return {
     operationId,
     summary,
@@ -55,6 +55,12 @@ function operationOf(route: Route) {
       requestBody: {
         required: true,
         content: { 'application/json': { schema: jsonSchema(body, 'input') } },
+      },
+    }),
+    ...(bytesLimit !== undefined && {
+      requestBody: {
+        required: true,
+        content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
       },
     }),
     responses: {

@@ -34,6 +34,10 @@ const statuses: Readonly<Record<string, number>> = {
   'not-recorded': 404,
   'nothing-recorded': 404,
   'history-off': 404,
+  'unknown-capsule': 404,
+  'several-plant-models': 409,
+  'capsule-too-large': 413,
+  'capsule-shelf-full': 507,
   'history-full': 503,
   'history-damaged': 503,
   'history-unavailable': 503,
@@ -59,6 +63,7 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Internal server error',
   503: 'Service unavailable',
+  507: 'Insufficient storage',
 }
 
 export function sendProblem(response: Response, code: string, detail: string): void {
@@ -73,6 +78,12 @@ export function sendProblem(response: Response, code: string, detail: string): v
   response.status(status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
+function tooLargeDetail({ limit }: { readonly limit?: unknown }): string {
+  return typeof limit === 'number'
+    ? `the body may have ${limit} bytes at most`
+    : 'the body is too large'
+}
+
 /** Answers what a handler or a parser threw; only what is a fault of the server is logged. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -81,7 +92,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const type = (error as { type?: unknown }).type
     const status = (error as { status?: unknown }).status
     if (type === 'entity.too.large')
-      return sendProblem(response, 'body-too-large', 'the body may be 64 kB at most')
+      return sendProblem(response, 'body-too-large', tooLargeDetail(error as { limit?: unknown }))
     if (typeof status === 'number' && status >= 400 && status < 500)
       return sendProblem(response, status === 404 ? 'not-found' : 'bad-request', 'bad request')
     log.error({ err: error, method: request.method, path: request.path }, 'request failed')

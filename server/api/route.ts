@@ -1,4 +1,7 @@
 /** A route of the API as data: what it takes, what it gives, what it does. Express and the OpenAPI document are made from it. */
+import type { IncomingMessage } from 'node:http'
+
+import express from 'express'
 import type { Express, Request, Response } from 'express'
 import { z } from 'zod'
 
@@ -27,6 +30,8 @@ export interface Route<T extends RouteTypes = RouteTypes> {
   readonly params?: T['params']
   readonly query?: T['query']
   readonly body?: T['body']
+  /** The body is a file of any kind, up to so many bytes. */
+  readonly bytesLimit?: number
   readonly response: z.ZodType
   /** What the answer is, where it is not JSON. */
   readonly contentType?: string
@@ -36,6 +41,8 @@ export interface Route<T extends RouteTypes = RouteTypes> {
     readonly params: z.output<T['params']>
     readonly query: z.output<T['query']>
     readonly body: z.output<T['body']>
+    /** Empty where the route takes none. */
+    readonly bytes: Uint8Array
   }): Answer | Promise<Answer>
 }
 
@@ -49,26 +56,44 @@ export function route<
 }
 
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
-  for (const definition of routes)
-    app[definition.method](
-      definition.path.replace(/\{(\w+)\}/g, ':$1'),
-      async (request: Request, response: Response) => {
-        const {
-          status = 200,
-          headers = {},
-          body,
-        } = await definition.answer({
-          params: parsed(definition.params, request.params, 'path'),
-          query: parsed(definition.query, request.query, 'query'),
-          body: parsedBody(definition.body, request),
-        })
-        response.set(headers).status(status)
-        response.type(definition.contentType ?? 'application/json')
-        if (body instanceof Uint8Array)
-          response.send(Buffer.from(body.buffer, body.byteOffset, body.length))
-        else response.send(typeof body === 'string' ? body : JSON.stringify(body))
-      },
-    )
+  for (const definition of routes) {
+    const { bytesLimit } = definition
+    const path = definition.path.replace(/\{(\w+)\}/g, ':$1')
+    if (bytesLimit !== undefined)
+      app.use(path, express.raw({ type: isFile, limit: bytesLimit, inflate: false }))
+    app[definition.method](path, async (request: Request, response: Response) => {
+      const {
+        status = 200,
+        headers = {},
+        body,
+      } = await definition.answer({
+        params: parsed(definition.params, request.params, 'path'),
+        query: parsed(definition.query, request.query, 'query'),
+        body: parsedBody(definition.body, request),
+        bytes: bytesLimit === undefined ? nothing : bytesOf(request),
+      })
+      response.set(headers).status(status)
+      response.type(definition.contentType ?? 'application/json')
+      if (body instanceof Uint8Array)
+        response.send(Buffer.from(body.buffer, body.byteOffset, body.length))
+      else response.send(typeof body === 'string' ? body : JSON.stringify(body))
+    })
+  }
+}
+
+const nothing = new Uint8Array(0)
+
+function isFile({ headers }: IncomingMessage): boolean {
+  return /^application\/(zip|octet-stream)\b/.test(headers['content-type'] ?? '')
+}
+
+function bytesOf(request: Request): Uint8Array {
+  const body: unknown = request.body
+  if (body instanceof Uint8Array) return body
+  throw new AppError(
+    'unsupported-media-type',
+    'the body must be the file, as application/zip or application/octet-stream',
+  )
 }
 
 function parsedBody(schema: z.ZodType | undefined, request: Request): unknown {

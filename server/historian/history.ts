@@ -90,6 +90,13 @@ export class History {
     return gzipSync(chunkBytes(open, this.#twin.epoch, this.#twin.plant), { level: 1 })
   }
 
+  /** Gzip of the simulation at the beginning of a chunk; without a key, of the one that is being recorded. */
+  async checkpoint(key: string | undefined): Promise<Uint8Array | undefined> {
+    return key === undefined
+      ? this.#recorder.open?.keyframe.checkpoint
+      : this.#store.checkpoint(Number(key.split('-')[0]))
+  }
+
   overview(widthUs: number, fromUs: number, toUs: number): Promise<OverviewRow[]> {
     return this.#store.overview(widthUs, fromUs, toUs)
   }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 
 import { plantFromJson } from '#models/wire/plant-json.ts'
+import { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
 import { apiRoutes } from '#server/api/api-routes.ts'
 import * as schemas from '#server/api/api-schemas.ts'
 import { createApp } from '#server/api/http-server.ts'
@@ -71,7 +72,13 @@ describe('the API', () => {
 
   test('describes every route that it has, and no other', async () => {
     const app = createApp({
-      routes: apiRoutes({ plants: server.plants, version: '0', startedMs: 0, viewers: () => 0 }),
+      routes: apiRoutes({
+        plants: server.plants,
+        version: '0',
+        startedMs: 0,
+        capsules: new CapsuleShelf('none'),
+        viewers: () => 0,
+      }),
       version: '0',
       log: undefined as never,
       origins: { allowed: [], loopbackOnly: true },

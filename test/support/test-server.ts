@@ -1,4 +1,5 @@
 /** The real doors on a free loopback port, in front of the tiny plant with a scripted source. */
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { pino } from 'pino'
@@ -54,6 +55,7 @@ export async function openTestServer({
       HOST: '127.0.0.1',
       ORIGIN: [],
       CONNECTIONS_PER_ADDRESS: 100,
+      DATA_DIR: dataDir ?? join(tmpdir(), 'parallel-factory-none'),
       CLIENT_DIR: 'dist/client',
       ...settings,
     },
