@@ -51,7 +51,14 @@ const plants = new PlantRegistry()
 plants.add(runtime)
 const doors = await openDoors(
   plants,
-  { PORT: 0, HOST: host, DATA_DIR: 'data', ORIGIN: [], CONNECTIONS_PER_ADDRESS: 10_000, CLIENT_DIR: 'dist/client' },
+  {
+    PORT: 0,
+    HOST: host,
+    DATA_DIR: 'data',
+    ORIGIN: [],
+    CONNECTIONS_PER_ADDRESS: 10_000,
+    CLIENT_DIR: 'dist/client',
+  },
   log,
 )
 
