@@ -1,6 +1,8 @@
 /** Opens the plant of the address and its feed, and tries again while the server cannot be reached. */
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 
+import { broughtCapsule } from './capsule/brought-capsule.ts'
 import type { Feed } from './feed/feed.ts'
 import { openFeed } from './feed/open-feed.ts'
 import { Replayer } from './feed/replayer.ts'
@@ -32,13 +34,14 @@ const retryMs = 3000
 
 export function useOpening(view: ViewStore): Opening {
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
+  const brought = useStore(broughtCapsule)
   useEffect(() => {
     let feed: Feed | undefined
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const open = async () => {
       try {
-        const opened = await openFeed(location.search)
+        const opened = await openFeed(location.search, brought.capsule)
         if (ended) return opened.feed.stop()
         feed = opened.feed
         const stores = {
@@ -50,6 +53,7 @@ export function useOpening(view: ViewStore): Opening {
         const replayer = feed.history && new Replayer(stores, store, feed, feed.history)
         exposeProbe(stores, { store, replayer })
         feed.start(stores)
+        opened.arrive?.({ ...stores, replay: store, replayer })
         setOpening({ kind: 'open', stores, feed, replay: { store, replayer } })
       } catch (error) {
         if (ended) return
@@ -66,9 +70,10 @@ export function useOpening(view: ViewStore): Opening {
     void open()
     return () => {
       ended = true
+      setOpening({ kind: 'opening' })
       clearTimeout(timer)
       feed?.stop()
     }
-  }, [view])
+  }, [view, brought])
   return opening
 }

@@ -1,6 +1,7 @@
 /** The bar at the bottom: let time run or stand, how fast, what happened last, and what time it is in the plant. */
 import { IconHistory, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 
+import { OpenCapsuleButton } from '#client/capsule/open-capsule-button.tsx'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { usePlayback } from '#client/ui/use-twin.ts'
@@ -54,6 +55,7 @@ export function BottomBar() {
       <PauseButton />
       <SpeedControl />
       <EventTicker />
+      <OpenCapsuleButton />
       <ReplayButton />
     </footer>
   )

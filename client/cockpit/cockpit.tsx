@@ -1,6 +1,7 @@
 /** The cockpit: panels that float over the scene on a desk, pages with tabs on a phone. */
 import { Suspense, useRef, type ComponentType } from 'react'
 
+import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
@@ -46,6 +47,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       )}
       <DataFrame />
       <NoticeBar />
+      <CapsuleDrop />
       <FaultDialog />
       <KeySheet />
       <ConnectionProblem />

@@ -2,7 +2,7 @@
 import { IconHistory } from '@tabler/icons-react'
 
 import { useFeed } from '#client/ui/feed-context.ts'
-import { useReplayState } from '#client/ui/replay-context.ts'
+import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useConnection, usePlayback, useTwin } from '#client/ui/use-twin.ts'
@@ -50,17 +50,24 @@ export function useConnectionText(): { status: string; text: string } {
 }
 
 export function ConnectionChip() {
-  const { t } = useLanguage()
+  const { t, format } = useLanguage()
   const feed = useFeed()
   const { status, text } = useConnectionText()
   const simulated = useTwin((twin) => twin.state.source === 'simulation')
   const replaying = useReplayState(({ active }) => active)
+  const origin = useReplay().replayer?.source.origin
   if (replaying)
     return (
       <div className="connection" role="status">
         <span className="chip" data-testid="connection" data-status="replay">
           <IconHistory size={14} aria-hidden="true" />
-          {t('replay.banner')}
+          {origin
+            ? t('capsule.banner', {
+                plant: format.name(origin.plant),
+                from: format.dateTime(origin.fromUs),
+                to: format.dateTime(origin.toUs),
+              })
+            : t('replay.banner')}
         </span>
       </div>
     )

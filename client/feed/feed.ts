@@ -1,10 +1,13 @@
 /** What fills the stores of a client: a server, or a simulation in the browser, behind one interface. */
 import type { PlaybackStore } from '#client/store/playback-store.ts'
+import type { ReplayStore } from '#client/store/replay-store.ts'
 import type { TwinStore } from '#client/store/twin-store.ts'
+import type { ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { HistorySource } from './history-source.ts'
+import type { Replayer } from './replayer.ts'
 
 /** The stores that a feed writes. */
 export interface FeedStores {
@@ -41,4 +44,12 @@ export interface Feed {
 export interface OpenedFeed {
   readonly plant: Plant
   readonly feed: Feed
+  /** Where looking begins in the past: called once the stores are there. */
+  readonly arrive?: (place: Arrival) => void
+}
+
+export interface Arrival extends FeedStores {
+  readonly view: ViewStore
+  readonly replay: ReplayStore
+  readonly replayer: Replayer | undefined
 }

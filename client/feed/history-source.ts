@@ -1,6 +1,8 @@
 /** Where a replay gets the past from: the index of what is recorded, chunks as bytes, and the overview. */
 import { AppError } from '#models/app-error.ts'
 import type { OverviewBin } from '#models/history/overview.ts'
+import type { LocalizedText } from '#models/plant/plant.ts'
+import type { CapsuleView } from '#models/wire/capsule-format.ts'
 
 /** A piece of the record; the one that is being recorded has no key and grows. */
 export interface RecordedSpan {
@@ -28,17 +30,29 @@ export interface RecordOverview {
   readonly bins: readonly (OverviewBin & { readonly run: number })[]
 }
 
+/** Whose record it is, where it was brought from elsewhere and no live view stands behind it. */
+export interface RecordOrigin {
+  readonly plant: LocalizedText
+  /** What was chosen of the record, us. */
+  readonly fromUs: number
+  readonly toUs: number
+}
+
 /** Rejects with AppError when there is no record, or it can't be reached. */
 export interface HistorySource {
   index(): Promise<RecordIndex>
   /** Bytes of a chunk (not compressed); without a key those of the one that is being recorded. */
   chunk(key: string | undefined): Promise<Uint8Array>
   overview(widthUs: number, fromUs: number, toUs: number): Promise<RecordOverview>
+  readonly origin?: RecordOrigin
+  /** The file of a stretch, with a view of it. */
+  capsule?(fromUs: number, toUs: number, view: CapsuleView): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** The record that a server keeps of a plant. */
 export function serverHistory(plantId: string): HistorySource {
-  const base = `/api/plants/${encodeURIComponent(plantId)}/history`
+  const plantPath = `/api/plants/${encodeURIComponent(plantId)}`
+  const base = `${plantPath}/history`
   return {
     async index() {
       const { fromUs, toUs, chunks, open, status } = (await getJson(base)) as ServerIndex
@@ -57,6 +71,15 @@ export function serverHistory(plantId: string): HistorySource {
       const span = `fromUs=${Math.max(0, Math.floor(fromUs))}&toUs=${Math.ceil(toUs)}`
       return (await getJson(`${base}/overview?widthUs=${widthUs}&${span}`)) as RecordOverview
     },
+    async capsule(fromUs, toUs, view) {
+      const span = { fromUs: Math.floor(fromUs), toUs: Math.ceil(toUs) }
+      const response = await get(`${plantPath}/capsule`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...span, view }),
+      })
+      return new Uint8Array(await response.arrayBuffer())
+    },
   }
 }
 
@@ -72,8 +95,8 @@ async function getJson(path: string): Promise<unknown> {
   return (await get(path)).json()
 }
 
-async function get(path: string): Promise<Response> {
-  const response = await fetch(path).catch(() => {
+async function get(path: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(path, init).catch(() => {
     throw new AppError('server-unreachable', `no answer to ${path}`)
   })
   if (response.ok) return response

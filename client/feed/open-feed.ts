@@ -1,9 +1,15 @@
-/** Which feed an address asks for: that of the server, or with `?feed=local` a simulation in the page. */
+/** Which feed an address asks for: that of the server, with `?feed=local` a simulation in the page, with `?capsule=` a record. */
+import type { Capsule } from '#models/wire/capsule.ts'
 import type { OpenedFeed } from './feed.ts'
 
-/** Throws AppError when the plant cannot be had. */
-export async function openFeed(search: string): Promise<OpenedFeed> {
+/** `brought`: a capsule that a person has opened in the page. Throws AppError when the plant cannot be had. */
+export async function openFeed(search: string, brought?: Capsule): Promise<OpenedFeed> {
   const query = new URLSearchParams(search)
+  const shelved = query.get('capsule')
+  if (brought || shelved) {
+    const { capsuleFeed, shelvedCapsule } = await import('#client/capsule/capsule-feed.ts')
+    return capsuleFeed(brought ?? (await shelvedCapsule(shelved!)))
+  }
   const plant = query.get('plant') ?? undefined
   if (query.get('feed') === 'local') {
     const { openSimulationFeed } = await import('./simulation-feed.ts')

@@ -43,6 +43,11 @@ export class Replayer {
     this.#wallNowMs = wallNowMs
   }
 
+  /** Where the record is. */
+  get source(): HistorySource {
+    return this.#source
+  }
+
   /** Leaves the live view for an instant of the record; without one, the present. Paused until somebody plays. */
   async enter(timeUs?: number): Promise<void> {
     if (this.#replay.getState().active) return

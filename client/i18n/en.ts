@@ -248,6 +248,35 @@ export const en = {
   'replay.live': 'Back to live',
   'replay.loading': 'Reading the record …',
   'replay.gap': 'Nothing is recorded here',
+  'capsule.banner': 'Record, not live · {plant} · {from} – {to}',
+  'capsule.close': 'Close the record',
+  'capsule.open': 'Open a capsule',
+  'capsule.drop': 'Drop the capsule here to open it',
+  'capsule.save': 'Save as capsule',
+  'capsule.saving': 'Making the file …',
+  'capsule.reading': 'Reading the capsule …',
+  'capsule.opened': 'Opened: {plant}',
+  'capsule.openedHere': 'Opened in this page only; the server did not take it ({code}).',
+  'capsule.tools': 'Record as a file',
+  'capsule.range': '{from} – {to}',
+  'capsule.wholeRecord': 'whole record',
+  'capsule.refused.capsule-not-a-capsule': 'Not opened: the file is not a capsule.',
+  'capsule.refused.capsule-truncated': 'Not opened: the capsule is cut off, its end is missing.',
+  'capsule.refused.capsule-damaged': 'Not opened: the capsule is damaged.',
+  'capsule.refused.capsule-too-large':
+    'Too much for a capsule: choose a shorter stretch with I and O.',
+  'capsule.refused.capsule-member':
+    'Not opened: the capsule lacks parts, or has some that do not belong there.',
+  'capsule.refused.capsule-hash':
+    'Not opened: a part of the capsule was changed after it was made.',
+  'capsule.refused.capsule-newer':
+    'Not opened: the capsule was made by a newer version of the program.',
+  'capsule.refused.capsule-malformed': 'Not opened: what is in the capsule does not fit together.',
+  'capsule.refused.not-recorded': 'Nothing is recorded in this stretch.',
+  'capsule.refused.several-plant-models':
+    'The plant was changed within this stretch: choose one before or after.',
+  'capsule.refused.too-many-requests': 'Too many requests, wait a moment.',
+  'capsule.refused.other': 'Not done ({code}).',
 
   'bar.region': 'Clock and events',
   'bar.pause': 'Pause',
@@ -333,6 +362,7 @@ export const en = {
   'refusal.no-pace': 'Not done: this source runs at its own pace.',
   'refusal.too-many-requests': 'Not done: too many requests, wait a moment.',
   'refusal.internal': 'Not done: the server failed. Its log says why.',
+  'refusal.recorded': 'Not done: this is a record of the past.',
   'refusal.other': 'Not done ({code}).',
 
   'list.title': 'All machines',
@@ -372,6 +402,7 @@ export const en = {
   'error.plant-changed': 'The server runs another version of this plant. Load the page again.',
   'error.bad-plant-file': 'The plant file has errors.',
   'error.internal': 'Something went wrong that should not.',
+  'error.unknown-capsule': 'The server has no such capsule.',
   'error.other': 'Something went wrong ({code}).',
   'error.code': 'Code {code}',
   'error.retryIn': 'Next attempt in {seconds} s',

@@ -32,6 +32,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
   const speed = usePlayback((playback) => playback.speed)
   const loop = useReplayState((replay) => replay.loop)
   const status = useReplayState((replay) => replay.status)
+  const { origin } = replayer.source
   const seconds = useTwin((_twin, nowUs) => Math.floor(nowUs / 1e5) * 1e5, 10)
   return (
     <div className="transport" role="toolbar" aria-label={t('replay.transport')}>
@@ -107,7 +108,8 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
         data-testid="replay-leave"
         onClick={() => replayer.leave()}
       >
-        <IconArrowBackUp size={16} aria-hidden="true" /> {t('replay.live')}
+        <IconArrowBackUp size={16} aria-hidden="true" />{' '}
+        {t(origin ? 'capsule.close' : 'replay.live')}
       </button>
     </div>
   )

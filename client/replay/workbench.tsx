@@ -1,6 +1,7 @@
 /** The replay workbench at the foot of the page: transport, lanes of the machines, timeline, bookmarks. */
 import { useMemo } from 'react'
 
+import { RecordTools } from '#client/capsule/record-tools.tsx'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -46,6 +47,7 @@ export function Workbench() {
         </div>
         <Timeline replayer={replayer} lanes={lanes} />
       </div>
+      <RecordTools replayer={replayer} />
       {bookmarks.length > 0 && (
         <ul className="bookmarks" aria-label={t('replay.bookmarks')}>
           {bookmarks.map(({ timeUs }) => (

@@ -43,7 +43,7 @@ export function packMember({ name, bytes }: ZipMember): ZipEntry {
   return { name, size: bytes.length, crc: crc32(bytes), deflated, content }
 }
 
-export function writeZip(members: readonly ZipEntry[]): Uint8Array {
+export function writeZip(members: readonly ZipEntry[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let offset = 0
@@ -214,7 +214,7 @@ function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {

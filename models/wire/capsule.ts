@@ -60,7 +60,7 @@ export interface Capsule extends CapsuleParts {
  * Makes the file, pausing after each piece so that the caller can let others run. Throws AppError `capsule-too-large`
  * for more than a reader would take.
  */
-export function* packSteps(parts: CapsuleParts): Generator<undefined, Uint8Array> {
+export function* packSteps(parts: CapsuleParts): Generator<undefined, Uint8Array<ArrayBuffer>> {
   const { plant, source, range, chunks, view } = parts
   const entries: ZipEntry[] = []
   const members: CapsuleManifest['members'] = []
@@ -96,8 +96,13 @@ export function* packSteps(parts: CapsuleParts): Generator<undefined, Uint8Array
     source,
     range,
     record: recordOf(chunks),
-    chunks: chunks.map(({ bytes: _, checkpoint, ...entry }) => ({
-      ...entry,
+    chunks: chunks.map(({ run, epoch, fromUs, toUs, firstSequence, lastSequence, checkpoint }) => ({
+      run,
+      epoch,
+      fromUs,
+      toUs,
+      firstSequence,
+      lastSequence,
       checkpoint: checkpoint !== undefined,
     })),
     members,
@@ -110,7 +115,7 @@ export function* packSteps(parts: CapsuleParts): Generator<undefined, Uint8Array
 }
 
 /** `packSteps` in one go. */
-export function packCapsule(parts: CapsuleParts): Uint8Array {
+export function packCapsule(parts: CapsuleParts): Uint8Array<ArrayBuffer> {
   return allSteps(packSteps(parts))
 }
 

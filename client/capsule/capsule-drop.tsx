@@ -1,0 +1,43 @@
+/** A capsule that is dropped anywhere on the page is opened. */
+import { useEffect, useState } from 'react'
+
+import { useLanguage } from '#client/ui/use-language.ts'
+import { bringCapsule } from './bring-capsule.ts'
+import './capsule.css'
+
+export function CapsuleDrop() {
+  const language = useLanguage()
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const carriesFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files')
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFile(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onDragLeave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (!file) return
+      event.preventDefault()
+      void bringCapsule(file, language)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [language])
+  if (!over) return undefined
+  return (
+    <div className="capsule-drop" role="status">
+      {language.t('capsule.drop')}
+    </div>
+  )
+}
