@@ -30,6 +30,7 @@ const shownAt = (page: Page, timeUs: number) =>
 const pick = (page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) =>
   page.getByTestId('capsule-file').setInputFiles(file)
 
+test.setTimeout(300_000)
 test('save a range, open it elsewhere, with and without a server', async ({ page }) => {
   await openPlant(page, home.url, '', false)
   const faultUs = Math.round((await summaryOf(home.url)).plantTimeS * 1e6)
