@@ -46,7 +46,7 @@ beforeAll(async () => {
   }
   const plants = new PlantRegistry()
   plants.add(await openSimulatedPlant(plant, settings, log))
-  server = await openDoors(plants, doors, log)
+  server = await openDoors(plants, { ...doors, DATA_DIR: dataDir }, log)
   await reach(5 * 86_400e6 + 700e6)
   const asked = await post('/commands', { command: 'fault', workUnit: 'R09', repairS: 5400 })
   faultSequence = ((await asked.json()) as { sequence: number }).sequence
