@@ -71,6 +71,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     maintenance: createMaintenance(tables),
     heating: createHeating(tables),
     commands: [],
+    dueSteps: [],
   }
 }
 

@@ -14,10 +14,12 @@ import { settle } from './blocks/settle.ts'
 import { watchBattery } from './blocks/vehicles.ts'
 import { timerOwners } from './blocks/timers.ts'
 import { startUptime } from './blocks/uptime.ts'
+import { carryOutStep } from './commands/carry-out-step.ts'
 import { carryOut } from './commands/carry-out.ts'
 import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
 import { refuseDeadlock } from './deadlock.ts'
+import { forgetCauses, nextStepUs } from './incident-steps.ts'
 import { cancel, nextSlot, nextTimeUs } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
 import type { Block, Run } from './run.ts'
@@ -38,6 +40,17 @@ export function createSimulation(plant: Plant, seed: number): Simulation {
  * from the last observed one. Throws AppError `deadlock` or `no-progress` when the plant can't go on.
  */
 export function runUntil(simulation: Simulation, timeUs: number, observe?: Observer): void {
+  for (let dueUs = nextStepUs(simulation); dueUs <= timeUs; dueUs = nextStepUs(simulation)) {
+    if (dueUs > nowUs(simulation)) runFlow(simulation, dueUs, observe)
+    const run = openRun(simulation, blocks, observe)
+    carryOutStep(run, simulation.dueSteps.shift()!)
+    settle(run)
+  }
+  runFlow(simulation, timeUs, observe)
+}
+
+/** What the plant does of its own. */
+function runFlow(simulation: Simulation, timeUs: number, observe?: Observer): void {
   const { scalars: asked } = simulation
   const plain = observe === undefined && asked[scalar.rated] === 0 && asked[scalar.heldLots] === 0
   const run = openRun(simulation, plain ? plainBlocks : blocks, observe)
@@ -124,6 +137,8 @@ function openRun(
     simulation.kanban.cause.fill(0)
     simulation.parameters.cause.fill(0)
     simulation.defects.cause.fill(0)
+    simulation.rates.cause.fill(0)
+    forgetCauses(simulation)
   }
   scalars[scalar.observed] = observed
   const sampled = observed === 1 || isRestless(simulation) ? 1 : 0

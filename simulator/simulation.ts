@@ -1,6 +1,7 @@
 /** A running plant as plain data: everything a run knows lies in numbers, strings and typed arrays. */
 import type { Plant } from '#models/plant/plant.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { DueStep } from './incident-steps.ts'
 import type { DefectState } from './blocks/defects.ts'
 import type { RateState } from './blocks/rates.ts'
 import type { VehicleState } from './blocks/vehicles.ts'
@@ -57,7 +58,10 @@ export interface Simulation {
   readonly shifts: ShiftState
   readonly maintenance: MaintenanceState
   readonly heating: HeatingState
+  /** What people asked for, in order. */
   readonly commands: LoggedCommand[]
+  /** In order of time. */
+  readonly dueSteps: DueStep[]
 }
 
 /** What a work unit is doing: the classes in which its time is booked. */

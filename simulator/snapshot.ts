@@ -3,6 +3,7 @@ import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { createSimulation } from './plant-simulation.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
+import type { DueStep } from './incident-steps.ts'
 import type { OpenOrder, Simulation } from './simulation.ts'
 
 const format = 3
@@ -46,6 +47,8 @@ interface Header {
   readonly seed: number
   readonly orders: readonly OpenOrder[]
   readonly commands: readonly LoggedCommand[]
+  /** Left out where no incident is running. */
+  readonly dueSteps?: readonly DueStep[]
   /** Arrays in the order of their bytes: path, kind, length. */
   readonly arrays: readonly (readonly [path: string, kind: Kind, length: number])[]
 }
@@ -62,6 +65,7 @@ export function saveSimulation(simulation: Simulation): Uint8Array {
     seed: simulation.seed,
     orders: simulation.orders.open,
     commands: simulation.commands,
+    ...(simulation.dueSteps.length > 0 ? { dueSteps: simulation.dueSteps } : {}),
     arrays: arrays.map(([path, array]) => [path, kindOf(array), array.length]),
   }
   const text = new TextEncoder().encode(JSON.stringify(header))
@@ -91,6 +95,7 @@ export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
   const simulation = createSimulation(plant, header.seed)
   simulation.orders.open.push(...header.orders)
   simulation.commands.push(...header.commands)
+  simulation.dueSteps.push(...(header.dueSteps ?? []))
   let at = 8 + padded(length)
   for (const [path, kind, count] of header.arrays) {
     const array = new kinds[kind](count)
@@ -104,10 +109,11 @@ export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
 
 /** A second future: goes on from here on its own, with the same draws. */
 export function forkSimulation(simulation: Simulation): Simulation {
-  const { plant, orders, commands } = simulation
+  const { plant, orders, commands, dueSteps } = simulation
   const copy = createSimulation(plant, simulation.seed)
   copy.orders.open.push(...structuredClone(orders.open))
   copy.commands.push(...commands)
+  copy.dueSteps.push(...dueSteps)
   for (const [path, array] of arraysOf(simulation)) put(copy, path, array.slice())
   return copy
 }

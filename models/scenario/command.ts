@@ -88,6 +88,30 @@ const lot = z.number().int().positive()
 const holdLot = z.strictObject({ command: z.literal('hold-lot'), lot, by })
 const releaseLot = z.strictObject({ command: z.literal('release-lot'), lot, by })
 
+/** What an incident may do: only what a plant that has the named units and tags never refuses later on. */
+const stepCommandSchema = z.discriminatedUnion('command', [
+  fault,
+  repair,
+  setRate,
+  startMaintenance,
+  endMaintenance,
+  driftParameter,
+  restoreParameter,
+])
+
+const incidentStepSchema = z.strictObject({
+  afterS: z.number().min(0).max(monthS),
+  command: stepCommandSchema,
+})
+
+/** Commands that follow one another from now on, all caused by this one; without `steps` those of the library. */
+const startIncident = z.strictObject({
+  command: z.literal('start-incident'),
+  incident: id,
+  steps: z.array(incidentStepSchema).min(1).max(64).optional(),
+  by,
+})
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
 export const plantCommandSchemas = [
   fault,
@@ -104,6 +128,7 @@ export const plantCommandSchemas = [
   reorder,
   holdLot,
   releaseLot,
+  startIncident,
 ] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)
@@ -111,6 +136,10 @@ export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSc
 export type PlantCommand = z.infer<typeof plantCommandSchema>
 export type CommandName = PlantCommand['command']
 export type CommandOf<K extends CommandName> = Extract<PlantCommand, { command: K }>
+
+/** A command of an incident, and the time after its start, s. */
+export type IncidentStep = z.infer<typeof incidentStepSchema>
+export type StepCommand = IncidentStep['command']
 
 /** A command and the plant time (us) at which it was carried out, behind all else that fell due then. */
 export interface LoggedCommand {

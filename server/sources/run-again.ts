@@ -3,7 +3,7 @@ import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { encodeEvents } from '#server/historian/chunk-building.ts'
-import { commandOf } from '#simulator/commands/command-of.ts'
+import { commandOf, isAsked } from '#simulator/commands/command-of.ts'
 import { runWithCommands, type Simulation } from '#simulator/plant-simulation.ts'
 
 /** Runs on to `toUs` with the commands among `events`; false when not just these events come out. */
@@ -20,7 +20,7 @@ export function runAgain(
 
 function commandsIn(events: readonly TwinEvent[]): LoggedCommand[] {
   return events.flatMap((event) => {
-    if (event.type !== 'command') return []
+    if (event.type !== 'command' || !isAsked(event)) return []
     return [{ timeUs: event.timeUs, command: commandOf(event) }]
   })
 }

@@ -10,7 +10,7 @@ export function carryOut(run: Run, command: PlantCommand): number {
   const kind = kindOf(command)
   kind.refuse(run, command)
   simulation.commands.push({ timeUs: run.clock[0]!, command })
-  const sequence = log ? recordCommand(run, log, command, kind.target) : 0
+  const sequence = log ? recordCommand(run, log, command, { target: kind.target, cause: 0 }) : 0
   if (log) log.cause = sequence
   kind.carryOut(run, command)
   return sequence

@@ -13,6 +13,7 @@ import { restoreParameter } from './restore-parameter.ts'
 import { setCapacity } from './set-capacity.ts'
 import { setCrewSize } from './set-crew-size.ts'
 import { setRate } from './set-rate.ts'
+import { startIncident } from './start-incident.ts'
 import { startMaintenance } from './start-maintenance.ts'
 
 const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
@@ -30,6 +31,7 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   reorder,
   'hold-lot': holdLot,
   'release-lot': releaseLot,
+  'start-incident': startIncident,
 }
 
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {

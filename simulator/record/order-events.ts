@@ -28,19 +28,24 @@ export function recordOrder(
   return sequence
 }
 
-/** All fields of a command other than its kind, author and `target` are its parameters. */
-export function recordCommand(run: Run, log: Log, asked: PlantCommand, target: string): number {
+/** All fields of a command other than its kind, author and `target` are its parameters, lists as JSON. */
+export function recordCommand(
+  run: Run,
+  log: Log,
+  asked: PlantCommand & { readonly incident?: string },
+  { target, cause }: { readonly target: string; readonly cause: number },
+): number {
   const sequence = nextSequence(run)
   const { command, by = '', ...fields } = asked
-  const given = Object.entries(fields).filter(
-    (entry): entry is [string, string | number] => entry[1] !== undefined,
+  const given = Object.entries(fields).flatMap(([field, value]): [string, string | number][] =>
+    value === undefined ? [] : [[field, typeof value === 'object' ? JSON.stringify(value) : value]],
   )
   log.observe({
     type: 'command',
     sequence,
     timeUs: run.clock[0]!,
     source,
-    cause: 0,
+    cause,
     command,
     target: String(given.find(([field]) => field === target)?.[1] ?? ''),
     parameters: Object.fromEntries(given.filter(([field]) => field !== target)),

@@ -169,11 +169,12 @@ function awaitsPart(run: Run, unit: number): boolean {
   return run.units.state[unit] === starved && hasBill(run, unit)
 }
 
-/** Why the awaited unit does not deliver. */
-function reasonWhy({ units }: Run, awaited: number): number {
-  return units.state[awaited] === execute
-    ? units.enteredSequence[awaited]!
-    : units.stateSequence[awaited]!
+/** Why the awaited unit does not deliver: it stands still, somebody has slowed it down, or it has not done yet. */
+function reasonWhy({ units, simulation }: Run, awaited: number): number {
+  if (units.state[awaited] !== execute) return units.stateSequence[awaited]!
+  const { factor, cause } = simulation.rates
+  const slowed = factor[awaited]! < 1 ? cause[awaited]! : 0
+  return slowed || units.enteredSequence[awaited]!
 }
 
 function heldReason({ units }: Run, unit: number): StateReason {
