@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { AppError } from '#models/app-error.ts'
 import { suggestName } from '#models/plant/nearest-name.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
 import { openDoors } from './open-doors.ts'
 import type { RunningServer } from './open-doors.ts'
@@ -16,7 +17,10 @@ import { PlantRegistry } from './twin/plant-registry.ts'
 /** Throws AppError: `unknown-plant`, `plant-file-invalid`, `port-in-use`, `cannot-listen`. */
 export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
   const plants = new PlantRegistry()
-  plants.add(await openSimulatedPlant(await findPlant(settings), settings, log))
+  const plant = await findPlant(settings)
+  const library = resolve(settings.LIBRARY_DIR)
+  const incidents = await loadIncidents({ library, plant: settings.PLANT }, plant)
+  plants.add(await openSimulatedPlant({ plant, incidents }, settings, log))
   return openDoors(plants, settings, log)
 }
 

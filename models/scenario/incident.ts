@@ -1,6 +1,6 @@
 /** An incident of the library: what goes wrong, by which commands, and what people then see, in order. */
-import type { LocalizedText } from '#models/plant/plant.ts'
-import type { IncidentStep } from './command.ts'
+import type { LocalizedText, Plant } from '#models/plant/plant.ts'
+import type { CommandOf, IncidentStep } from './command.ts'
 
 /** An alarm that the incident raises: a reading beyond a limit, or a work unit that stops. */
 export interface IncidentAlarm {
@@ -36,4 +36,14 @@ export interface Incident {
   readonly effects: readonly IncidentEffect[]
   /** When it is over, and its alarms have been seen, s after the start. */
   readonly endS: number
+}
+
+/** The command that starts it. */
+export function startOf({ id, steps }: Incident): CommandOf<'start-incident'> {
+  return { command: 'start-incident', incident: id, steps: [...steps] }
+}
+
+/** Whether the plant, in its present scenario, has every work unit that the incident acts upon. */
+export function canHappen({ steps }: Incident, { workUnits }: Plant): boolean {
+  return steps.every(({ command }) => workUnits.some(({ id }) => id === command.workUnit))
 }

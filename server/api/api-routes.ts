@@ -12,6 +12,7 @@ import * as schemas from './api-schemas.ts'
 import { forkRoutes } from './fork-routes.ts'
 import { capsuleRoutes } from './capsule-routes.ts'
 import { historyRoutes } from './history-routes.ts'
+import { incidentRoutes } from './incident-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
@@ -111,7 +112,8 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
       method: 'post',
       path: '/api/plants/{id}/commands',
       operationId: 'sendCommand',
-      summary: 'Pause, resume, change the speed, force a fault, repair, acknowledge an alarm',
+      summary:
+        'Pause, resume, change the speed, force a fault, repair, start an incident, acknowledge an alarm',
       params: plantParams,
       body: commandSchema,
       response: schemas.commandResultSchema,
@@ -120,6 +122,8 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
         'unknown-work-unit',
         'unknown-tag',
         'unknown-alarm',
+        'unknown-incident',
+        'incident-running',
         'not-commandable',
         'no-pace',
       ],
@@ -196,6 +200,10 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
     }),
     ...historyRoutes(plantOf),
     ...forkRoutes(plantOf),
+<<<<<<< HEAD
     ...capsuleRoutes(plantOf, capsules),
+=======
+    ...incidentRoutes(plantOf),
+>>>>>>> 48b10fb (feat(server): incidents of a plant over HTTP: listed, started by name, followed through the stream)
   ]
 }

@@ -22,6 +22,8 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-work-unit': 404,
   'unknown-tag': 404,
   'unknown-alarm': 404,
+  'unknown-incident': 404,
+  'incident-running': 409,
   'unknown-event': 404,
   'unknown-chunk': 404,
   'unknown-fork': 404,

@@ -8,7 +8,7 @@ import type { TwinState } from '#models/twin/twin-state.ts'
 import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { History } from '#server/historian/history.ts'
 import { runAgain } from '#server/sources/run-again.ts'
-import { commandOf } from '#simulator/commands/command-of.ts'
+import { commandOf, isAsked } from '#simulator/commands/command-of.ts'
 import { restoreSimulation } from '#simulator/snapshot.ts'
 import type { ForkOrigin, ForkPoint } from './fork-origin.ts'
 
@@ -70,7 +70,7 @@ async function recordedPoint(
     epoch: chunk.epoch,
     simulation,
     state,
-    recorded: commands.map((event) => ({
+    recorded: commands.filter(isAsked).map((event) => ({
       timeUs: event.timeUs,
       sequence: event.sequence,
       command: commandOf(event),

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Plant } from '#models/plant/plant.ts'
 import { ForkDesk } from '#server/forks/fork-desk.ts'
 import { simulatedOrigin } from '#server/forks/simulated-origin.ts'
+import type { Incident } from '#models/scenario/incident.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
 import { keepHistory, openHistoryStore } from '#server/historian/keep-history.ts'
@@ -21,7 +22,7 @@ export interface SimulatedPlantSettings {
 }
 
 export async function openSimulatedPlant(
-  plant: Plant,
+  { plant, incidents }: { readonly plant: Plant; readonly incidents: readonly Incident[] },
   settings: SimulatedPlantSettings,
   log: Logger,
 ): Promise<PlantRuntime> {
@@ -47,6 +48,7 @@ export async function openSimulatedPlant(
     forks: new ForkDesk(
       simulatedOrigin({ twin, save: () => source.save(), history: record?.history }),
     ),
+    incidents,
     async onStop() {
       await record?.shut()
       try {

@@ -2,6 +2,9 @@
 import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
+import type { PlantCommand } from '#models/scenario/command.ts'
+import { startOf, type Incident } from '#models/scenario/incident.ts'
+import { IncidentTracker } from '#models/scenario/incident-tracker.ts'
 import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
@@ -26,6 +29,8 @@ export interface PlantRuntimeOptions {
   readonly history?: History | undefined
   /** Compares futures of the plant; undefined where it has no simulation to go on from. */
   readonly forks?: ForkDesk | undefined
+  /** What can be started on the plant by its name. */
+  readonly incidents?: readonly Incident[] | undefined
   /** Called after the source has ended by our wish, with the twin at rest. */
   readonly onStop?: () => Promise<void>
 }
@@ -35,17 +40,26 @@ export class PlantRuntime {
   readonly source: TwinSource
   readonly history: History | undefined
   readonly forks: ForkDesk | undefined
+  readonly incidents: readonly Incident[]
+  /** Incidents started on the plant, as far back as the latest events go. */
+  readonly incidentTracker: IncidentTracker
   readonly #log: Logger
   readonly #onStop: (() => Promise<void>) | undefined
   readonly #abort = new AbortController()
   #running: Promise<void> | undefined
   #failed = false
 
-  constructor({ twin, source, log, history, forks, onStop }: PlantRuntimeOptions) {
+  constructor({ twin, source, log, history, forks, incidents = [], onStop }: PlantRuntimeOptions) {
     this.twin = twin
     this.source = source
     this.history = history
     this.forks = forks
+    this.incidents = incidents
+    this.incidentTracker = new IncidentTracker(incidents)
+    if (incidents.length > 0) {
+      this.incidentTracker.push(twin.ring.after(0, twin.ring.count))
+      twin.onTick(({ events }) => this.incidentTracker.push(events))
+    }
     this.#log = log.child({ plant: twin.plant.id })
     this.#onStop = onStop
   }
@@ -117,7 +131,16 @@ export class PlantRuntime {
     }
     if (!this.source.capabilities.commands || !this.source.command)
       throw new AppError('not-commandable', `the source ${this.source.id} takes no commands`)
-    return this.source.command(command)
+    return this.source.command(this.#whole(command))
+  }
+
+  /** With the steps of the library, where an incident is asked for by its name alone. */
+  #whole(command: PlantCommand): PlantCommand {
+    if (command.command !== 'start-incident' || command.steps) return command
+    const incident = this.incidents.find(({ id }) => id === command.incident)
+    if (incident) return { ...startOf(incident), ...(command.by && { by: command.by }) }
+    const known = this.incidents.map(({ id }) => id)
+    throw new AppError('unknown-incident', `no incident ${command.incident}`, { known })
   }
 
   #setPace(pace: { speed?: number; paused?: boolean }): number {

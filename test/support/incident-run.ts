@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import type { Incident } from '#models/scenario/incident.ts'
+import { startOf, type Incident } from '#models/scenario/incident.ts'
 import { parseIncident } from '#models/scenario/incident-schema.ts'
 import { causeChain } from '#models/twin/cause-chain.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -56,14 +56,13 @@ export interface IncidentRun {
 }
 
 /** Starts the incident a little after the full minute, as people do, and runs it to its end. */
-export function runIncident(simulation: Simulation, { id, steps, endS }: Incident): IncidentRun {
+export function runIncident(simulation: Simulation, incident: Incident): IncidentRun {
   const events: TwinEvent[] = []
   const observe = (event: TwinEvent) => events.push(event)
   runUntil(simulation, nowUs(simulation) + 17e6, observe)
   const startUs = nowUs(simulation)
-  const command = { command: 'start-incident', incident: id, steps: [...steps] } as const
-  const start = applyCommand(simulation, command, observe)
-  runUntil(simulation, startUs + endS * 1e6, observe)
+  const start = applyCommand(simulation, startOf(incident), observe)
+  runUntil(simulation, startUs + incident.endS * 1e6, observe)
   const first = events[0]!.sequence
   const chainOf = (event: TwinEvent) =>
     causeChain(event.sequence, (sequence) => events[sequence - first])
