@@ -20,7 +20,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const plant = await findPlant(settings)
   const library = resolve(settings.LIBRARY_DIR)
   const incidents = await loadIncidents({ library, plant: settings.PLANT }, plant)
-  plants.add(await openSimulatedPlant({ plant, incidents }, settings, log))
+  plants.add(await openSimulatedPlant(plant, settings, log, incidents))
   return openDoors(plants, settings, log)
 }
 

@@ -200,10 +200,7 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
     }),
     ...historyRoutes(plantOf),
     ...forkRoutes(plantOf),
-<<<<<<< HEAD
     ...capsuleRoutes(plantOf, capsules),
-=======
     ...incidentRoutes(plantOf),
->>>>>>> 48b10fb (feat(server): incidents of a plant over HTTP: listed, started by name, followed through the stream)
   ]
 }

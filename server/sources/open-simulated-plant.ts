@@ -22,9 +22,10 @@ export interface SimulatedPlantSettings {
 }
 
 export async function openSimulatedPlant(
-  { plant, incidents }: { readonly plant: Plant; readonly incidents: readonly Incident[] },
+  plant: Plant,
   settings: SimulatedPlantSettings,
   log: Logger,
+  incidents: readonly Incident[] = [],
 ): Promise<PlantRuntime> {
   const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
   const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }

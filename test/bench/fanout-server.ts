@@ -32,7 +32,7 @@ const [dataDir = '', speed = '60'] = process.argv.slice(2)
 const log = pino({ level: 'warn' })
 const plant = await loadPlant({ library: 'models/library', plant: 'lier-refractory' })
 const runtime = await openSimulatedPlant(
-  { plant: plant, incidents: [] },
+  plant,
   {
     SEED: 1,
     SPEED: Number(speed),
