@@ -290,7 +290,7 @@ const bodyCodecs: { readonly [T in EventType]: BodyCodec<T> } = {
     read: (r) => ({
       type: 'samples',
       workUnit: r.name(),
-      tags: Array.from({ length: r.count() }, () => r.name()),
+      tags: readList(r, readName),
       values: readNumbers(r),
       quality: r.code(qualities),
     }),
@@ -425,5 +425,21 @@ function writeNumbers(w: FieldWriter, values: readonly number[]): void {
 }
 
 function readNumbers(r: FieldReader): number[] {
-  return Array.from({ length: r.count() }, () => r.number())
+  return readList(r, readNumber)
+}
+
+/** A plain loop: `Array.from` takes three times as long, and most of a record is lists of readings. */
+function readList<T>(r: FieldReader, read: (r: FieldReader) => T): T[] {
+  const count = r.count()
+  const list: T[] = []
+  for (let i = 0; i < count; i++) list.push(read(r))
+  return list
+}
+
+function readName(r: FieldReader): string {
+  return r.name()
+}
+
+function readNumber(r: FieldReader): number {
+  return r.number()
 }

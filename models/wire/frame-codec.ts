@@ -78,6 +78,28 @@ export function peekFrame(bytes: Uint8Array): { kind: Frame['kind']; frame: numb
   return { kind, frame: reader.varint(), pace: readPace(reader) }
 }
 
+/**
+ * Hands the events of a delta frame to `take`, one by one, until one comes after `untilUs`: what is behind it is not
+ * even read.
+ */
+export function eachEventUntil(
+  bytes: Uint8Array,
+  plant: Plant,
+  untilUs: number,
+  take: (event: TwinEvent) => void,
+): void {
+  const reader = new FieldReader(bytes, nameTable(plant))
+  if (reader.byte() !== deltaHead) reader.fail('not a frame of events')
+  reader.varint()
+  const { timeUs } = readPace(reader)
+  const context = contextAt(reader.varint(), timeUs)
+  for (let left = reader.count(3); left > 0; left--) {
+    const event = readEvent(reader, context)
+    if (event.timeUs > untilUs) return
+    take(event)
+  }
+}
+
 function readEvents(reader: FieldReader, timeUs: number) {
   const firstSequence = reader.varint()
   const context = contextAt(firstSequence, timeUs)

@@ -1,11 +1,12 @@
 /** A piece of history that never changes again: the state at its beginning and all events up to its end, as bytes. */
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
-import { decodeFrame, encodeFrame } from './frame-codec.ts'
+import { decodeFrame, eachEventUntil, encodeFrame } from './frame-codec.ts'
 import { decodeKeyframe } from './keyframe-codec.ts'
 
 /** Version of the layout; bytes of another one are refused. */
@@ -71,15 +72,34 @@ export function peekHistoryChunk(bytes: Uint8Array): ChunkHead {
 export function decodeHistoryChunk(bytes: Uint8Array, plant: Plant): HistoryChunk {
   const reader = new ByteReader(bytes)
   const head = readHead(reader)
-  if (head.plantHash !== plant.hash)
-    throw new AppError(
-      'chunk-of-other-plant',
-      `a chunk of plant model ${head.plantHash} can't be read with model ${plant.hash}`,
-    )
+  checkPlant(head, plant)
   const state = decodeKeyframe(reader.raw(reader.varint()), plant)
   const frame = decodeFrame(reader.raw(reader.varint()), plant)
   if (frame.kind !== 'delta' || reader.remaining > 0) throw malformed('sections do not fit')
   return { ...head, state, events: frame.events }
+}
+
+/**
+ * The state at an instant of a chunk; events after it are not read. Throws AppError as `decodeHistoryChunk` does, but
+ * for damage that lies behind the instant.
+ */
+export function stateInChunk(bytes: Uint8Array, plant: Plant, timeUs: number): TwinState {
+  const reader = new ByteReader(bytes)
+  checkPlant(readHead(reader), plant)
+  const state = decodeKeyframe(reader.raw(reader.varint()), plant)
+  eachEventUntil(reader.raw(reader.varint()), plant, timeUs, (event) =>
+    applyEvent(state, plant, event),
+  )
+  advanceTo(state, plant, timeUs)
+  return state
+}
+
+function checkPlant({ plantHash }: ChunkHead, plant: Plant): void {
+  if (plantHash !== plant.hash)
+    throw new AppError(
+      'chunk-of-other-plant',
+      `a chunk of plant model ${plantHash} can't be read with model ${plant.hash}`,
+    )
 }
 
 function readHead(reader: ByteReader): ChunkHead {

@@ -4,10 +4,9 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path'
 
 import { AppError } from '#models/app-error.ts'
-import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
 import { stateHash } from '#models/twin/state-hash.ts'
 import { capsuleSteps, type Capsule } from '#models/wire/capsule.ts'
-import { decodeHistoryChunk } from '#models/wire/history-chunk.ts'
+import { stateInChunk } from '#models/wire/history-chunk.ts'
 import { inSteps } from './in-steps.ts'
 
 /** Files and bytes that the shelf takes before somebody has to clear it. */
@@ -85,12 +84,7 @@ export function capsuleStateAt({ chunks, plant }: Capsule, timeUs: number) {
   const chunk = chunks.findLast(({ fromUs, toUs }) => fromUs <= timeUs && timeUs <= toUs)
   if (!chunk)
     throw new AppError('not-recorded', `nothing is recorded at plant time ${timeUs / 1e6} s`)
-  const { state, events } = decodeHistoryChunk(chunk.bytes, plant)
-  for (const event of events) {
-    if (event.timeUs > timeUs) break
-    applyEvent(state, plant, event)
-  }
-  advanceTo(state, plant, timeUs)
+  const state = stateInChunk(chunk.bytes, plant, timeUs)
   return {
     timeUs: state.timeUs,
     sequence: state.sequence,

@@ -3,10 +3,11 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
+import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import { decodeHistoryChunk, type HistoryChunk } from '#models/wire/history-chunk.ts'
+import { decodeHistoryChunk, stateInChunk, type HistoryChunk } from '#models/wire/history-chunk.ts'
+import { decodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import { chunkBytes } from './chunk-building.ts'
 import type { ChunkEntry, HistoryRun, HistoryStore, OverviewRow } from './history-store.ts'
@@ -117,9 +118,14 @@ export class History {
     await this.#recorder.settled()
     const { open } = this.#recorder
     if (open && timeUs >= open.keyframe.timeUs && timeUs <= this.#twin.state.timeUs) {
-      const { plant, epoch } = this.#twin
-      const chunk = decodeHistoryChunk(chunkBytes(open, epoch, plant), plant)
-      return { state: fold(chunk, plant, timeUs), plant }
+      const { plant } = this.#twin
+      const state = decodeKeyframe(open.state, plant)
+      for (const event of open.events) {
+        if (event.timeUs > timeUs) break
+        applyEvent(state, plant, event)
+      }
+      advanceTo(state, plant, timeUs)
+      return { state, plant }
     }
     const entry = (await this.#store.chunks(timeUs, timeUs)).at(-1)
     if (!entry) throw notRecorded(timeUs)
@@ -127,10 +133,7 @@ export class History {
     const plant = await this.#plant(runs.find(({ run }) => run === entry.run)!.plantHash)
     const found = await this.#store.chunk(entry.id)
     if (!found) throw notRecorded(timeUs)
-    return {
-      state: fold(decodeHistoryChunk(gunzipSync(found.content), plant), plant, timeUs),
-      plant,
-    }
+    return { state: stateInChunk(gunzipSync(found.content), plant, timeUs), plant }
   }
 
   /**
@@ -205,15 +208,6 @@ export class History {
       lastSequence: events.at(-1)?.sequence ?? keyframe.sequence,
     }
   }
-}
-
-function fold({ state, events }: HistoryChunk, plant: Plant, timeUs: number): TwinState {
-  for (const event of events) {
-    if (event.timeUs > timeUs) break
-    applyEvent(state, plant, event)
-  }
-  advanceTo(state, plant, timeUs)
-  return state
 }
 
 function notRecorded(timeUs: number): AppError {
