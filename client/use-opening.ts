@@ -1,5 +1,5 @@
 /** Opens the plant of the address and its feed, and tries again while the server cannot be reached. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { broughtCapsule } from './capsule/brought-capsule.ts'
@@ -7,6 +7,7 @@ import type { Feed } from './feed/feed.ts'
 import { openFeed } from './feed/open-feed.ts'
 import { Replayer } from './feed/replayer.ts'
 import { createPlaybackStore } from './store/playback-store.ts'
+import { keepTimeInAddress, timeFromAddress } from './store/replay-address.ts'
 import { createReplayStore } from './store/replay-store.ts'
 import { createTwinStore } from './store/twin-store.ts'
 import { exposeProbe } from './probe.ts'
@@ -35,8 +36,10 @@ const retryMs = 3000
 export function useOpening(view: ViewStore): Opening {
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
   const brought = useStore(broughtCapsule)
+  const asked = useRef(timeFromAddress(location.search))
   useEffect(() => {
     let feed: Feed | undefined
+    let forgetTime: (() => void) | undefined
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const open = async () => {
@@ -53,7 +56,11 @@ export function useOpening(view: ViewStore): Opening {
         const replayer = feed.history && new Replayer(stores, store, feed, feed.history)
         exposeProbe(stores, { store, replayer })
         feed.start(stores)
+        // A person who came by a link looks at its instant, whatever else a capsule would show first.
+        if (asked.current !== undefined) void replayer?.enter(asked.current)
+        asked.current = undefined
         opened.arrive?.({ ...stores, replay: store, replayer })
+        forgetTime = keepTimeInAddress(store, stores.playback)
         setOpening({ kind: 'open', stores, feed, replay: { store, replayer } })
       } catch (error) {
         if (ended) return
@@ -72,6 +79,7 @@ export function useOpening(view: ViewStore): Opening {
       ended = true
       setOpening({ kind: 'opening' })
       clearTimeout(timer)
+      forgetTime?.()
       feed?.stop()
     }
   }, [view, brought])

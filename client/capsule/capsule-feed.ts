@@ -60,7 +60,6 @@ class CapsuleFeed implements Feed {
 function arrive({ range, record, view: seen }: Capsule, { view, replay, replayer }: Arrival): void {
   const query = new URLSearchParams(location.search)
   replay.setState({
-    bookmarks: seen.bookmarks,
     window: range.toUs > range.fromUs ? range : record,
   })
   if (!query.has('sel')) view.setState({ selection: seen.selection })

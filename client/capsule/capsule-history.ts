@@ -1,8 +1,11 @@
 /** The record inside a capsule, as a replay asks for it: all of it is in the page, no server is needed. */
 import type { HistorySource, RecordedSpan, RecordOverview } from '#client/feed/history-source.ts'
+import { notesInPage } from '#client/feed/note-keeper.ts'
 import { AppError } from '#models/app-error.ts'
+import type { Note } from '#models/history/note.ts'
 import { mergeBins, overviewOf, type OverviewBin } from '#models/history/overview.ts'
 import { packSteps, type Capsule, type CapsuleChunk } from '#models/wire/capsule.ts'
+import type { CapsuleView } from '#models/wire/capsule-format.ts'
 import { decodeHistoryChunk } from '#models/wire/history-chunk.ts'
 import { inFrames } from './in-frames.ts'
 
@@ -13,6 +16,7 @@ export function capsuleHistory(capsule: Capsule): HistorySource {
   const overviews = new Map<number, Promise<readonly RunBin[]>>()
   return {
     origin: { plant: plant.name, ...range },
+    notes: notesInPage(capsule.view.bookmarks.map(noteOf)),
     index: () => Promise.resolve({ ...record, spans: chunks.map(spanOf), problem: undefined }),
     chunk(key) {
       const chunk = chunks[Number(key)]
@@ -33,6 +37,11 @@ export function capsuleHistory(capsule: Capsule): HistorySource {
       return inFrames(packSteps({ ...capsule, chunks: touched, range: { fromUs, toUs }, view }))
     },
   }
+}
+
+function noteOf(bookmark: CapsuleView['bookmarks'][number], index: number): Note {
+  const { timeUs, note, about, writtenMs = 0 } = bookmark
+  return { id: index + 1, timeUs, text: note, writtenMs, ...(about && { about }) }
 }
 
 function spanOf(chunk: CapsuleChunk, index: number): RecordedSpan {

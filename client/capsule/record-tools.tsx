@@ -66,15 +66,20 @@ async function saveCapsule(
   { twin, playback, view }: Stores,
   store: ReplayStore,
 ): Promise<void> {
-  const { loop, fromUs, toUs, bookmarks } = store.getState()
+  const { loop, fromUs, toUs, notes } = store.getState()
   const range = loop ?? { fromUs, toUs }
   const { selection } = view.getState()
   const camera = new URLSearchParams(location.search).get('cam')
   const seen: CapsuleView = {
     playheadUs: Math.round(Math.min(Math.max(playback.twinNowUs(), range.fromUs), range.toUs)),
-    bookmarks: bookmarks
+    bookmarks: notes
       .filter(({ timeUs }) => timeUs >= range.fromUs && timeUs <= range.toUs)
-      .map(({ timeUs, note }) => ({ timeUs: Math.round(timeUs), note })),
+      .map(({ timeUs, about, text, writtenMs }) => ({
+        timeUs,
+        note: text,
+        ...(about && { about }),
+        writtenMs,
+      })),
     ...(selection && { selection }),
     ...(camera !== null && { camera }),
   }

@@ -68,7 +68,7 @@ function performInReplay(action: KeyAction, stores: Stores, { store, replayer }:
     'loop-in': () => past.loopFromHere(),
     'loop-out': () => past.loopToHere(),
     loop: () => past.toggleLoop(),
-    bookmark: () => past.bookmark(),
+    bookmark: () => void past.pin(''),
   }
   does[action]?.()
   return does[action] !== undefined

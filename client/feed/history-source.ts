@@ -3,6 +3,7 @@ import { AppError } from '#models/app-error.ts'
 import type { OverviewBin } from '#models/history/overview.ts'
 import type { LocalizedText } from '#models/plant/plant.ts'
 import type { CapsuleView } from '#models/wire/capsule-format.ts'
+import { serverNotes, type NoteKeeper } from './note-keeper.ts'
 
 /** A piece of the record; the one that is being recorded has no key and grows. */
 export interface RecordedSpan {
@@ -47,6 +48,8 @@ export interface HistorySource {
   readonly origin?: RecordOrigin
   /** The file of a stretch, with a view of it. */
   capsule?(fromUs: number, toUs: number, view: CapsuleView): Promise<Uint8Array<ArrayBuffer>>
+  /** Undefined: notes last as long as the page. */
+  readonly notes?: NoteKeeper
 }
 
 /** The record that a server keeps of a plant. */
@@ -54,6 +57,7 @@ export function serverHistory(plantId: string): HistorySource {
   const plantPath = `/api/plants/${encodeURIComponent(plantId)}`
   const base = `${plantPath}/history`
   return {
+    notes: serverNotes(plantId),
     async index() {
       const { fromUs, toUs, chunks, open, status } = (await getJson(base)) as ServerIndex
       return {

@@ -1,6 +1,7 @@
 /** What a person can do in the past, whether by button, by key or on the timeline. */
 import type { ReplayStore, TimeSpan } from '#client/store/replay-store.ts'
 import { revealing, zoomed } from '#client/store/time-window.ts'
+import type { ViewStore } from '#client/store/view-store.ts'
 import type { FeedStores } from './feed.ts'
 import { nextReplaySpeed } from './replay-speeds.ts'
 import type { Replayer } from './replayer.ts'
@@ -19,12 +20,13 @@ export interface ReplayActions {
   loopToHere(): void
   /** Off, or over what the timeline shows. */
   toggleLoop(): void
-  bookmark(): void
+  /** Pins a note to the playhead and to what is selected; without text it is a bookmark. */
+  pin(text: string): Promise<void>
   zoom(factor: number): void
 }
 
 export function replayActions(
-  { playback }: Pick<FeedStores, 'playback'>,
+  { playback, view }: Pick<FeedStores, 'playback'> & { readonly view: ViewStore },
   store: ReplayStore,
   replayer: Replayer,
 ): ReplayActions {
@@ -69,12 +71,10 @@ export function replayActions(
       const { loop, window } = store.getState()
       setLoop(loop ? undefined : window)
     },
-    bookmark() {
+    pin(text) {
       replayer.pause()
-      const timeUs = nowUs()
-      store.setState(({ bookmarks }) => ({
-        bookmarks: [...bookmarks, { timeUs, note: '' }].sort((a, b) => a.timeUs - b.timeUs),
-      }))
+      const about = view.getState().selection
+      return replayer.addNote({ timeUs: nowUs(), ...(about && { about }), text })
     },
     zoom: (factor) => store.setState(({ window }) => ({ window: zoomed(window, factor, nowUs()) })),
   }

@@ -3,11 +3,13 @@ import { foldBatch, replaceState } from '#client/store/apply.ts'
 import { isNotable } from '#client/store/notable-events.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
 import { AppError } from '#models/app-error.ts'
+import type { NoteDraft } from '#models/history/note.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
 import { startPump } from './frame-pump.ts'
 import type { HistorySource, RecordedSpan, RecordOverview } from './history-source.ts'
 import { LoadedChunk } from './loaded-chunk.ts'
+import { notesInPage, type NoteKeeper } from './note-keeper.ts'
 
 /** Chunks that stay decoded: the one at the playhead, its neighbours, and where one has just been. */
 const chunksKept = 8
@@ -24,6 +26,7 @@ export class Replayer {
   readonly #wallNowMs: () => number
   /** In order of use, the latest last. */
   readonly #chunks = new Map<string, LoadedChunk>()
+  readonly #notes: NoteKeeper
   #spans: readonly RecordedSpan[] = []
   #current: LoadedChunk | undefined
   #wantedUs: number | undefined
@@ -40,6 +43,7 @@ export class Replayer {
     this.#replay = replay
     this.#feed = feed
     this.#source = source
+    this.#notes = source.notes ?? notesInPage()
     this.#wallNowMs = wallNowMs
   }
 
@@ -55,6 +59,7 @@ export class Replayer {
     this.#replay.setState({ active: true, status: 'loading', problem: undefined })
     try {
       await this.#readIndex()
+      void this.#changeNotes()
       this.#stopPump = startPump(() => this.pump())
       const { fromUs, toUs } = this.#replay.getState()
       await this.seek(Math.min(Math.max(timeUs ?? this.#stores.playback.twinNowUs(), fromUs), toUs))
@@ -166,6 +171,15 @@ export class Replayer {
     return span && (this.#chunks.get(nameOf(span)) ?? (await this.#load(span)))
   }
 
+  /** Pins a note to an instant; `noteProblem` says why it could not be kept. */
+  addNote(draft: NoteDraft): Promise<void> {
+    return this.#changeNotes(() => this.#notes.add(draft))
+  }
+
+  removeNote(id: number): Promise<void> {
+    return this.#changeNotes(() => this.#notes.remove(id))
+  }
+
   overview(widthUs: number, fromUs: number, toUs: number): Promise<RecordOverview> {
     return this.#source.overview(widthUs, fromUs, toUs)
   }
@@ -188,6 +202,16 @@ export class Replayer {
     } else this.#show(chunk, nowUs)
     if (nowUs === playback.getState().horizonUs || nowUs === playback.getState().floorUs)
       this.pause()
+  }
+
+  async #changeNotes(change?: () => Promise<unknown>): Promise<void> {
+    try {
+      await change?.()
+      this.#replay.setState({ notes: await this.#notes.list(), noteProblem: undefined })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#replay.setState({ noteProblem: error.code })
+    }
   }
 
   async #readIndex(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Draws the timeline on a canvas: axis, density of events, alarms, a lane of states for each machine, the loop. */
-import type { Bookmark, TimeSpan } from '#client/store/replay-store.ts'
+import type { TimeSpan } from '#client/store/replay-store.ts'
+import type { Note } from '#models/history/note.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { statusColours } from '#client/ui/status-colours.ts'
 import { timeClasses } from '#models/twin/packml.ts'
@@ -18,7 +19,7 @@ export interface TimelinePicture {
   readonly data: TimelineData
   /** Position of each lane's work unit in the plant. */
   readonly lanes: readonly number[]
-  readonly bookmarks: readonly Bookmark[]
+  readonly notes: readonly Note[]
   readonly theme: Theme
   readonly colours: { readonly text: string; readonly line: string; readonly accent: string }
   readonly dayStartUs: number
@@ -90,7 +91,7 @@ function drawDensity(
 function drawMarks(
   context: CanvasRenderingContext2D,
   width: number,
-  { window, data, bookmarks, theme, colours }: TimelinePicture,
+  { window, data, notes, theme, colours }: TimelinePicture,
 ): void {
   const y = axisHeight + densityHeight + marksHeight / 2
   const alarms = data.alarms.length
@@ -113,7 +114,7 @@ function drawMarks(
     context.fill()
   }
   context.fillStyle = colours.accent
-  for (const { timeUs } of bookmarks) {
+  for (const { timeUs } of notes) {
     const x = xOf(window, timeUs, width)
     context.fillRect(x - 0.5, y - 7, 1.5, 14)
     context.fillRect(x, y - 7, 7, 5)

@@ -42,7 +42,7 @@ export function Timeline({
   const loop = useReplayState((replay) => replay.loop)
   const fromUs = useReplayState((replay) => replay.fromUs)
   const toUs = useReplayState((replay) => replay.toUs)
-  const bookmarks = useReplayState((replay) => replay.bookmarks)
+  const notes = useReplayState((replay) => replay.notes)
   const data = useTimelineData(replayer)
   const [hoverUs, setHoverUs] = useState<number>()
   const actions = replayActions(stores, store, replayer)
@@ -64,13 +64,13 @@ export function Timeline({
       loop,
       data,
       lanes,
-      bookmarks,
+      notes,
       theme,
       colours: { text, line, accent },
       dayStartUs: 0,
       label: (timeUs) => (long ? format.dateTime(timeUs) : format.clock(timeUs)),
     })
-  }, [width, height, window, loop, data, lanes, bookmarks, theme, fromUs, toUs, format])
+  }, [width, height, window, loop, data, lanes, notes, theme, fromUs, toUs, format])
 
   usePlayhead(playhead, width)
   useWheel(canvas, (event, x) => {

@@ -93,7 +93,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
       <Tool what="replay.loop" pressed={loop !== undefined} onClick={() => actions.toggleLoop()}>
         <IconRepeat size={18} />
       </Tool>
-      <Tool what="replay.bookmark" onClick={() => actions.bookmark()} testId="replay-bookmark">
+      <Tool what="replay.bookmark" onClick={() => void actions.pin('')} testId="replay-bookmark">
         <IconBookmark size={18} />
       </Tool>
       <Tool what="replay.zoomOut" onClick={() => actions.zoom(2)}>

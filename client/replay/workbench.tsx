@@ -1,12 +1,13 @@
-/** The replay workbench at the foot of the page: transport, lanes of the machines, timeline, bookmarks. */
+/** The replay workbench at the foot of the page: transport, lanes of the machines, timeline, notes. */
 import { useMemo } from 'react'
 
 import { RecordTools } from '#client/capsule/record-tools.tsx'
-import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
+import { useReplay } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { axisHeight, densityHeight, laneHeight, marksHeight } from './timeline-drawing.ts'
+import { NoteList } from './note-list.tsx'
 import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
 import './workbench.css'
@@ -17,7 +18,6 @@ export function Workbench() {
   const { replayer } = useReplay()
   const { twin, view } = useStores()
   const selection = useView(({ selection: selected }) => selected)
-  const bookmarks = useReplayState((replay) => replay.bookmarks)
   const { plant } = twin.getState()
   const lanes = useMemo(() => plant.workUnits.map((_, unit) => unit), [plant])
   if (!replayer) return undefined
@@ -48,21 +48,7 @@ export function Workbench() {
         <Timeline replayer={replayer} lanes={lanes} />
       </div>
       <RecordTools replayer={replayer} />
-      {bookmarks.length > 0 && (
-        <ul className="bookmarks" aria-label={t('replay.bookmarks')}>
-          {bookmarks.map(({ timeUs }) => (
-            <li key={timeUs}>
-              <button
-                type="button"
-                className="text-button"
-                onClick={() => void replayer.seek(timeUs)}
-              >
-                ⚑ {format.dateTime(timeUs)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <NoteList replayer={replayer} />
     </section>
   )
 }

@@ -1,14 +1,10 @@
 /** How the past is looked at: whether, which stretch of it the timeline shows, the loop, and marks that people set. */
+import type { Note } from '#models/history/note.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export interface TimeSpan {
   readonly fromUs: number
   readonly toUs: number
-}
-
-export interface Bookmark {
-  readonly timeUs: number
-  readonly note: string
 }
 
 export interface ReplayState {
@@ -25,7 +21,10 @@ export interface ReplayState {
   readonly window: TimeSpan
   /** What is played again and again. */
   readonly loop: TimeSpan | undefined
-  readonly bookmarks: readonly Bookmark[]
+  /** In order of their instants; without text they are bookmarks. */
+  readonly notes: readonly Note[]
+  /** Code of why the last note could not be kept. */
+  readonly noteProblem: string | undefined
 }
 
 export type ReplayStore = StoreApi<ReplayState>
@@ -39,6 +38,7 @@ export function createReplayStore(): ReplayStore {
     toUs: 0,
     window: { fromUs: 0, toUs: 0 },
     loop: undefined,
-    bookmarks: [],
+    notes: [],
+    noteProblem: undefined,
   }))
 }

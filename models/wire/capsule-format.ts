@@ -78,17 +78,27 @@ export const manifestSchema = z.strictObject({
 })
 export type CapsuleManifest = z.infer<typeof manifestSchema>
 
+/** A thing of the plant that something is about. */
+const thingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('work-unit'), id }),
+  z.strictObject({ kind: z.literal('place'), id }),
+  z.strictObject({ kind: z.literal('item'), id: z.int().min(0) }),
+])
+
 /** How a person looked at it: all of it may be left out. */
 export const capsuleViewSchema = z.strictObject({
   playheadUs: timeUs.optional(),
-  bookmarks: z.array(z.strictObject({ timeUs, note: z.string().max(4000) })).max(1000),
-  selection: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('work-unit'), id }),
-      z.strictObject({ kind: z.literal('place'), id }),
-      z.strictObject({ kind: z.literal('item'), id: z.int().min(0) }),
-    ])
-    .optional(),
+  bookmarks: z
+    .array(
+      z.strictObject({
+        timeUs,
+        note: z.string().max(4000),
+        about: thingSchema.optional(),
+        writtenMs: z.int().min(0).optional(),
+      }),
+    )
+    .max(1000),
+  selection: thingSchema.optional(),
   /** Where the camera stands, as in the address of the page. */
   camera: z
     .string()

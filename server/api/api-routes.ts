@@ -6,6 +6,7 @@ import { causeChain } from '#models/twin/cause-chain.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import { commandSchema } from '#models/wire/protocol.ts'
 import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
+import type { History } from '#server/historian/history.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
@@ -13,6 +14,7 @@ import { forkRoutes } from './fork-routes.ts'
 import { capsuleRoutes } from './capsule-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { noteRoutes } from './note-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
@@ -37,6 +39,11 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
     if (runtime) return runtime
     const known = plants.all().map(({ plant }) => plant.id)
     throw new AppError('unknown-plant', `no plant ${id}; known: ${known.join(', ')}`, { known })
+  }
+  const historyOf = (id: string): History => {
+    const { history } = plantOf(id)
+    if (history) return history
+    throw new AppError('history-off', 'this server keeps no history: set HISTORY')
   }
   return [
     route({
@@ -198,7 +205,8 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
         return { body: { counters: ingest.counters, latest: ingest.quarantine } }
       },
     }),
-    ...historyRoutes(plantOf),
+    ...historyRoutes(historyOf, plantOf),
+    ...noteRoutes(historyOf),
     ...forkRoutes(plantOf),
     ...capsuleRoutes(plantOf, capsules),
     ...incidentRoutes(plantOf),

@@ -1,7 +1,6 @@
 /** The routes to the record of a plant. Closed chunks never change, so every cache on the way may keep them. */
 import { z } from 'zod'
 
-import { AppError } from '#models/app-error.ts'
 import { overviewWidthsUs } from '#models/history/overview.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 import { stateHash } from '#models/twin/state-hash.ts'
@@ -71,12 +70,11 @@ export const recordedStateSchema = z.object({
 const forEver = 'public, max-age=31536000, immutable'
 const chunkBytesSchema = z.string().meta({ format: 'binary' })
 
-export function historyRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
-  const historyOf = (id: string): History => {
-    const { history } = plantOf(id)
-    if (history) return history
-    throw new AppError('history-off', 'this server keeps no history: set HISTORY')
-  }
+/** Both throw AppError `unknown-plant`, the first also `history-off`. */
+export function historyRoutes(
+  historyOf: (id: string) => History,
+  plantOf: (id: string) => PlantRuntime,
+): Route[] {
   return [
     route({
       method: 'get',

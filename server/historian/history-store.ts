@@ -1,4 +1,5 @@
 /** Where history is kept: one interface, and one contract test, for every database. Bytes in, bytes out; times are plant us. */
+import type { Note, NoteDraft } from '#models/history/note.ts'
 import type { OverviewBin } from '#models/history/overview.ts'
 
 /** One run of the stream: from a start to a stop or a crash. Later runs count where their times overlap earlier ones. */
@@ -83,6 +84,11 @@ export interface HistoryStore {
   checkpoint(id: number): Promise<Uint8Array | undefined>
   overview(widthUs: number, fromUs: number, toUs: number): Promise<OverviewRow[]>
   plantJson(plantHash: string): Promise<string | undefined>
+  /** Notes of all times, in order of the instants that they are pinned to. */
+  notes(): Promise<Note[]>
+  addNote(draft: NoteDraft, writtenMs: number): Promise<Note>
+  /** False: there is no such note. */
+  removeNote(id: number): Promise<boolean>
   /** Drops chunks that end before `chunksUs`, and bins narrower than an hour that end before `binsUs`. */
   prune(chunksUs: number, binsUs: number): Promise<number>
   /** Bytes that the record takes; room that came free and will be filled again is not counted. */

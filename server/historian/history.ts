@@ -2,6 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 
 import { AppError } from '#models/app-error.ts'
+import type { Note, NoteDraft } from '#models/history/note.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
 import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
@@ -100,6 +101,26 @@ export class History {
 
   overview(widthUs: number, fromUs: number, toUs: number): Promise<OverviewRow[]> {
     return this.#store.overview(widthUs, fromUs, toUs)
+  }
+
+  notes(): Promise<Note[]> {
+    return this.#store.notes()
+  }
+
+  /** Throws AppError `unknown-target` for a thing that the plant does not have. */
+  addNote(draft: NoteDraft, writtenMs: number): Promise<Note> {
+    const { about } = draft
+    const { workUnits, places } = this.#twin.plant
+    const known = about?.kind === 'work-unit' ? workUnits : about?.kind === 'place' ? places : []
+    if (about && about.kind !== 'item' && !known.some(({ id }) => id === about.id))
+      throw new AppError('unknown-target', `the plant has no ${about.kind} ${about.id}`)
+    return this.#store.addNote(draft, writtenMs)
+  }
+
+  /** Throws AppError `unknown-note`. */
+  async removeNote(id: number): Promise<void> {
+    if (!(await this.#store.removeNote(id)))
+      throw new AppError('unknown-note', `there is no note ${id}`)
   }
 
   /** The plant model that chunks were recorded under, as JSON text. Throws AppError `unknown-plant-model`. */

@@ -2,6 +2,7 @@
 import { Pool, type PoolClient, escapeIdentifier, types } from 'pg'
 
 import { AppError } from '#models/app-error.ts'
+import { noteDraftSchema, type Note, type NoteDraft } from '#models/history/note.ts'
 import { mergeBins } from '#models/history/overview.ts'
 import type {
   ChunkEntry,
@@ -44,6 +45,8 @@ function tables(schema: string): string {
     CREATE TABLE IF NOT EXISTS overview (
       width_us bigint NOT NULL, start_us bigint NOT NULL, run bigint NOT NULL, bin bytea NOT NULL,
       PRIMARY KEY (width_us, start_us, run));
+    CREATE TABLE IF NOT EXISTS notes (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, time_us bigint NOT NULL, written_ms bigint NOT NULL, note json NOT NULL);
   `
 }
 
@@ -216,6 +219,29 @@ class PostgresHistory implements HistoryStore {
       plantHash,
     ])
     return row?.json
+  }
+
+  async notes(): Promise<Note[]> {
+    const rows = await this.#query<{ id: number; writtenMs: number; note: unknown }>(
+      'SELECT id, written_ms AS "writtenMs", note FROM notes ORDER BY time_us, id',
+    )
+    return rows.map(({ id, writtenMs, note }) => ({
+      ...noteDraftSchema.parse(note),
+      id,
+      writtenMs,
+    }))
+  }
+
+  async addNote(draft: NoteDraft, writtenMs: number): Promise<Note> {
+    const [row] = await this.#query<{ id: number }>(
+      'INSERT INTO notes (time_us, written_ms, note) VALUES ($1, $2, $3) RETURNING id',
+      [draft.timeUs, writtenMs, JSON.stringify(draft)],
+    )
+    return { ...draft, id: row!.id, writtenMs }
+  }
+
+  async removeNote(id: number): Promise<boolean> {
+    return (await this.#query('DELETE FROM notes WHERE id = $1 RETURNING id', [id])).length > 0
   }
 
   async prune(chunksUs: number, binsUs: number): Promise<number> {

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 
 import { AppError } from '#models/app-error.ts'
+import { noteDraftSchema, type Note, type NoteDraft } from '#models/history/note.ts'
 import { mergeBins } from '#models/history/overview.ts'
 import type {
   ChunkEntry,
@@ -19,8 +20,6 @@ import type {
 import { decodeBin, encodeBin } from './overview-codec.ts'
 
 /** Kept in `user_version`; a file of another version is not touched. */
-const schemaVersion = 1
-
 const schema = `
   CREATE TABLE runs (run INTEGER PRIMARY KEY, epoch TEXT NOT NULL, plant_hash TEXT NOT NULL, from_us INTEGER NOT NULL);
   CREATE TABLE plants (hash TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
@@ -38,8 +37,13 @@ const schema = `
   CREATE TABLE overview (
     width_us INTEGER NOT NULL, start_us INTEGER NOT NULL, run INTEGER NOT NULL, bin BLOB NOT NULL,
     PRIMARY KEY (width_us, start_us, run)) WITHOUT ROWID;
-  PRAGMA user_version = ${schemaVersion};
 `
+
+/** What each layout adds to the one before it. */
+const steps = [
+  schema,
+  `CREATE TABLE notes (id INTEGER PRIMARY KEY, time_us INTEGER NOT NULL, written_ms INTEGER NOT NULL, note TEXT NOT NULL);`,
+]
 
 export interface SqliteHistoryOptions {
   readonly path: string
@@ -72,12 +76,16 @@ class SqliteHistory implements HistoryStore {
     try {
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
       const version = this.#number('PRAGMA user_version', 'user_version')
-      if (version === 0) this.#inOneStep(() => this.#db.exec(schema))
-      else if (version !== schemaVersion)
+      if (version > steps.length)
         throw new AppError(
           'history-unavailable',
-          `${path} is of layout ${version}, this program reads ${schemaVersion}: give it another DATA_DIR`,
+          `${path} is of layout ${version}, this program reads ${steps.length}: give it another DATA_DIR`,
         )
+      if (version < steps.length)
+        this.#inOneStep(() => {
+          for (const step of steps.slice(version)) this.#db.exec(step)
+          this.#db.exec(`PRAGMA user_version = ${steps.length}`)
+        })
       const [check] = this.#db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
       if (check?.quick_check !== 'ok')
         throw new AppError('history-damaged', `${path} is damaged: ${check?.quick_check ?? ''}`)
@@ -234,6 +242,32 @@ class SqliteHistory implements HistoryStore {
       const [row] = this.#all('SELECT json FROM plants WHERE hash = ?', plantHash)
       return row && String(row.json)
     })
+  }
+
+  notes(): Promise<Note[]> {
+    return this.#read(() =>
+      this.#all('SELECT id, written_ms, note FROM notes ORDER BY time_us, id').map((row) => ({
+        ...noteDraftSchema.parse(JSON.parse(String(row.note))),
+        id: Number(row.id),
+        writtenMs: Number(row.written_ms),
+      })),
+    )
+  }
+
+  addNote(draft: NoteDraft, writtenMs: number): Promise<Note> {
+    return this.#write(() => {
+      const { lastInsertRowid } = this.#run(
+        'INSERT INTO notes (time_us, written_ms, note) VALUES (?, ?, ?)',
+        draft.timeUs,
+        writtenMs,
+        JSON.stringify(draft),
+      )
+      return { ...draft, id: Number(lastInsertRowid), writtenMs }
+    })
+  }
+
+  removeNote(id: number): Promise<boolean> {
+    return this.#write(() => this.#run('DELETE FROM notes WHERE id = ?', id).changes > 0)
   }
 
   prune(chunksUs: number, binsUs: number): Promise<number> {

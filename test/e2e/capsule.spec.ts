@@ -46,7 +46,7 @@ test('save a range, open it elsewhere, with and without a server', async ({ page
     ([loop, noteUs]) =>
       globalThis.parallelFactory!.replay.store.setState({
         loop,
-        bookmarks: [{ timeUs: noteUs, note: 'here' }],
+        notes: [{ id: 1, timeUs: noteUs, text: 'here', writtenMs: 0 }],
       }),
     [range, faultUs] as const,
   )
@@ -68,6 +68,7 @@ test('save a range, open it elsewhere, with and without a server', async ({ page
   await expect(page.getByTestId('workbench')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByTestId('connection')).toContainText('Record, not live')
   await expect(page).toHaveURL(/capsule=[0-9a-f]{64}/)
+  await expect(page.getByTestId('notes')).toContainText('here')
   for (const [i, timeUs] of instants.entries())
     expect(await shownAt(page, timeUs)).toEqual(truth[i])
   await page.screenshot({ path: test.info().outputPath('capsule-elsewhere.png') })

@@ -125,3 +125,43 @@ describe('history over HTTP', () => {
     expect(await response.json()).toMatchObject({ code: 'history-off' })
   })
 })
+
+describe('notes over HTTP', () => {
+  const notes = '/api/plants/tiny/notes'
+  const post = (body: unknown) =>
+    fetch(server.url + notes, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server.url },
+      body: JSON.stringify(body),
+    })
+
+  test('are pinned to an instant and a thing, listed, and taken away', async () => {
+    const draft = { timeUs: hourUs, about: { kind: 'work-unit', id: 'R1' }, text: 'door open' }
+    const response = await post(draft)
+    expect(response.status).toBe(201)
+    const note = (await response.json()) as { id: number; writtenMs: number }
+    expect(note).toMatchObject(draft)
+    expect(Math.abs(note.writtenMs - Date.now())).toBeLessThan(60_000)
+    expect(await (await fetch(server.url + notes)).json()).toEqual({ notes: [note] })
+    const gone = `${server.url}${notes}/${note.id}`
+    const remove = () => fetch(gone, { method: 'DELETE', headers: { origin: server.url } })
+    expect((await remove()).status).toBe(200)
+    expect((await remove()).status).toBe(404)
+    expect(await (await fetch(server.url + notes)).json()).toEqual({ notes: [] })
+  })
+
+  test('are refused with a reason', async () => {
+    const unknown = await post({ timeUs: 1, about: { kind: 'work-unit', id: 'R9' }, text: '' })
+    expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([
+      404,
+      'unknown-target',
+    ])
+    for (const bad of [
+      { timeUs: -1, text: '' },
+      { timeUs: 1, text: 'x'.repeat(2001) },
+      { text: '' },
+    ])
+      expect((await post(bad)).status).toBe(400)
+    expect((await fetch(`${without.url}${notes}`)).status).toBe(404)
+  })
+})

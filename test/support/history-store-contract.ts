@@ -149,6 +149,25 @@ export function historyStoreContract(
       expect(await store.overview(60e6, 0, 60e6)).toHaveLength(1)
     })
 
+    it('keeps notes in the order of their instants, through a restart, until they are removed', async () => {
+      const { store, reopen } = await fresh()
+      const about = { kind: 'work-unit', id: 'R09' } as const
+      const late = await store.addNote({ timeUs: 9e6, about, text: 'kiln stopped' }, 1000)
+      const early = await store.addNote({ timeUs: 2e6, text: '' }, 2000)
+      expect(late).toEqual({
+        id: late.id,
+        timeUs: 9e6,
+        about,
+        text: 'kiln stopped',
+        writtenMs: 1000,
+      })
+      const again = await reopen()
+      expect(await again.notes()).toEqual([early, late])
+      expect(await again.removeNote(late.id)).toBe(true)
+      expect(await again.removeNote(late.id)).toBe(false)
+      expect(await again.notes()).toEqual([early])
+    })
+
     it('keeps the runs apart', async () => {
       const { store } = await fresh()
       const first = await store.beginRun(start, '{}', keyframe(0))

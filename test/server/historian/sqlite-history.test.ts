@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import Database from 'libsql'
 import { afterAll, expect, it } from 'vitest'
 
 import { openSqliteHistory } from '#server/historian/sqlite-history.ts'
@@ -31,4 +32,20 @@ it('puts a damaged file aside under another name and goes on with a new one', as
   expect(await store.runs()).toEqual([])
   await store.shut()
   expect(readdirSync(folder).map((name) => join(folder, name))).toContain(aside)
+})
+
+it('opens a file of the first layout, with all that is in it, and adds what came later', async () => {
+  const file = path()
+  const first = openSqliteHistory({ path: file })
+  const open = { timeUs: 0, sequence: 0, bytes: Uint8Array.of(1), checkpoint: undefined }
+  await first.beginRun({ epoch: 'e', plantHash: 'p', fromUs: 0 }, '{}', open)
+  await first.shut()
+  const database = new Database(file)
+  database.exec('DROP TABLE notes; PRAGMA user_version = 1')
+  database.close()
+  const store = openSqliteHistory({ path: file })
+  expect(await store.runs()).toHaveLength(1)
+  const note = await store.addNote({ timeUs: 1, text: 'new' }, 2)
+  expect(await store.notes()).toEqual([note])
+  await store.shut()
 })
