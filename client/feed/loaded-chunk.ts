@@ -1,4 +1,5 @@
 /** A chunk of history in the browser: its events, and enough states between them to reach any instant in a moment. */
+import { isNotable } from '#client/store/notable-events.ts'
 import { overviewOf, type OverviewBin } from '#models/history/overview.ts'
 import { advanceTo, applyEvent, applyEvents } from '#models/twin/apply-events.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -58,6 +59,13 @@ export class LoadedChunk {
       this.#overview = { widthUs, bins: overviewOf(start, this.events, this.toUs, widthUs) }
     }
     return this.#overview.bins
+  }
+
+  /** The next notable event after an instant, or the last before it. */
+  notable(timeUs: number, direction: 1 | -1): TwinEvent | undefined {
+    let at = direction > 0 ? this.indexAfter(timeUs) : this.indexAfter(timeUs - 1) - 1
+    while (this.events[at] && !isNotable(this.events[at]!)) at += direction
+    return this.events[at]
   }
 
   /** Index of the first event after an instant. */

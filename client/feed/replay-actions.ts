@@ -23,6 +23,7 @@ export interface ReplayActions {
   /** Pins a note to the playhead and to what is selected; without text it is a bookmark. */
   pin(text: string): Promise<void>
   zoom(factor: number): void
+  toggleQuiet(): void
 }
 
 export function replayActions(
@@ -76,6 +77,7 @@ export function replayActions(
       const about = view.getState().selection
       return replayer.addNote({ timeUs: nowUs(), ...(about && { about }), text })
     },
+    toggleQuiet: () => store.setState(({ skipsQuiet }) => ({ skipsQuiet: !skipsQuiet })),
     zoom: (factor) => store.setState(({ window }) => ({ window: zoomed(window, factor, nowUs()) })),
   }
 }

@@ -85,6 +85,7 @@ export class Replayer {
     const { fromUs, toUs } = this.#replay.getState()
     const wantedUs = Math.round(Math.min(Math.max(timeUs, fromUs), toUs))
     this.#wantedUs = wantedUs
+    this.#replay.setState({ peekedFromUs: undefined })
     const span = this.#spanAt(wantedUs)
     if (!span) {
       this.#replay.setState({ status: 'gap' })
@@ -99,9 +100,28 @@ export class Replayer {
     void this.#loadNeighbours(span)
   }
 
+  /** In a pause: shows an instant of what is loaded, while the playhead waits where it is. */
+  peek(timeUs: number): void {
+    const { playback } = this.#stores
+    const { active, peekedFromUs = playback.twinNowUs() } = this.#replay.getState()
+    const wholeUs = Math.round(timeUs)
+    const span = this.#spanAt(wholeUs)
+    const chunk = span && this.#chunks.get(nameOf(span))
+    if (!active || !chunk || !playback.getState().paused) return
+    this.#replay.setState({ peekedFromUs })
+    this.#show(chunk, wholeUs)
+  }
+
+  /** Back to where the playhead waits. */
+  endPeek(): void {
+    const { peekedFromUs } = this.#replay.getState()
+    if (peekedFromUs !== undefined) void this.seek(peekedFromUs)
+  }
+
   /** Plays at `speed` plant seconds a second; below 0 backwards. */
   play(speed: number): void {
     const { playback } = this.#stores
+    this.endPeek()
     this.#anchor(playback.twinNowUs())
     playback.setState({ paused: false, speed })
   }
@@ -187,7 +207,7 @@ export class Replayer {
   /** Called once a frame: folds what the clock has passed, or goes back; loops and loads on the way. */
   pump(): void {
     const { playback, twin } = this.#stores
-    const { active, status, loop } = this.#replay.getState()
+    const { active, status, loop, skipsQuiet } = this.#replay.getState()
     const { paused, speed } = playback.getState()
     if (!active || paused || status === 'loading') return
     const nowUs = playback.twinNowUs()
@@ -195,6 +215,8 @@ export class Replayer {
       return void this.seek(speed > 0 ? loop.fromUs : loop.toUs)
     const chunk = this.#current
     if (!chunk || nowUs < chunk.fromUs || nowUs > chunk.toUs) return void this.seek(nowUs)
+    const busyUs = skipsQuiet ? endOfQuiet(chunk, nowUs, speed) : nowUs
+    if (busyUs !== nowUs) return void this.seek(busyUs)
     const { state } = twin.getState()
     if (nowUs >= state.timeUs) {
       const from = chunk.indexAfter(state.timeUs)
@@ -298,6 +320,17 @@ export class Replayer {
     this.leave()
     this.#replay.setState({ problem: error.code })
   }
+}
+
+/** Where a quiet stretch of more than three seconds of looking ends, a second before something happens; else the instant. */
+function endOfQuiet(chunk: LoadedChunk, nowUs: number, speed: number): number {
+  const direction = speed > 0 ? 1 : -1
+  const next = chunk.notable(nowUs, direction)
+  const edgeUs = direction > 0 ? chunk.toUs + 1 : chunk.fromUs - 1
+  const busyUs = next ? Math.round(next.timeUs - speed * 1e6) : edgeUs
+  return Math.abs(busyUs - nowUs) > Math.abs(speed) * 2e6 && (busyUs - nowUs) * direction > 0
+    ? busyUs
+    : nowUs
 }
 
 function nameOf({ key }: RecordedSpan): string {

@@ -249,6 +249,7 @@ export const en = {
   'replay.forwards': 'Play',
   'replay.loop': 'Loop',
   'replay.bookmark': 'Bookmark here',
+  'replay.skipQuiet': 'Skip what is quiet',
   'replay.zoomIn': 'Zoom in',
   'replay.zoomOut': 'Zoom out',
   'replay.live': 'Back to live',

@@ -246,6 +246,7 @@ export const zhCN = {
   'replay.forwards': '播放',
   'replay.loop': '循环',
   'replay.bookmark': '在此加书签',
+  'replay.skipQuiet': '跳过静默',
   'replay.zoomIn': '放大',
   'replay.zoomOut': '缩小',
   'replay.live': '回到实时',

@@ -43,6 +43,7 @@ export function Timeline({
   const fromUs = useReplayState((replay) => replay.fromUs)
   const toUs = useReplayState((replay) => replay.toUs)
   const notes = useReplayState((replay) => replay.notes)
+  const peekedFromUs = useReplayState((replay) => replay.peekedFromUs)
   const data = useTimelineData(replayer)
   const [hoverUs, setHoverUs] = useState<number>()
   const actions = replayActions(stores, store, replayer)
@@ -89,10 +90,17 @@ export function Timeline({
   const press = useRef<{ x: number; onDensity: boolean; pans: boolean; window: typeof window }>(
     undefined,
   )
+  /** Where the fingers are, px. */
+  const fingers = useRef(new Map<number, number>())
   const at = (event: PointerEvent) => event.clientX - canvas.current!.getBoundingClientRect().left
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.button !== 0) return
     canvas.current!.setPointerCapture(event.pointerId)
+    fingers.current.set(event.pointerId, at(event))
+    if (fingers.current.size > 1) {
+      press.current = undefined
+      return
+    }
     const { top } = canvas.current!.getBoundingClientRect()
     press.current = {
       x: at(event),
@@ -103,8 +111,20 @@ export function Timeline({
   }
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
     const x = at(event)
-    setHoverUs(timeAt(window, x, width))
+    const before = spreadOf(fingers.current)
+    if (fingers.current.has(event.pointerId)) fingers.current.set(event.pointerId, x)
+    if (before) {
+      const { centre, width: apart } = spreadOf(fingers.current)!
+      const { window: present } = store.getState()
+      store.setState({
+        window: zoomed(present, before.width / apart, timeAt(present, centre, width)),
+      })
+      return
+    }
+    const hoveredUs = timeAt(window, x, width)
+    setHoverUs(hoveredUs)
     const from = press.current
+    if (!from && event.pointerType === 'mouse') replayer.peek(hoveredUs)
     if (!from || Math.abs(x - from.x) < clickPx) return
     if (from.pans)
       store.setState({
@@ -123,6 +143,7 @@ export function Timeline({
   const onPointerUp = (event: PointerEvent<HTMLCanvasElement>) => {
     const from = press.current
     press.current = undefined
+    fingers.current.delete(event.pointerId)
     if (from && !from.pans && Math.abs(at(event) - from.x) < clickPx)
       void replayer.seek(timeAt(window, at(event), width))
   }
@@ -139,9 +160,20 @@ export function Timeline({
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
-        onPointerLeave={() => setHoverUs(undefined)}
+        onPointerCancel={({ pointerId }) => fingers.current.delete(pointerId)}
+        onPointerLeave={() => {
+          setHoverUs(undefined)
+          replayer.endPeek()
+        }}
       />
       <div ref={playhead} className="playhead" aria-hidden="true" />
+      {peekedFromUs !== undefined && (
+        <div
+          className="playhead waiting"
+          aria-hidden="true"
+          style={{ transform: `translateX(${xOf(window, peekedFromUs, width)}px)` }}
+        />
+      )}
       {hoverUs !== undefined && (
         <div className="timeline-hover" style={{ left: xOf(window, hoverUs, width) }}>
           {format.dateTime(hoverUs)}
@@ -149,6 +181,13 @@ export function Timeline({
       )}
     </div>
   )
+}
+
+/** Of two fingers: their middle and how far they are apart, px. */
+function spreadOf(fingers: ReadonlyMap<number, number>) {
+  const [a, b] = fingers.values()
+  if (a === undefined || b === undefined) return undefined
+  return { centre: (a + b) / 2, width: Math.max(clickPx, Math.abs(a - b)) }
 }
 
 /** What the window shows; the last picture stays until the next one is there. */

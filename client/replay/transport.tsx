@@ -8,6 +8,7 @@ import {
   IconPlayerPlay,
   IconPlayerSkipBack,
   IconPlayerSkipForward,
+  IconPlayerTrackNext,
   IconRepeat,
   IconZoomIn,
   IconZoomOut,
@@ -31,6 +32,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
   const paused = usePlayback((playback) => playback.paused)
   const speed = usePlayback((playback) => playback.speed)
   const loop = useReplayState((replay) => replay.loop)
+  const skipsQuiet = useReplayState((replay) => replay.skipsQuiet)
   const status = useReplayState((replay) => replay.status)
   const { origin } = replayer.source
   const seconds = useTwin((_twin, nowUs) => Math.floor(nowUs / 1e5) * 1e5, 10)
@@ -92,6 +94,9 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
       </label>
       <Tool what="replay.loop" pressed={loop !== undefined} onClick={() => actions.toggleLoop()}>
         <IconRepeat size={18} />
+      </Tool>
+      <Tool what="replay.skipQuiet" pressed={skipsQuiet} onClick={() => actions.toggleQuiet()}>
+        <IconPlayerTrackNext size={18} />
       </Tool>
       <Tool what="replay.bookmark" onClick={() => void actions.pin('')} testId="replay-bookmark">
         <IconBookmark size={18} />

@@ -24,8 +24,8 @@ export function keepTimeInAddress(replay: ReplayStore, playback: PlaybackStore):
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     timer = undefined
-    const { active } = replay.getState()
-    const search = addressWithTime(location.search, active ? playback.twinNowUs() : undefined)
+    const { active, peekedFromUs = playback.twinNowUs() } = replay.getState()
+    const search = addressWithTime(location.search, active ? peekedFromUs : undefined)
     if (search !== location.search) history.replaceState(history.state, '', search + location.hash)
   }
   const soon = () => (timer ??= setTimeout(write, calmMs))

@@ -21,6 +21,10 @@ export interface ReplayState {
   readonly window: TimeSpan
   /** What is played again and again. */
   readonly loop: TimeSpan | undefined
+  /** Stretches in which nothing notable happens are jumped over. */
+  readonly skipsQuiet: boolean
+  /** Where the playhead waits while an instant is shown that a pointer rests on. */
+  readonly peekedFromUs: number | undefined
   /** In order of their instants; without text they are bookmarks. */
   readonly notes: readonly Note[]
   /** Code of why the last note could not be kept. */
@@ -38,6 +42,8 @@ export function createReplayStore(): ReplayStore {
     toUs: 0,
     window: { fromUs: 0, toUs: 0 },
     loop: undefined,
+    skipsQuiet: false,
+    peekedFromUs: undefined,
     notes: [],
     noteProblem: undefined,
   }))

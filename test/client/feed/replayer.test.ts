@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Feed } from '#client/feed/feed.ts'
 import type { HistorySource, RecordedSpan } from '#client/feed/history-source.ts'
 import { Replayer } from '#client/feed/replayer.ts'
+import { isNotable } from '#client/store/notable-events.ts'
 import { createPlaybackStore } from '#client/store/playback-store.ts'
 import { createReplayStore } from '#client/store/replay-store.ts'
 import { createTwinStore } from '#client/store/twin-store.ts'
@@ -114,6 +115,11 @@ function truth(timeUs: number): [number, string] {
   return [timeUs, stateHash(state, plant)]
 }
 
+const firstAfter = (timeUs: number) =>
+  events.find((event) => event.timeUs > timeUs && isNotable(event))!.timeUs
+const lastBefore = (timeUs: number) =>
+  events.findLast((event) => event.timeUs < timeUs && isNotable(event))!.timeUs
+
 describe('the replay', () => {
   test('takes the stores from the live feed and gives them back', async () => {
     const { replayer, replay, playback, log } = open()
@@ -179,6 +185,40 @@ describe('the replay', () => {
     wallMs += 1100
     replayer.pump()
     await vi.waitFor(() => expect(playback.twinNowUs()).toBe(hourUs))
+  })
+
+  test('shows the instant under a pointer, and goes back to where the playhead waits', async () => {
+    const { replayer, replay, playback, shown } = open()
+    await replayer.enter(hourUs)
+    for (const timeUs of [1.2 * hourUs, 0.3 * hourUs]) {
+      replayer.peek(timeUs)
+      expect(shown()).toEqual(truth(timeUs))
+      expect(replay.getState().peekedFromUs).toBe(hourUs)
+    }
+    replayer.endPeek()
+    await vi.waitFor(() => expect(shown()).toEqual(truth(hourUs)))
+    expect(replay.getState().peekedFromUs).toBeUndefined()
+    replayer.play(1)
+    replayer.peek(1.2 * hourUs)
+    expect(playback.twinNowUs()).toBe(hourUs)
+  })
+
+  test('jumps over what is quiet, to a second before something happens', async () => {
+    const { replayer, replay, playback, shown } = open()
+    const notable = events.filter(isNotable)
+    const quiet = notable.find(
+      ({ timeUs }, i) => timeUs > 0 && (notable[i + 1]?.timeUs ?? 0) > timeUs + 120e6,
+    )!
+    const quietUs = quiet.timeUs + 60e6
+    await replayer.enter(quietUs)
+    replay.setState({ skipsQuiet: true })
+    replayer.play(2)
+    replayer.pump()
+    await vi.waitFor(() => expect(playback.twinNowUs()).toBe(firstAfter(quietUs) - 2e6))
+    expect(shown()).toEqual(truth(firstAfter(quietUs) - 2e6))
+    replayer.play(-2)
+    replayer.pump()
+    await vi.waitFor(() => expect(playback.twinNowUs()).toBe(lastBefore(quietUs) + 2e6))
   })
 
   test('steps from fact to fact in both directions', async () => {
