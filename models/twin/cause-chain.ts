@@ -1,6 +1,7 @@
 /** Why did it happen? Walks from an event to the event that caused it, and so on, back to the root. */
-import type { TwinEvent } from './event.ts'
-import type { TwinState } from './twin-state.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { TwinEvent, WaitsFor } from './event.ts'
+import type { WorkUnitState } from './twin-state.ts'
 
 /** The event with this sequence number; undefined where the record no longer has it. */
 export type EventLookup = (sequence: number) => TwinEvent | undefined
@@ -21,26 +22,72 @@ export function causeChain(sequence: number, lookup: EventLookup): TwinEvent[] {
   return chain
 }
 
+/** What `standstillOf` looks at: of a twin, or of anything else that knows how its machines stand. */
+export interface Standing {
+  readonly workUnits: Readonly<
+    Record<string, Pick<WorkUnitState, 'state' | 'reason' | 'waitsFor' | 'stateSequence'>>
+  >
+}
+
+/**
+ * Work units that stand still because of one another: each waits for the next, the last one for none of them. With the
+ * plant also round the gate: where the number of items inside is limited, the first machine waits for the last one.
+ */
+export function standstillOf(state: Standing, workUnit: string, plant?: Plant): string[] {
+  const found: string[] = []
+  for (let id: string | undefined = workUnit; id !== undefined && !found.includes(id);) {
+    const unit: Standing['workUnits'][string] | undefined = state.workUnits[id]
+    if (!unit) break
+    found.push(id)
+    const waitsFor: WaitsFor | undefined = unit.waitsFor
+    const next: string | undefined =
+      waitsFor?.kind === 'work-unit'
+        ? waitsFor.id
+        : waitsFor?.kind === 'place' && unit.reason === 'starved' && plant
+          ? exitBehindGate(state, plant, waitsFor.id)
+          : undefined
+    id = next !== undefined && stands(state, next) ? next : undefined
+  }
+  return found
+}
+
 /**
  * Why a work unit is as it is now: from unit to unit as long as each waits for one that itself stands still, then
  * the causes of the last one's state. Empty when the record does not have its state.
  */
-export function whyOf(state: TwinState, workUnit: string, lookup: EventLookup): TwinEvent[] {
-  const chain: TwinEvent[] = []
-  const seen = new Set<string>()
-  let id = workUnit
-  for (;;) {
-    seen.add(id)
-    const unit = state.workUnits[id]
-    if (!unit) return chain
-    const awaited = unit.waitsFor?.kind === 'work-unit' ? unit.waitsFor.id : undefined
-    const other = awaited === undefined ? undefined : state.workUnits[awaited]
-    const goesOn = awaited !== undefined && other && other.state !== 'execute' && !seen.has(awaited)
-    if (!goesOn) return [...chain, ...causeChain(unit.stateSequence, lookup)]
-    const event = lookup(unit.stateSequence)
-    if (event) chain.push(event)
-    id = awaited
-  }
+export function whyOf(
+  state: Standing,
+  workUnit: string,
+  lookup: EventLookup,
+  plant?: Plant,
+): TwinEvent[] {
+  const units = standstillOf(state, workUnit, plant)
+  const sequences = units.map((id) => state.workUnits[id]!.stateSequence)
+  const last = sequences.pop()
+  const before = sequences.flatMap((sequence) => lookup(sequence) ?? [])
+  return last === undefined ? before : [...before, ...causeChain(last, lookup)]
+}
+
+function stands({ workUnits }: Standing, id: string): boolean {
+  const unit = workUnits[id]
+  return unit !== undefined && unit.state !== 'execute'
+}
+
+/** Where a gate lets in only as many items as leave: a machine at the way out, if all of them stand still. */
+function exitBehindGate(state: Standing, plant: Plant, place: string): string | undefined {
+  const limited = plant.releases.some(({ kind, into }) => kind === 'conwip' && into === place)
+  if (!limited) return undefined
+  const stores = new Set(
+    plant.places.filter(({ kind }) => kind === 'finished-store').map(({ id }) => id),
+  )
+  const exits = new Set(
+    plant.stations
+      .filter(({ output }) => output === undefined || stores.has(output))
+      .map(({ id }) => id),
+  )
+  const units = plant.workUnits.filter(({ station }) => exits.has(station)).map(({ id }) => id)
+  if (!units.every((id) => stands(state, id))) return undefined
+  return units.find((id) => state.workUnits[id]!.state === 'held') ?? units[0]
 }
 
 /** The root of a chain: what a person would name as the cause. */
