@@ -81,7 +81,7 @@ function AlarmCount({ priority, alarms }: AlarmCountProps) {
 
 function AlarmLine({ alarm }: { readonly alarm: OpenAlarm }) {
   const { t, format } = useLanguage()
-  const { locate, send } = useActions()
+  const { askWhy, locate, send } = useActions()
   const elapsedUs = useTwin((_twin, nowUs) => Math.floor((nowUs - alarm.raisedUs) / 1e6) * 1e6)
   return (
     <>
@@ -93,6 +93,14 @@ function AlarmLine({ alarm }: { readonly alarm: OpenAlarm }) {
         {alarm.consequences > 0 && ` · ${t('alarm.consequences', { count: alarm.consequences })}`}
       </span>
       <span className="alarm-actions">
+        <button
+          type="button"
+          className="small-button"
+          data-testid="alarm-why"
+          onClick={() => askWhy(alarm.workUnit, alarm.sequence)}
+        >
+          {t('face.why')}
+        </button>
         <button
           type="button"
           className="small-button"

@@ -6,7 +6,7 @@ import { useActions } from './use-actions.ts'
 
 export function AlarmList({ alarms }: { readonly alarms: readonly OpenAlarm[] }) {
   const { t, format } = useLanguage()
-  const { locate, send } = useActions()
+  const { askWhy, locate, send } = useActions()
   if (alarms.length === 0) return <p className="empty-note">{t('alarm.none')}</p>
   return (
     <ul className="alarm-list" aria-label={t('alarm.region')}>
@@ -28,6 +28,14 @@ export function AlarmList({ alarms }: { readonly alarms: readonly OpenAlarm[] })
             </span>
           </span>
           <span className="alarm-actions">
+            <button
+              type="button"
+              className="small-button"
+              data-testid="alarm-why"
+              onClick={() => askWhy(alarm.workUnit, alarm.sequence)}
+            >
+              {t('face.why')}
+            </button>
             <button
               type="button"
               className="small-button"

@@ -12,6 +12,7 @@ export interface OpenAlarm {
   readonly priority: AlarmPriority
   readonly text: string
   readonly raisedUs: number
+  readonly sequence: number
   readonly active: boolean
   readonly acknowledged: boolean
   /** Machines that stand because of it, as far as what they wait for shows. */
@@ -27,6 +28,7 @@ export function openAlarms({ state, plant }: TwinStoreState, language: Language)
       priority: alarm.priority,
       text: alarmSentence(language, plant, alarm),
       raisedUs: alarm.raisedUs,
+      sequence: alarm.raisedSequence,
       active: alarm.clearedUs === undefined,
       acknowledged: alarm.acknowledgedBy !== undefined,
       consequences: alarm.tag === undefined ? consequencesOf(state, plant, alarm.workUnit) : 0,

@@ -2,6 +2,7 @@
 import { Suspense, useRef, type ComponentType } from 'react'
 
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
+import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
@@ -77,7 +78,9 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
         <AlarmBanner />
       </div>
       <div className="cockpit-left panel" data-edge="left">
-        <AssetTree />
+        <LeftColumn>
+          <AssetTree />
+        </LeftColumn>
         <Legend />
         <Minimap />
       </div>

@@ -14,6 +14,8 @@ export interface Actions {
   /** Selects and flies there. */
   locate(target: Target): void
   follow(target: Target | undefined): void
+  /** Selects the machine of an event and asks why that happened. */
+  askWhy(workUnit: string, sequence: number): void
   send(command: Command): Promise<void>
 }
 
@@ -37,11 +39,17 @@ export function useActions(): Actions {
 
 function viewActions(view: ViewStore): Omit<Actions, 'send'> {
   return {
-    select: (selection) => view.setState({ selection }),
+    select: (selection) => view.setState({ selection, why: undefined }),
+    askWhy: (workUnit, sequence) =>
+      view.setState({
+        selection: { kind: 'work-unit', id: workUnit },
+        why: { workUnit, sequence },
+      }),
     locate(target) {
       panelStore.setState({ centre: 'scene' })
       view.setState({
         selection: target,
+        why: undefined,
         following: undefined,
         camera: { kind: 'frame', target },
       })

@@ -7,6 +7,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { HistorySource } from './history-source.ts'
+import type { IncidentBoard } from './incident-board.ts'
 import type { Replayer } from './replayer.ts'
 
 /** The stores that a feed writes. */
@@ -38,6 +39,8 @@ export interface Feed {
   readonly history: HistorySource | undefined
   /** Why an event happened; undefined when nobody knows any more. */
   causes(sequence: number): Promise<CauseChain | undefined>
+  /** Incidents that can be started; left out where nothing can. */
+  incidents?(): Promise<IncidentBoard | undefined>
 }
 
 /** A feed and the plant that it speaks of. */

@@ -2,6 +2,7 @@
 import { AppError } from '#models/app-error.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { CauseChain, OpenedFeed } from './feed.ts'
+import type { IncidentBoard } from './incident-board.ts'
 import { serverHistory } from './history-source.ts'
 import { openServerSocket } from './server-socket.ts'
 import { SocketFeed } from './socket-feed.ts'
@@ -22,10 +23,19 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       throw error
     }
   }
+  const incidents = async (): Promise<IncidentBoard | undefined> => {
+    try {
+      const path = `/api/plants/${encodeURIComponent(id)}/incidents`
+      return JSON.parse(await getText(path)) as IncidentBoard
+    } catch (error) {
+      if (error instanceof AppError) return undefined
+      throw error
+    }
+  }
   const socket = openServerSocket(location.origin)
   return {
     plant,
-    feed: new SocketFeed({ socket, plantId: id, causes, history: serverHistory(id) }),
+    feed: new SocketFeed({ socket, plantId: id, causes, incidents, history: serverHistory(id) }),
   }
 }
 

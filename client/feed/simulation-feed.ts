@@ -5,6 +5,7 @@ import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores, OpenedFeed } from './feed.ts'
 import { startPump } from './frame-pump.ts'
+import type { IncidentBoard } from './incident-board.ts'
 import { Playout } from './playout.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
 
@@ -50,7 +51,7 @@ class SimulationFeed implements Feed {
       if (data.kind === 'frame') {
         playout.receive(decodeFrame(data.bytes, plant))
         stores.twin.setState({ lastFrameMs: performance.now(), connection: 'live' })
-      } else if (data.kind === 'commanded' || data.kind === 'causes') {
+      } else if ('id' in data) {
         this.#answers.get(data.id)?.(data)
         this.#answers.delete(data.id)
       }
@@ -82,6 +83,11 @@ class SimulationFeed implements Feed {
   async causes(sequence: number): Promise<CauseChain | undefined> {
     const answer = await this.#ask({ kind: 'causes', id: ++this.#lastId, sequence })
     return answer.kind === 'causes' ? answer.causes : undefined
+  }
+
+  async incidents(): Promise<IncidentBoard | undefined> {
+    const answer = await this.#ask({ kind: 'incidents', id: ++this.#lastId })
+    return answer.kind === 'incidents' ? answer.board : undefined
   }
 
   #ask(message: ToWorker & { id: number }): Promise<FromWorker> {

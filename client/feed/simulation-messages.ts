@@ -1,6 +1,7 @@
 /** What the page and the simulation worker say to each other. */
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { CauseChain } from './feed.ts'
+import type { IncidentBoard } from './incident-board.ts'
 
 export type ToWorker =
   | {
@@ -14,6 +15,7 @@ export type ToWorker =
   | { readonly kind: 'start' }
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
   | { readonly kind: 'causes'; readonly id: number; readonly sequence: number }
+  | { readonly kind: 'incidents'; readonly id: number }
 
 export type FromWorker =
   | { readonly kind: 'plant'; readonly json: string }
@@ -21,3 +23,4 @@ export type FromWorker =
   | { readonly kind: 'frame'; readonly bytes: Uint8Array }
   | { readonly kind: 'commanded'; readonly id: number; readonly result: CommandResult }
   | { readonly kind: 'causes'; readonly id: number; readonly causes: CauseChain | undefined }
+  | { readonly kind: 'incidents'; readonly id: number; readonly board: IncidentBoard | undefined }

@@ -2,6 +2,10 @@
 import { AppError } from '#models/app-error.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { PlantCommand } from '#models/scenario/command.ts'
+import { canHappen, startOf, type Incident } from '#models/scenario/incident.ts'
+import { parseIncident } from '#models/scenario/incident-schema.ts'
+import { IncidentTracker } from '#models/scenario/incident-tracker.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import { causeChain } from '#models/twin/cause-chain.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -10,9 +14,14 @@ import { encodeFrame } from '#models/wire/frame-codec.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import type { IncidentBoard } from './incident-board.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
 
 const library = import.meta.glob<string>('../../models/library/*/plant.yaml', {
+  query: '?raw',
+  import: 'default',
+})
+const incidentFiles = import.meta.glob<string>('../../models/library/*/incidents/*.yaml', {
   query: '?raw',
   import: 'default',
 })
@@ -25,7 +34,8 @@ const keptEvents = 50_000
 const send = (message: FromWorker) =>
   self.postMessage(message, { transfer: message.kind === 'frame' ? [message.bytes.buffer] : [] })
 
-function openPlant(plant: Plant, seed: number, startSpeed: number) {
+function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, startSpeed: number) {
+  const tracker = new IncidentTracker(incidents)
   const simulation = createSimulation(plant, seed)
   const state = createTwinState(plant)
   let kept: TwinEvent[] = []
@@ -40,6 +50,7 @@ function openPlant(plant: Plant, seed: number, startSpeed: number) {
     const events = pending
     pending = []
     applyEvents(state, plant, events)
+    tracker.push(events)
     kept = kept.concat(events)
     if (kept.length > 2 * keptEvents) kept = kept.slice(-keptEvents)
     return events
@@ -62,6 +73,12 @@ function openPlant(plant: Plant, seed: number, startSpeed: number) {
     }
     sendEvents()
   }
+  /** With the steps of the library, where an incident is asked for by its name alone. */
+  const whole = (command: PlantCommand): PlantCommand => {
+    if (command.command !== 'start-incident' || command.steps) return command
+    const incident = incidents.find(({ id }) => id === command.incident)
+    return incident ? startOf(incident) : command
+  }
   const carryOut = (command: Command): CommandResult => {
     switch (command.command) {
       case 'pause':
@@ -72,7 +89,7 @@ function openPlant(plant: Plant, seed: number, startSpeed: number) {
         speed = command.factor
         break
       default: {
-        const sequence = applyCommand(simulation, command, observe)
+        const sequence = applyCommand(simulation, whole(command), observe)
         sendEvents()
         return { ok: true, sequence }
       }
@@ -103,6 +120,7 @@ function openPlant(plant: Plant, seed: number, startSpeed: number) {
         return { ok: false, code: error.code, message: error.message }
       }
     },
+    board: (): IncidentBoard => ({ incidents, runs: tracker.runs }),
     causes(sequence: number) {
       const first = kept[0]?.sequence ?? 0
       const chain = causeChain(sequence, (wanted) => kept[wanted - first])
@@ -114,12 +132,26 @@ function openPlant(plant: Plant, seed: number, startSpeed: number) {
 
 let running: ReturnType<typeof openPlant> | undefined
 
+/** Those that can happen in the scenario that runs; they are written for the scenario of the plant file itself. */
+async function incidentsOf(plant: Plant, id: string): Promise<Incident[]> {
+  const load = library[`../../models/library/${id}/plant.yaml`]!
+  const written = parsePlant(await load(), { file: `${id}/plant.yaml` })
+  const folder = `../../models/library/${id}/incidents/`
+  const files = Object.keys(incidentFiles).filter((file) => file.startsWith(folder))
+  const incidents = await Promise.all(
+    files.map(async (file) =>
+      parseIncident(await incidentFiles[file]!(), { file, plant: written }),
+    ),
+  )
+  return incidents.filter((incident) => canHappen(incident, plant))
+}
+
 async function open({ plant: id, scenario, seed, speed }: ToWorker & { kind: 'open' }) {
   try {
     const load = library[`../../models/library/${id}/plant.yaml`]
     if (!load) throw new AppError('unknown-plant', `no plant ${id} in the library`)
     const plant = parsePlant(await load(), { file: `${id}/plant.yaml`, scenario })
-    running = openPlant(plant, seed, speed)
+    running = openPlant(plant, await incidentsOf(plant, id), seed, speed)
     send({ kind: 'plant', json: plantToJson(plant) })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -136,6 +168,8 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     case 'command':
       if (running) send({ kind: 'commanded', id: data.id, result: running.command(data.command) })
       return
+    case 'incidents':
+      return send({ kind: 'incidents', id: data.id, board: running?.board() })
     case 'causes':
       return send({ kind: 'causes', id: data.id, causes: running?.causes(data.sequence) })
   }

@@ -11,6 +11,7 @@ import {
 } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
 import type { HistorySource } from './history-source.ts'
+import type { IncidentBoard } from './incident-board.ts'
 import { startPump } from './frame-pump.ts'
 import { Playout } from './playout.ts'
 import type { ServerSocket } from './server-socket.ts'
@@ -28,6 +29,7 @@ export interface SocketFeedOptions {
   readonly plantId: string
   readonly causes: (sequence: number) => Promise<CauseChain | undefined>
   readonly history?: HistorySource | undefined
+  readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
   readonly wallNowMs?: () => number
 }
 
@@ -93,6 +95,10 @@ export class SocketFeed implements Feed {
 
   causes(sequence: number): Promise<CauseChain | undefined> {
     return this.#options.causes(sequence)
+  }
+
+  async incidents(): Promise<IncidentBoard | undefined> {
+    return this.#options.incidents?.()
   }
 
   get history(): HistorySource | undefined {

@@ -6,6 +6,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import { createPalette } from './geometry/palette.ts'
 import { createUberMaterial, createUberUniforms } from './geometry/uber-material.ts'
 import { themeLights } from './hall/theme-light.ts'
+import { createCausePath } from './layers/cause-path.ts'
 import { createEquipmentLayer, type EquipmentLayer } from './layers/equipment-layer.ts'
 import { createFittings } from './layers/fittings-layer.ts'
 import type { FrameView } from './layers/frame-view.ts'
@@ -44,10 +45,12 @@ export function createPlantLayers(
   const items = createItemLayer(plant, palette, material, rows, worked)
   const racks = createRackLayer(plant, palette, material)
   const marks = createStatusMarks(plant, theme)
+  const causes = createCausePath(plant, theme)
   const fittings = createFittings(plant, palette, material)
   const hall = createHallLayer(plant, palette, theme, tier, material, changed)
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
+  object.add(causes.object)
   return {
     object,
     equipment,
@@ -60,6 +63,7 @@ export function createPlantLayers(
       items.update(view)
       racks.update(view)
       marks.update(view)
+      causes.update(view)
     },
     dispose() {
       hall.dispose()
@@ -67,6 +71,7 @@ export function createPlantLayers(
       items.dispose()
       racks.dispose()
       marks.dispose()
+      causes.dispose()
       fittings.geometry.dispose()
       material.dispose()
     },

@@ -69,16 +69,17 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
     const { state, version, keyframes, connection } = twin.getState()
     const nowUs = playback.twinNowUs()
     const stale = connection === 'stale' || connection === 'disconnected'
-    const { kilnSection } = view.getState()
+    const { kilnSection, causePath } = view.getState()
     let now = frame.current
     if (!now || now.state !== state || now.plant !== plant) {
-      now = { plant, state, nowUs, version, keyframes, stale, section: kilnSection }
+      now = { plant, state, nowUs, version, keyframes, stale, causePath, section: kilnSection }
       frame.current = now
     } else {
       if (!stale) now.nowUs = nowUs
       now.version = version
       now.keyframes = keyframes
       now.stale = stale
+      now.causePath = causePath
       now.section = kilnSection
     }
     layers.update(now)

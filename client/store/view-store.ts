@@ -26,6 +26,10 @@ export interface ViewState {
   /** The item or carrier that the camera rides along with. */
   readonly following: Target | undefined
   readonly camera: CameraWish | undefined
+  /** The event whose causes a person asks for, and the work unit that it is about. */
+  readonly why: { readonly workUnit: string; readonly sequence: number } | undefined
+  /** Work units along which the causes run, from what stands still to the root; the scene lights them. */
+  readonly causePath: readonly string[]
   readonly labels: boolean
   readonly kilnSection: boolean
   /** Pixels at each edge that panels cover: the camera fits the plant into what is left. */
@@ -51,6 +55,8 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     hovered: undefined,
     following: undefined,
     camera: undefined,
+    why: undefined,
+    causePath: [],
     labels: true,
     kilnSection: false,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },

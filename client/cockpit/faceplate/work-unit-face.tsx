@@ -5,7 +5,7 @@ import { lookupOf } from '#client/ui/plant-names.ts'
 import { reasonSentence } from '#client/ui/reason-sentence.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
-import { useTwin } from '#client/ui/use-twin.ts'
+import { useTwin, useView } from '#client/ui/use-twin.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
 import { kindOf } from '../unit-kinds.ts'
 import { CauseList } from './cause-list.tsx'
@@ -30,7 +30,6 @@ export function WorkUnitFace({ id }: { readonly id: string }) {
       lastKnown: unit ? timeClassOf(unit.state, unit.reason) : 'idle',
       state: unit?.state ?? 'idle',
       mode: unit?.mode ?? 'produce',
-      sequence: unit?.stateSequence ?? 0,
       since: t('face.since', {
         time: format.dateTime(unit?.sinceUs ?? 0),
         duration: format.duration(nowUs - (unit?.sinceUs ?? nowUs)),
@@ -38,6 +37,8 @@ export function WorkUnitFace({ id }: { readonly id: string }) {
       reason: reasonSentence(language, plant, twin.state, id, nowUs),
     }
   })
+  const why = useView((view) => view.why)
+  const asked = why?.workUnit === id ? why : undefined
   const { lastKnown } = facts
   const explains = lastKnown === 'held' || lastKnown === 'starved' || lastKnown === 'blocked'
   return (
@@ -54,7 +55,11 @@ export function WorkUnitFace({ id }: { readonly id: string }) {
         <span className="mode-badge">{modeName(language, facts.mode)}</span>
       </div>
       <UnitActions id={id} />
-      {explains && <CauseList sequence={facts.sequence} />}
+      {asked ? (
+        <CauseList question={{ kind: 'event', sequence: asked.sequence }} />
+      ) : (
+        explains && <CauseList question={{ kind: 'work-unit', id }} />
+      )}
       <StateRibbon id={id} />
       <LoadList id={id} />
       <ParameterBars id={id} />

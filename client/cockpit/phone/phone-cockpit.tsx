@@ -3,6 +3,7 @@ import { Suspense, useState, type ComponentType } from 'react'
 import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tabler/icons-react'
 
 import type { MessageKey } from '#client/i18n/en.ts'
+import { IncidentList } from '#client/incidents/incident-list.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
@@ -101,6 +102,8 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
       return (
         <section className="phone-card panel">
           <AlarmList alarms={alarms} />
+          <h2 className="phone-incidents">{language.t('incident.title')}</h2>
+          <IncidentList />
         </section>
       )
     case 'scene':

@@ -16,6 +16,8 @@ export interface FrameView {
   keyframes: number
   /** Nothing has been heard for too long: everything freezes and is hatched. */
   stale: boolean
+  /** Work units along which causes run, the root last. */
+  causePath: readonly string[]
   /** Kiln and dryer are shown cut open. */
   section: boolean
 }

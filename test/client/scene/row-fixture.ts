@@ -107,6 +107,7 @@ export function viewAt(plant: Plant, state: TwinState, seconds: number): FrameVi
     version: ++version,
     keyframes: 0,
     stale: false,
+    causePath: [],
     section: false,
   }
 }
