@@ -65,7 +65,11 @@ function IncidentRow({ incident, run, nowUs, open, onToggle, onStarted }: RowPro
   }
   const replay = async () => {
     if (!run || !replayer) return
-    const notes = { start: t('incident.began', { id }), end: t('incident.ended', { id }) }
+    const notes = {
+      about: incident.rootCause.workUnit,
+      start: t('incident.began', { id }),
+      end: t('incident.ended', { id }),
+    }
     await replayRun(replayer, store, run, notes)
     if (!store.getState().active) say(t('incident.noRecord'), true)
   }
