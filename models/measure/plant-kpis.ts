@@ -18,7 +18,7 @@ export interface PlantKpis {
   readonly period: KpiPeriod
   readonly hours: number
   readonly goodUnits: number
-  /** Good base units per planned operation hour (GQ / POT). */
+  /** Good base units per planned operation hour (GQ / POT): planned stops are no part of it. */
   readonly throughputPerHour: number | undefined
   /** Scrapped / (finished + scrapped) base units. */
   readonly scrapRatio: number | undefined
@@ -74,7 +74,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     period,
     hours,
     goodUnits: good,
-    throughputPerHour: hours > 0 ? good / hours : undefined,
+    throughputPerHour: ratio(good, plannedHours(state, plant, start, spanUs)),
     scrapRatio: ratio(done.scrappedUnits, good + done.scrappedUnits),
     firstPassYield: firstPassYield(state, plant),
     leadTimeHours:
@@ -102,6 +102,17 @@ export function timeSince(
   ) as Record<TimeClass, number>
   if (unit) account[timeClassOf(unit.state, unit.reason)] += state.timeUs - unit.bookedUs
   return account
+}
+
+/** The plant is planned to operate as long as any of its machines is: that with the least time in planned stops. */
+function plannedHours(
+  state: TwinState,
+  plant: Plant,
+  start: Period | undefined,
+  spanUs: number,
+): number {
+  const stops = plant.workUnits.map(({ id }) => timeSince(state, id, start)['planned-stop'])
+  return (spanUs - Math.min(...stops)) / usPerHour
 }
 
 function stationKpis(
@@ -158,7 +169,10 @@ function stationKpis(
   }
 }
 
-/** The station with the largest share of time executing or held: what holds the plant back (active-period view). */
+/**
+ * The station with the largest share of its planned time (planned stops left out) executing or held: what holds the
+ * plant back (active-period view).
+ */
 function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): string | undefined {
   let best: string | undefined
   let most = 0
@@ -167,9 +181,9 @@ function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): stri
     if (!kpis) continue
     // A pipeline is busy at its entry, not all the time that something is inside.
     const occupied = process === 'pipeline' && residenceS > meanOf(cycleS)
-    const active = occupied
-      ? (kpis.effectiveness ?? 0) * kpis.shares.execute + kpis.shares.held
-      : kpis.shares.execute + kpis.shares.held
+    const { shares } = kpis
+    const busy = occupied ? (kpis.effectiveness ?? 0) * shares.execute : shares.execute
+    const active = ratio(busy + shares.held, 1 - shares['planned-stop']) ?? 0
     if (active > most) {
       most = active
       best = id

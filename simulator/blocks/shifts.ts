@@ -58,8 +58,8 @@ function planChange(run: Run, calendar: number): void {
 function begin(run: Run, unit: number): void {
   const { stops, tables, blocks } = run
   if ((stops.why[unit]! & offShift) !== 0) goOn(run, unit, offShift)
-  // A pipeline that was left to run empty takes loads again.
-  else if (stops.why[unit] === 0 && run.units.loads[unit]! > 0)
+  // A pipeline that was left to run empty takes loads again, unless it waits to give one away.
+  else if (run.units.state[unit] === execute && run.units.loads[unit]! > 0)
     blocks[tables.units.block[unit]!]!.next(run, unit)
 }
 

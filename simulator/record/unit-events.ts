@@ -122,9 +122,9 @@ export function waitOf(run: Run, unit: number): WaitsFor {
 }
 
 /** The raw lot on hold to which an item belongs that a starved unit could take; -1: none. */
-function lotOnHold({ units, items, places, tables, scalars }: Run, unit: number): number {
+function lotOnHold({ units, items, places, scalars }: Run, unit: number): number {
   if (scalars[scalar.heldLots] === 0 || units.state[unit] !== starved) return -1
-  const place = tables.units.input[unit]!
+  const place = units.awaits[unit]!
   for (let item = places.head[place]!, left = places.count[place]!; left > 0; left--) {
     const lot = items.lot[item]!
     if (lot >= 0 && items.onHold[lot] === 1) return lot

@@ -90,6 +90,19 @@ test('a snapshot of another plant is refused', () => {
   )
 })
 
+test('a snapshot in a format that is not known is refused, and says which is', () => {
+  const bytes = saveSimulation(createSimulation(plant, 1))
+  const text = new TextDecoder().decode(bytes.subarray(8, 40))
+  const [, number = ''] = /"format":(\d+)/.exec(text) ?? []
+  bytes[8 + text.indexOf(`:${number}`) + 1] = '9'.charCodeAt(0)
+  expect(() => restoreSimulation(plant, bytes)).toThrow(
+    expect.objectContaining({
+      code: 'snapshot-mismatch',
+      message: expect.stringMatching(`in format ${number} is expected, .* in format 9$`),
+    }),
+  )
+})
+
 test('a fork continues as the original would, and neither disturbs the other', () => {
   const simulation = createSimulation(plant, 1)
   runUntil(simulation, 3 * dayUs)

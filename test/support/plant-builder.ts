@@ -11,14 +11,18 @@ export interface PlantSketch {
 }
 
 export function buildPlant(sketch: PlantSketch): Plant {
+  return parsePlant(textOf(sketch), { file: 'sketch.yaml' })
+}
+
+/** The plant file of a sketch: JSON is YAML, so the parser reads it as it would a file. */
+export function textOf(sketch: PlantSketch): string {
   const whole = {
     schema: 'parallel-factory/plant@1',
     id: 'sketch',
     name: { en: 'Sketch', zh: '草图' },
     ...sketch,
   }
-  // JSON is YAML, so the parser reads it as it would a file.
-  return parsePlant(JSON.stringify(whole, undefined, 2), { file: 'sketch.yaml' })
+  return JSON.stringify(whole, undefined, 2)
 }
 
 export interface LineSketch {

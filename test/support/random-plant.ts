@@ -1,104 +1,9 @@
-/** Random plants for property tests: lines with every kind of step, law, failure, loss and release, as plant files. */
+/** Random plants for property tests: lines of every kind of step, way, people, law, loss and release, as plant files. */
 import * as fc from 'fast-check'
 
 import type { PlantSketch } from './plant-builder.ts'
-
-type Keys = Readonly<Record<string, unknown>>
-
-const seconds = (min: number, max: number) =>
-  fc.integer({ min: 10 * min, max: 10 * max }).map((tenths) => `${tenths / 10} s`)
-const percent = (max: number) => fc.integer({ min: 1, max }).map((share) => `${share} %`)
-
-/** A law of durations around a few seconds. */
-const law: fc.Arbitrary<unknown> = fc.oneof(
-  seconds(1, 9),
-  fc
-    .constantFrom('exponential')
-    .chain((distribution) =>
-      fc.record({ distribution: fc.constant(distribution), mean: seconds(1, 9) }),
-    ),
-  fc.record({
-    distribution: fc.constantFrom('erlang', 'gamma', 'weibull'),
-    mean: seconds(1, 9),
-    shape: fc.integer({ min: 1, max: 4 }),
-  }),
-  fc.record({
-    distribution: fc.constant('lognormal'),
-    mean: seconds(1, 9),
-    cv: percent(150),
-  }),
-  fc.record({
-    distribution: fc.constant('normal'),
-    mean: seconds(1, 9),
-    cv: percent(40),
-    min: fc.constant('50 %'),
-  }),
-  fc.record({ distribution: fc.constant('uniform'), min: seconds(0, 3), max: seconds(3, 9) }),
-  fc.record({
-    distribution: fc.constant('triangular'),
-    min: seconds(0, 2),
-    mode: seconds(2, 4),
-    max: seconds(4, 9),
-  }),
-  fc.record({
-    distribution: fc.constant('beta'),
-    min: seconds(0, 2),
-    max: seconds(2, 9),
-    a: fc.integer({ min: 1, max: 4 }),
-    b: fc.integer({ min: 1, max: 4 }),
-  }),
-  fc.record({
-    distribution: fc.constantFrom('empirical', 'sequence'),
-    values: fc.array(seconds(1, 9), { minLength: 1, maxLength: 5 }),
-  }),
-)
-
-const failures = fc.record({
-  by: fc.constantFrom('operating-time', 'calendar-time'),
-  mtbf: seconds(20, 200),
-  mttr: law,
-})
-
-const transport = fc.record({
-  kind: fc.constantFrom('belt', 'agv', 'manual'),
-  handling: seconds(0, 5),
-})
-
-interface Step {
-  readonly process: string
-  readonly machines: number
-  readonly twin: boolean
-  readonly cycle: unknown
-  readonly batch: number
-  readonly residence: string
-  readonly room: number
-  readonly scrap: string | undefined
-  readonly rework:
-    { readonly ratio: string; readonly limit: number; readonly back: number } | undefined
-  readonly failures: unknown
-  readonly transport: unknown
-}
-
-const step: fc.Arbitrary<Step> = fc.record({
-  process: fc.constantFrom('station', 'station', 'batch', 'pipeline', 'inspection'),
-  machines: fc.integer({ min: 1, max: 3 }),
-  twin: fc.boolean(),
-  cycle: law,
-  batch: fc.integer({ min: 1, max: 4 }),
-  residence: seconds(2, 30),
-  room: fc.constantFrom(0, 0, 1, 2, 5, 20),
-  scrap: fc.option(percent(30), { nil: undefined }),
-  rework: fc.option(
-    fc.record({
-      ratio: percent(40),
-      limit: fc.integer({ min: 1, max: 3 }),
-      back: fc.integer({ min: 0, max: 4 }),
-    }),
-    { nil: undefined },
-  ),
-  failures: fc.option(failures, { nil: undefined }),
-  transport: fc.option(transport, { nil: undefined }),
-})
+import { law, seconds } from './random-laws.ts'
+import { step, type Keys, type Step } from './random-step.ts'
 
 interface Choice {
   readonly steps: readonly Step[]
@@ -111,6 +16,11 @@ interface Choice {
   /** First and last step between which items ride on carriers, and items on one; outside the line: no carriers. */
   readonly carriers: readonly [from: number, to: number, capacity: number]
   readonly store: boolean
+  readonly vehicles: number
+  readonly handling: unknown
+  readonly people: number
+  /** Seconds until the break begins; undefined: work all the time. */
+  readonly worksS: number | undefined
 }
 
 const choice: fc.Arbitrary<Choice> = fc.record({
@@ -127,6 +37,10 @@ const choice: fc.Arbitrary<Choice> = fc.record({
     fc.integer({ min: 1, max: 4 }),
   ),
   store: fc.boolean(),
+  vehicles: fc.integer({ min: 1, max: 2 }),
+  handling: fc.oneof(seconds(0, 3), law),
+  people: fc.integer({ min: 2, max: 3 }),
+  worksS: fc.option(fc.integer({ min: 3, max: 12 }), { nil: undefined, freq: 2 }),
 })
 
 /** A plant that the parser takes; whether it can go on for ever is another matter. */
@@ -146,18 +60,21 @@ function sketch({ steps, carriers, ...given }: Choice): PlantSketch {
       ...(output === undefined ? {} : { output }),
       ...(rides && at === from ? { loads: 'car' } : {}),
       ...(rides && at === to ? { unloads: 'car' } : {}),
-      ...(output === undefined || one.transport === undefined ? {} : { transport: one.transport }),
+      ...(output === undefined ? {} : keysOf(one, ['transport'])),
     }
     return [[`S${at}`, keys], ...(one.twin ? [[`T${at}`, keys] as [string, Keys]] : [])]
   })
-  const room = (at: number) =>
-    Math.max(steps[at]!.room, batchOf(steps[at]!), batchOf(steps[at - 1]))
-  const places = steps.map((one, at): [string, Keys] => [
-    `P${at}`,
-    { capacity: at === 0 ? Math.max(5, batchOf(one)) : room(at) === 1 ? one.room : room(at) },
-  ])
+  const places = steps.flatMap((one, at): [string, Keys][] => {
+    const asks = asked(one, at, given.release, rides && at === from + 1)
+    const least = Math.max(batchOf(one), at === 0 ? 5 : sentBy(steps[at - 1]!))
+    const atOnce = least > 1 || one.process === 'assembly' || one.crew !== undefined
+    const room = atOnce || Object.keys(asks).length > 0 ? Math.max(one.room, least, 1) : one.room
+    const main: [string, Keys] = [`P${at}`, { capacity: room, ...asks }]
+    return one.process === 'assembly' ? [main, [`Q${at}`, { capacity: 5 }]] : [main]
+  })
   const store = { kind: 'finished-store', capacity: 'unlimited' }
   return {
+    products: { A: { name: 'A', priority: 1 }, B: { name: 'B' } },
     itemKinds: {
       item: { name: 'Item', prefix: 'IT' },
       'raw-lot': { name: 'Lot', prefix: 'LOT' },
@@ -169,31 +86,79 @@ function sketch({ steps, carriers, ...given }: Choice): PlantSketch {
       baseUnits: given.baseUnits,
       itemsPerRawLot: given.itemsPerRawLot,
     },
-    release: releaseKeys(given),
+    release: {
+      main: { ...releaseKeys(given), sequence: ['A', 'A', 'B'] },
+      ...Object.fromEntries(
+        steps.flatMap((one, at) =>
+          one.process === 'assembly' ? [[`parts${at}`, gateOf(one, at)]] : [],
+        ),
+      ),
+    },
+    crews: { people: { size: given.people } },
+    fleets: {
+      carts: {
+        kind: 'agv',
+        count: given.vehicles,
+        speed: '2 m/s',
+        load: given.handling,
+        unload: '1 s',
+      },
+    },
+    network: {
+      nodes: { a: [0, 0], b: [4, 0], c: [4, 3] },
+      segments: [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+      ],
+      bothWays: true,
+    },
+    ...workingTime(given.worksS),
     places: { ...Object.fromEntries(places), ...(given.store ? { store } : {}) },
     stations: Object.fromEntries(stations),
   }
 }
 
 function stepKeys(one: Step, at: number, reaches: (back: number) => boolean): Keys {
-  const { process, machines, cycle, scrap, rework } = one
+  const { process, machines, cycle, rework, failures, setup, crew } = one
   const back = Math.min(at, rework?.back ?? 0)
+  const pipeline = process === 'pipeline'
   const again =
-    rework === undefined || (process === 'pipeline' && !reaches(back))
+    rework === undefined || (pipeline && !reaches(back))
       ? {}
-      : reaches(back) && (process === 'pipeline' || rework.limit > 1)
+      : reaches(back) && (pipeline || rework.limit > 1)
         ? { rework: { ratio: rework.ratio, limit: rework.limit, to: `S${back}` } }
         : { rework: { ratio: rework.ratio, limit: rework.limit } }
+  const setsUp = setup !== undefined && !pipeline
   return {
     process,
     machines,
     cycle,
-    ...(process === 'batch' || process === 'pipeline' ? { batch: one.batch } : {}),
-    ...(process === 'pipeline' ? { residence: one.residence } : {}),
-    ...(scrap === undefined ? {} : { scrap }),
+    ...keysOf(one, ['scrap', 'dispatch', 'heatUp', 'atShiftEnd']),
+    ...(process === 'batch' || pipeline ? { batch: one.batch } : {}),
+    ...(process === 'batch' ? keysOf(one, ['longestWait']) : {}),
+    ...(pipeline ? { residence: one.residence } : {}),
+    ...(process === 'assembly' ? { parts: { part: { from: `Q${at}`, quantity: one.parts } } } : {}),
+    ...(process === 'split' ? { into: { quantity: one.pieces } } : {}),
     ...again,
-    ...(one.failures === undefined ? {} : { failures: one.failures }),
+    ...(failures === undefined
+      ? {}
+      : { failures: pipeline ? { ...failures, interrupted: undefined } : failures }),
+    ...(setsUp ? { setup: { time: setup, matrix: { A: { B: '1 s' } } } } : {}),
+    ...(crew === undefined || ('during' in crew && crew.during === 'setup' && !setsUp)
+      ? {}
+      : { crew }),
+    ...(one.maintenance === undefined ? {} : { maintenance: [one.maintenance] }),
   }
+}
+
+/** What the place before a step asks of its items, where its neighbours allow it. */
+function asked(one: Step, at: number, release: string, filled: boolean): Keys {
+  const { waiting } = one
+  if ((at === 0 && release === 'saturated') || filled) return {}
+  if (at > 0 && one.kanban !== undefined && Object.keys(waiting).length === 0)
+    return { kanban: one.kanban }
+  return waiting
 }
 
 function releaseKeys({ release, every, burst, limit }: Omit<Choice, 'steps' | 'carriers'>): Keys {
@@ -201,6 +166,37 @@ function releaseKeys({ release, every, burst, limit }: Omit<Choice, 'steps' | 'c
   return release === 'conwip' ? { kind: release, into: 'P0', limit } : { kind: release, into: 'P0' }
 }
 
-function batchOf(one: Step | undefined): number {
-  return one?.process === 'batch' || one?.process === 'pipeline' ? one.batch : 1
+function gateOf({ partsCome, cycle, parts }: Step, at: number): Keys {
+  const gate = { kind: partsCome, into: `Q${at}` }
+  if (partsCome === 'saturated') return gate
+  return partsCome === 'takt'
+    ? { ...gate, every: '3 s', batch: parts }
+    : { ...gate, every: cycle, batch: parts }
+}
+
+/** A break from 08:01 to 08:02, some seconds after plant time 0. */
+function workingTime(worksS: number | undefined): Keys {
+  if (worksS === undefined) return {}
+  const breaks = [{ from: '08:01', to: '08:02' }]
+  return {
+    epoch: `2026-01-05T08:00:${String(60 - worksS).padStart(2, '0')}+08:00`,
+    calendars: { day: { periods: [{ from: '06:00', to: '22:00' }], breaks } },
+    calendar: 'day',
+  }
+}
+
+function batchOf(one: Step): number {
+  return one.process === 'batch' || one.process === 'pipeline' ? one.batch : 1
+}
+
+/** Items that a step hands over at once. */
+function sentBy(one: Step): number {
+  return one.process === 'split' ? one.pieces : batchOf(one)
+}
+
+/** Those of the keys that are given. */
+function keysOf(one: Step, keys: readonly (keyof Step)[]): Keys {
+  return Object.fromEntries(
+    keys.flatMap((key) => (one[key] === undefined ? [] : [[key, one[key]] as const])),
+  )
 }

@@ -37,7 +37,8 @@ export function kpiFigures({ state, plant }: TwinStoreState): KpiFigures {
     projected: projectedUnits({
       hours: day.hours,
       finished: day.goodUnits,
-      recordPerHour: record.throughputPerHour,
+      // By the clock: the hours that are left of the day have planned stops in them too.
+      recordPerHour: record.hours > 0 ? record.goodUnits / record.hours : undefined,
     }),
     period,
     throughput: kpis.throughputPerHour,

@@ -226,3 +226,46 @@ test('saved or forked in the middle of a break, a run goes on with the same log'
   expect(expected.length).toBeGreaterThan(500)
   for (const other of others) expect(log(other)).toEqual(expected)
 })
+
+test('a pipeline that has no room for its load takes none in when the break is over', () => {
+  const plant = buildPlant({
+    ...days,
+    places: { ...days.places, mid: { capacity: 0 } },
+    stations: {
+      OVEN: {
+        process: 'pipeline',
+        input: 'entry',
+        output: 'mid',
+        cycle: '130 min',
+        residence: '1 h',
+        atShiftEnd: 'finish',
+      },
+      M: { input: 'mid', cycle: '3 h' },
+    },
+  })
+  const lines = statesOf(plant, 8).concat(
+    logOf(plant, 8 * hour).filter((line) => line.includes('enters OVEN')),
+  )
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "0h OVEN execute",
+      "0h M suspended starved (OVEN)",
+      "2.1666666666666665h 1 enters M for 10800",
+      "2.1666666666666665h M execute",
+      "4h M stopped planned-stop",
+      "4.333333333333333h OVEN suspended blocked (M)",
+      "4.5h M execute",
+      "5.666666666666667h M suspended starved (OVEN)",
+      "5.666666666666667h OVEN suspended blocked (M)",
+      "5.666666666666667h 2 enters M for 10800",
+      "5.666666666666667h M execute",
+      "5.666666666666667h OVEN execute",
+      "7.833333333333333h OVEN suspended blocked (M)",
+      "8h OVEN stopped planned-stop",
+      "8h M stopped planned-stop",
+      "0 1 enters OVEN for 7800",
+      "7800 2 enters OVEN for 7800",
+      "20400 3 enters OVEN for 7800",
+    ]
+  `)
+})

@@ -1,0 +1,56 @@
+/** Key figures of the folded state: planned stops are no part of the planned operation time (ISO 22400-2). */
+import { expect, test } from 'vitest'
+
+import { plantKpis } from '#models/measure/plant-kpis.ts'
+import { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
+import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { reportOf } from '#simulator/statistics/report.ts'
+import { buildPlant } from '../../support/plant-builder.ts'
+
+const hourUs = 3600e6
+
+/** Monday, eight o'clock is plant time 0: eight hours of work, then none up to the next morning. */
+const plant = buildPlant({
+  epoch: '2026-01-05T08:00:00+08:00',
+  calendars: { day: { periods: [{ days: 'mon-fri', from: '08:00', to: '16:00' }] } },
+  release: { kind: 'saturated', into: 'in' },
+  places: { in: { kind: 'raw-store', capacity: 'unlimited' }, mid: { capacity: 5 } },
+  stations: {
+    SAW: { input: 'in', output: 'mid', cycle: '10 min', calendar: 'day' },
+    PACK: { input: 'mid', cycle: '5 min', calendar: 'day' },
+  },
+})
+
+test('throughput is counted by the planned hour, and the machine that is busy in them is the bottleneck', () => {
+  const state = createTwinState(plant)
+  const simulation = createSimulation(plant, 1)
+  runUntil(simulation, 24 * hourUs - 1, (event) => applyEvent(state, plant, event))
+  advanceTo(state, plant, 24 * hourUs - 1)
+  const kpis = plantKpis(state, plant, 'record')
+  expect(kpis.goodUnits).toBe(47)
+  expect(kpis.throughputPerHour).toBeCloseTo(47 / 8, 6)
+  expect(kpis.bottleneck).toBe('SAW')
+  expect(kpis.stations['SAW']!.shares['planned-stop']).toBeCloseTo(2 / 3, 6)
+  expect(kpis.stations['SAW']!.availability).toBe(1)
+  // The same as the report of the run has it.
+  const { throughputRate } = reportOf(simulation).stations['PACK']!
+  expect(kpis.throughputPerHour).toBeCloseTo(throughputRate!, 6)
+})
+
+test('a machine that works one shift can hold back one that works always', () => {
+  const { SAW, PACK } = { SAW: plant.stations[0]!, PACK: plant.stations[1]! }
+  const { calendar: _shift, ...always } = PACK
+  const mixed = {
+    ...plant,
+    stations: [SAW, { ...always, cycleS: { kind: 'constant', value: 590 } as const }],
+  }
+  const state = createTwinState(mixed)
+  const simulation = createSimulation(mixed, 1)
+  runUntil(simulation, 24 * hourUs - 1, (event) => applyEvent(state, mixed, event))
+  advanceTo(state, mixed, 24 * hourUs - 1)
+  const kpis = plantKpis(state, mixed, 'record')
+  expect(kpis.bottleneck).toBe('SAW')
+  // Somebody is planned to work all day.
+  expect(kpis.throughputPerHour).toBeCloseTo(kpis.goodUnits / 24, 6)
+})
