@@ -12,6 +12,7 @@ import { useStores, type Stores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { AppError } from '#models/app-error.ts'
 import type { CapsuleView } from '#models/wire/capsule-format.ts'
+import { ExportLinks } from './export-links.tsx'
 import { OpenCapsuleButton } from './open-capsule-button.tsx'
 import { saveFile } from './save-file.ts'
 import './capsule.css'
@@ -56,6 +57,7 @@ export function RecordTools({ replayer }: { readonly replayer: Replayer }) {
           <IconPackageExport size={16} aria-hidden="true" /> {t('capsule.save')}
         </button>
       )}
+      <ExportLinks source={source} />
       <OpenCapsuleButton />
     </div>
   )

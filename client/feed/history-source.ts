@@ -39,6 +39,11 @@ export interface RecordOrigin {
   readonly toUs: number
 }
 
+export type ExportFormat = 'mcap' | 'parquet' | 'csv'
+/** What of the record a table holds; MCAP holds all. */
+export const exportTables = ['events', 'samples', 'kpis'] as const
+export type ExportTable = (typeof exportTables)[number]
+
 /** Rejects with AppError when there is no record, or it can't be reached. */
 export interface HistorySource {
   index(): Promise<RecordIndex>
@@ -46,6 +51,8 @@ export interface HistorySource {
   chunk(key: string | undefined): Promise<Uint8Array>
   overview(widthUs: number, fromUs: number, toUs: number): Promise<RecordOverview>
   readonly origin?: RecordOrigin
+  /** Address of a stretch as a file for other programs; undefined where no server has the record. */
+  exportUrl?(format: ExportFormat, what: ExportTable, fromUs: number, toUs: number): string
   /** The file of a stretch, with a view of it. */
   capsule?(fromUs: number, toUs: number, view: CapsuleView): Promise<Uint8Array<ArrayBuffer>>
   /** Undefined: notes last as long as the page. */
@@ -74,6 +81,10 @@ export function serverHistory(plantId: string): HistorySource {
     async overview(widthUs, fromUs, toUs) {
       const span = `fromUs=${Math.max(0, Math.floor(fromUs))}&toUs=${Math.ceil(toUs)}`
       return (await getJson(`${base}/overview?widthUs=${widthUs}&${span}`)) as RecordOverview
+    },
+    exportUrl(format, what, fromUs, toUs) {
+      const span = `fromUs=${Math.floor(fromUs)}&toUs=${Math.ceil(toUs)}`
+      return `${plantPath}/export/${format}?${format === 'mcap' ? '' : `what=${what}&`}${span}`
     },
     async capsule(fromUs, toUs, view) {
       const span = { fromUs: Math.floor(fromUs), toUs: Math.ceil(toUs) }

@@ -12,6 +12,7 @@ import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
 import { forkRoutes } from './fork-routes.ts'
 import { capsuleRoutes } from './capsule-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { noteRoutes } from './note-routes.ts'
@@ -209,6 +210,7 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
     ...noteRoutes(historyOf),
     ...forkRoutes(plantOf),
     ...capsuleRoutes(plantOf, capsules),
+    ...exportRoutes(plantOf),
     ...incidentRoutes(plantOf),
   ]
 }

@@ -1,5 +1,7 @@
 /** A route of the API as data: what it takes, what it gives, what it does. Express and the OpenAPI document are made from it. */
 import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 import express from 'express'
 import type { Express, Request, Response } from 'express'
@@ -11,7 +13,7 @@ import { refusePrototypeKeys } from '#models/wire/frame-parser.ts'
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; text is taken to be JSON already, bytes are sent as they are. */
+  /** Sent as JSON; text is taken to be JSON already, bytes are sent as they are, a stream of bytes as it comes. */
   readonly body: unknown
 }
 
@@ -76,9 +78,29 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
       response.type(definition.contentType ?? 'application/json')
       if (body instanceof Uint8Array)
         response.send(Buffer.from(body.buffer, body.byteOffset, body.length))
+      else if (isStream(body)) await sendStream(body, response)
       else response.send(typeof body === 'string' ? body : JSON.stringify(body))
     })
   }
+}
+
+type ByteStream = AsyncGenerator<Uint8Array>
+
+function isStream(body: unknown): body is ByteStream {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+}
+
+/** What fails before the first bytes is still answered as a problem; later, the answer breaks off. */
+async function sendStream(stream: ByteStream, response: Response): Promise<void> {
+  const first = await stream.next().catch((error: unknown) => {
+    response.removeHeader('Content-Disposition')
+    throw error
+  })
+  if (first.done) return void response.end()
+  response.write(first.value)
+  await pipeline(Readable.from(stream), response).catch((error: unknown) => {
+    if (!response.destroyed) throw error
+  })
 }
 
 const nothing = new Uint8Array(0)

@@ -10,10 +10,10 @@ import {
   peekHistoryChunk,
 } from '#models/wire/history-chunk.ts'
 import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
-import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { SourceKind } from '#models/twin/event.ts'
-import type { History, HistoryIndex } from '#server/historian/history.ts'
+import type { History } from '#server/historian/history.ts'
+import { visibleChunks, type VisibleChunk } from '#server/historian/visible-chunks.ts'
 import { inSteps } from './in-steps.ts'
 
 export interface CapsuleRequest {
@@ -22,23 +22,13 @@ export interface CapsuleRequest {
   readonly view: CapsuleView
 }
 
-interface Span {
-  readonly run: number
-  /** Undefined: the chunk that is being recorded. */
-  readonly key: string | undefined
-  readonly fromUs: number
-  readonly toUs: number
-  readonly bytes: number
-}
-
 /** Throws AppError: `not-recorded`, `capsule-too-large`, `several-plant-models`. */
 export async function buildCapsule(
   history: History,
   source: SourceKind,
   { fromUs, toUs, view }: CapsuleRequest,
 ): Promise<Uint8Array> {
-  const index = await history.index(fromUs, toUs)
-  const spans = visibleSpans(index, fromUs, toUs)
+  const spans = visibleChunks(await history.index(fromUs, toUs), fromUs, toUs)
   if (spans.length === 0)
     throw new AppError(
       'not-recorded',
@@ -46,7 +36,7 @@ export async function buildCapsule(
     )
   if (spans.reduce((sum, { bytes }) => sum + bytes, 0) > capsuleLimits.fileBytes)
     throw new AppError('capsule-too-large', 'the range holds more than fits a capsule')
-  const plant = await plantOf(history, index, spans)
+  const plant = await plantOf(history, spans)
   const chunks: CapsuleChunk[] = []
   const started = new Set<number>()
   for (const { run, key } of spans) {
@@ -60,38 +50,15 @@ export async function buildCapsule(
   return inSteps(packSteps({ plant, source, range, chunks, view }))
 }
 
-/** Chunks of which at least an instant of the stretch is shown: later runs cover earlier ones. */
-function visibleSpans({ chunks, open }: HistoryIndex, fromUs: number, toUs: number): Span[] {
-  const all: Span[] = [...chunks]
-  if (open && open.toUs >= fromUs && open.fromUs <= toUs)
-    all.push({ ...open, key: undefined, bytes: 0 })
-  let bare = [{ fromUs, toUs }]
-  return all
-    .toReversed()
-    .filter((span) => {
-      const seen = bare.some((gap) => span.fromUs <= gap.toUs && span.toUs >= gap.fromUs)
-      bare = bare.flatMap((gap) =>
-        [
-          { fromUs: gap.fromUs, toUs: Math.min(gap.toUs, span.fromUs - 1) },
-          { fromUs: Math.max(gap.fromUs, span.toUs + 1), toUs: gap.toUs },
-        ].filter((rest) => rest.fromUs <= rest.toUs),
-      )
-      return seen
-    })
-    .toReversed()
-}
-
-async function plantOf(history: History, { runs }: HistoryIndex, spans: readonly Span[]) {
-  const hashes = new Set(
-    spans.map((span) => runs.find(({ run }) => run === span.run)?.plantHash ?? ''),
-  )
+async function plantOf(history: History, chunks: readonly VisibleChunk[]): Promise<Plant> {
+  const hashes = new Set(chunks.map(({ plantHash }) => plantHash))
   const [hash] = hashes
   if (hashes.size > 1 || !hash)
     throw new AppError(
       'several-plant-models',
       'the plant model changes within the range: choose a range on one side of the change',
     )
-  return plantFromJson(await history.plantJson(hash))
+  return history.plantModel(hash)
 }
 
 /** The chunk up to an instant, as bytes of its own. */

@@ -151,7 +151,7 @@ export class History {
     const entry = (await this.#store.chunks(timeUs, timeUs)).at(-1)
     if (!entry) throw notRecorded(timeUs)
     const runs = await this.#store.runs()
-    const plant = await this.#plant(runs.find(({ run }) => run === entry.run)!.plantHash)
+    const plant = await this.plantModel(runs.find(({ run }) => run === entry.run)!.plantHash)
     const found = await this.#store.chunk(entry.id)
     if (!found) throw notRecorded(timeUs)
     return { state: stateInChunk(gunzipSync(found.content), plant, timeUs), plant }
@@ -208,7 +208,8 @@ export class History {
     return { commands, recordedUntilUs }
   }
 
-  async #plant(hash: string): Promise<Plant> {
+  /** The plant model of a run, resolved. Throws AppError `unknown-plant-model`. */
+  async plantModel(hash: string): Promise<Plant> {
     if (hash === this.#twin.plant.hash) return this.#twin.plant
     const known = this.#plants.get(hash)
     if (known) return known
