@@ -21,7 +21,7 @@ export interface TimelineData {
 }
 
 /** Up to this long a window is drawn from the events themselves, us. */
-const nearUs = 12 * 3600e6
+export const nearUs = 12 * 3600e6
 /** Bins across the window when it is drawn from the events. */
 const nearBins = 400
 /** From afar at most so many. */

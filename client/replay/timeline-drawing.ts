@@ -4,6 +4,8 @@ import type { Note } from '#models/history/note.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { statusColours } from '#client/ui/status-colours.ts'
 import { timeClasses } from '#models/twin/packml.ts'
+import type { Signal } from './signal-data.ts'
+import { drawSignals, signalHeight } from './signal-drawing.ts'
 import type { TimelineBin, TimelineData } from './timeline-data.ts'
 import { axisMarks, xOf } from './timeline-scale.ts'
 
@@ -11,6 +13,8 @@ export const axisHeight = 18
 export const densityHeight = 34
 export const marksHeight = 18
 export const laneHeight = 20
+
+const signalsTop = axisHeight + densityHeight + marksHeight
 
 export interface TimelinePicture {
   readonly window: TimeSpan
@@ -20,6 +24,8 @@ export interface TimelinePicture {
   /** Position of each lane's work unit in the plant. */
   readonly lanes: readonly number[]
   readonly notes: readonly Note[]
+  /** Readings of the selected machine, a row each. */
+  readonly signals: readonly Signal[]
   readonly theme: Theme
   readonly colours: { readonly text: string; readonly line: string; readonly accent: string }
   readonly dayStartUs: number
@@ -36,6 +42,7 @@ export function drawTimeline(
   drawUnrecorded(context, width, height, picture)
   drawDensity(context, width, picture)
   drawMarks(context, width, picture)
+  drawSignals(context, width, signalsTop, picture)
   drawLanes(context, width, picture)
   drawLoop(context, width, height, picture)
   drawAxis(context, width, height, picture)
@@ -125,9 +132,9 @@ function drawMarks(
 function drawLanes(
   context: CanvasRenderingContext2D,
   width: number,
-  { window, data, lanes, theme }: TimelinePicture,
+  { window, data, lanes, theme, signals }: TimelinePicture,
 ): void {
-  const top = axisHeight + densityHeight + marksHeight
+  const top = signalsTop + signals.length * signalHeight
   lanes.forEach((unit, lane) => {
     const y = top + lane * laneHeight + 2
     const high = laneHeight - 4

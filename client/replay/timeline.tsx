@@ -9,6 +9,8 @@ import { useStores } from '#client/ui/stores.ts'
 import { tokens } from '#client/ui/tokens.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
+import { signalHeight } from './signal-drawing.ts'
+import { useSignals } from './use-signals.ts'
 import { timelineData, type TimelineData } from './timeline-data.ts'
 import {
   axisHeight,
@@ -47,7 +49,13 @@ export function Timeline({
   const data = useTimelineData(replayer)
   const [hoverUs, setHoverUs] = useState<number>()
   const actions = replayActions(stores, store, replayer)
-  const height = densityHeight + marksHeight + lanes.length * laneHeight + axisHeight
+  const signals = useSignals(replayer, window)
+  const height =
+    axisHeight +
+    densityHeight +
+    marksHeight +
+    signals.length * signalHeight +
+    lanes.length * laneHeight
 
   useEffect(() => {
     const element = canvas.current
@@ -66,12 +74,13 @@ export function Timeline({
       data,
       lanes,
       notes,
+      signals,
       theme,
       colours: { text, line, accent },
       dayStartUs: 0,
       label: (timeUs) => (long ? format.dateTime(timeUs) : format.clock(timeUs)),
     })
-  }, [width, height, window, loop, data, lanes, notes, theme, fromUs, toUs, format])
+  }, [width, height, window, loop, data, lanes, notes, signals, theme, fromUs, toUs, format])
 
   usePlayhead(playhead, width)
   useWheel(canvas, (event, x) => {

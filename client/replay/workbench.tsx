@@ -2,12 +2,15 @@
 import { useMemo } from 'react'
 
 import { RecordTools } from '#client/capsule/record-tools.tsx'
-import { useReplay } from '#client/ui/replay-context.ts'
+import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { axisHeight, densityHeight, laneHeight, marksHeight } from './timeline-drawing.ts'
 import { NoteList } from './note-list.tsx'
+import { signalHeight } from './signal-drawing.ts'
+import { nearUs } from './timeline-data.ts'
+import { useSelectedTags } from './use-signals.ts'
 import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
 import './workbench.css'
@@ -20,6 +23,8 @@ export function Workbench() {
   const selection = useView(({ selection: selected }) => selected)
   const { plant } = twin.getState()
   const lanes = useMemo(() => plant.workUnits.map((_, unit) => unit), [plant])
+  const tags = useSelectedTags()
+  const near = useReplayState(({ window }) => window.toUs - window.fromUs <= nearUs)
   if (!replayer) return undefined
   return (
     <section className="workbench panel" aria-label={t('replay.region')} data-testid="workbench">
@@ -29,6 +34,12 @@ export function Workbench() {
           <span style={{ height: axisHeight }} />
           <span style={{ height: densityHeight }}>{t('replay.density')}</span>
           <span style={{ height: marksHeight }}>{t('replay.marks')}</span>
+          {tags.map(({ id, name, unit }) => (
+            <span key={id} className="signal-name" style={{ height: signalHeight }}>
+              {format.name(name)}
+              <span className="muted">{near ? unit : t('replay.zoomForSignals')}</span>
+            </span>
+          ))}
           {lanes.map((unit) => {
             const { id, name } = plant.workUnits[unit]!
             return (
