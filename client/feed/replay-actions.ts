@@ -24,6 +24,7 @@ export interface ReplayActions {
   pin(text: string): Promise<void>
   zoom(factor: number): void
   toggleQuiet(): void
+  toggleSignals(): void
 }
 
 export function replayActions(
@@ -78,6 +79,7 @@ export function replayActions(
       return replayer.addNote({ timeUs: nowUs(), ...(about && { about }), text })
     },
     toggleQuiet: () => store.setState(({ skipsQuiet }) => ({ skipsQuiet: !skipsQuiet })),
+    toggleSignals: () => store.setState(({ signals }) => ({ signals: !signals })),
     zoom: (factor) => store.setState(({ window }) => ({ window: zoomed(window, factor, nowUs()) })),
   }
 }

@@ -250,6 +250,7 @@ export const en = {
   'replay.loop': 'Loop',
   'replay.bookmark': 'Bookmark here',
   'replay.skipQuiet': 'Skip what is quiet',
+  'replay.signals': 'Readings of the selected machine',
   'replay.zoomForSignals': 'zoom in to see it',
   'replay.zoomIn': 'Zoom in',
   'replay.zoomOut': 'Zoom out',

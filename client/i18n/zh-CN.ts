@@ -247,6 +247,7 @@ export const zhCN = {
   'replay.loop': '循环',
   'replay.bookmark': '在此加书签',
   'replay.skipQuiet': '跳过静默',
+  'replay.signals': '所选设备的工艺参数',
   'replay.zoomForSignals': '放大后可见',
   'replay.zoomIn': '放大',
   'replay.zoomOut': '缩小',

@@ -6,7 +6,7 @@ import { statusColours } from '#client/ui/status-colours.ts'
 import type { Signal, SignalColumn } from './signal-data.ts'
 import { xOf } from './timeline-scale.ts'
 
-export const signalHeight = 46
+export const signalHeight = 36
 
 export interface SignalPicture {
   readonly window: TimeSpan
@@ -26,7 +26,7 @@ export function drawSignals(
 ): void {
   signals.forEach(({ tag, columns }, row) => {
     const bottom = top + (row + 1) * signalHeight - 4
-    const high = signalHeight - 8
+    const high = signalHeight - 7
     const scale = tagScale(tag)
     const y = (share: number) => bottom - share * high
     context.globalAlpha = 0.12

@@ -2,6 +2,7 @@
 import {
   IconArrowBackUp,
   IconBookmark,
+  IconChartLine,
   IconChevronLeft,
   IconChevronRight,
   IconPlayerPause,
@@ -32,6 +33,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
   const paused = usePlayback((playback) => playback.paused)
   const speed = usePlayback((playback) => playback.speed)
   const loop = useReplayState((replay) => replay.loop)
+  const signals = useReplayState((replay) => replay.signals)
   const skipsQuiet = useReplayState((replay) => replay.skipsQuiet)
   const status = useReplayState((replay) => replay.status)
   const { origin } = replayer.source
@@ -94,6 +96,9 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
       </label>
       <Tool what="replay.loop" pressed={loop !== undefined} onClick={() => actions.toggleLoop()}>
         <IconRepeat size={18} />
+      </Tool>
+      <Tool what="replay.signals" pressed={signals} onClick={() => actions.toggleSignals()}>
+        <IconChartLine size={18} />
       </Tool>
       <Tool what="replay.skipQuiet" pressed={skipsQuiet} onClick={() => actions.toggleQuiet()}>
         <IconPlayerTrackNext size={18} />

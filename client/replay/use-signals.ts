@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Replayer } from '#client/feed/replayer.ts'
 import type { TimeSpan } from '#client/store/replay-store.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import type { Tag } from '#models/plant/tag.ts'
@@ -14,11 +15,12 @@ import { nearUs } from './timeline-data.ts'
 const columns = 600
 const none: readonly Tag[] = []
 
-/** Tags of the selected machine; none where something else is selected. */
+/** Tags of the selected machine; none where something else is selected, or nobody wants to see them. */
 export function useSelectedTags(): readonly Tag[] {
   const { plant } = useStores().twin.getState()
   const selection = useView((view) => view.selection)
-  if (selection?.kind !== 'work-unit') return none
+  const shown = useReplayState((replay) => replay.signals)
+  if (!shown || selection?.kind !== 'work-unit') return none
   const { workUnits, stations } = lookupOf(plant)
   return stations.get(workUnits.get(selection.id)?.station ?? '')?.tags ?? none
 }
@@ -29,16 +31,21 @@ export function useSignals(replayer: Replayer, window: TimeSpan): readonly Signa
   const selection = useView((view) => view.selection)
   const unit = selection?.kind === 'work-unit' ? selection.id : ''
   const empty = useMemo(() => tags.map((tag) => ({ tag, columns: [] })), [tags])
-  const [found, setFound] = useState<{ unit: string; signals: readonly Signal[] }>()
+  const [found, setFound] = useState<{
+    readonly unit: string
+    readonly tags: readonly Tag[]
+    readonly signals: readonly Signal[]
+  }>()
+  const near = window.toUs - window.fromUs <= nearUs
   useEffect(() => {
-    if (tags.length === 0 || window.toUs - window.fromUs > nearUs) return setFound(undefined)
+    if (tags.length === 0 || !near) return
     let wanted = true
     const timer = setTimeout(() => {
       replayer.chunksIn(window.fromUs, window.toUs).then(
         (chunks) => {
           if (!wanted) return
           const events = chunks.flatMap((chunk) => chunk.events)
-          setFound({ unit, signals: signalsIn(events, unit, tags, window, columns) })
+          setFound({ unit, tags, signals: signalsIn(events, unit, tags, window, columns) })
         },
         () => wanted && setFound(undefined),
       )
@@ -47,6 +54,6 @@ export function useSignals(replayer: Replayer, window: TimeSpan): readonly Signa
       wanted = false
       clearTimeout(timer)
     }
-  }, [replayer, window, unit, tags])
-  return found?.unit === unit ? found.signals : empty
+  }, [replayer, window, unit, tags, near])
+  return near && found?.unit === unit && found.tags === tags ? found.signals : empty
 }

@@ -21,6 +21,8 @@ export interface ReplayState {
   readonly window: TimeSpan
   /** What is played again and again. */
   readonly loop: TimeSpan | undefined
+  /** The timeline shows the readings of the selected machine. */
+  readonly signals: boolean
   /** Stretches in which nothing notable happens are jumped over. */
   readonly skipsQuiet: boolean
   /** Where the playhead waits while an instant is shown that a pointer rests on. */
@@ -42,6 +44,7 @@ export function createReplayStore(): ReplayStore {
     toUs: 0,
     window: { fromUs: 0, toUs: 0 },
     loop: undefined,
+    signals: true,
     skipsQuiet: false,
     peekedFromUs: undefined,
     notes: [],
