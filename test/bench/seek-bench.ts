@@ -17,6 +17,14 @@ const server = await startTwinServer({ SPEED: '1000' })
 const { executablePath, args } = await findChromium()
 const browser = await chromium.launch({ executablePath, args: [...args] })
 try {
+  const fromS = await plantTimeS()
+  while ((await plantTimeS()) < fromS + recordS) await new Promise((go) => setTimeout(go, 500))
+  // What is measured is the page: the plant stands still meanwhile.
+  await fetch(`${plantUrl()}/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ command: 'pause' }),
+  })
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   await page.goto(`${server.url}/?locale=en&tier=low`)
   await page.waitForFunction(
@@ -24,8 +32,6 @@ try {
     undefined,
     { timeout: 120_000 },
   )
-  const fromS = await plantTimeS()
-  while ((await plantTimeS()) < fromS + recordS) await new Promise((go) => setTimeout(go, 500))
   const cold: number[] = []
   for (let i = 0; i < coldSeeks; i++) {
     const timeUs = Math.round((fromS + ((i * 0.618) % 1) * recordS) * 1e6)
@@ -77,7 +83,6 @@ function coldSeek(page: Page, timeUs: number): Promise<{ ms: number; stateHash: 
     const ms = performance.now() - startedMs
     const hash = stateHash()
     replay.replayer!.leave()
-    await new Promise((settled) => setTimeout(settled, 300))
     return { ms, stateHash: hash }
   }, timeUs)
 }
