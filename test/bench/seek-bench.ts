@@ -9,9 +9,9 @@ declare global {
   var parallelFactory: Probe | undefined
 }
 
-const recordS = Number(process.env['RECORD_HOURS'] ?? 4) * 3600
-const coldSeeks = 15
-const scrubFrames = 240
+const recordS = Number(process.env['RECORD_HOURS'] ?? 3) * 3600
+const coldSeeks = 10
+const scrubFrames = 90
 
 const server = await startTwinServer({ SPEED: '1000' })
 const { executablePath, args } = await findChromium()
@@ -25,7 +25,7 @@ try {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ command: 'pause' }),
   })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  const page = await browser.newPage({ viewport: { width: 960, height: 540 } })
   await page.goto(`${server.url}/?locale=en&tier=low`)
   await page.waitForFunction(
     () => globalThis.parallelFactory?.stores.view.getState().sceneStatus === 'ready',
