@@ -2,6 +2,7 @@
 import { lazy, useEffect, useState } from 'react'
 
 import { Cockpit } from './cockpit/cockpit.tsx'
+import { useCompare } from './compare/compare-store.ts'
 import { ErrorPage } from './cockpit/error-page.tsx'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
@@ -41,6 +42,7 @@ export function App() {
 
 function OpenedApp({ view }: { readonly view: ViewStore }) {
   const opening = useOpening(view)
+  const played = useCompare((compare) => compare.played)
   useEffect(() => {
     // A desk shows the hall at once, so its code comes while the plant does; a phone asks for it first.
     if (!matchMedia(phoneQuery).matches) void loadScene()
@@ -51,7 +53,7 @@ function OpenedApp({ view }: { readonly view: ViewStore }) {
   return (
     <StoresContext value={opening.stores}>
       <FeedContext value={opening.feed}>
-        <ReplayContext value={opening.replay}>
+        <ReplayContext value={played?.replay ?? opening.replay}>
           <Cockpit Scene={Scene} Workbench={Workbench} />
         </ReplayContext>
       </FeedContext>

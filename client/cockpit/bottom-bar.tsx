@@ -2,6 +2,7 @@
 import { IconHistory, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 
 import { OpenCapsuleButton } from '#client/capsule/open-capsule-button.tsx'
+import { ForkButton } from '#client/compare/fork-button.tsx'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { usePlayback } from '#client/ui/use-twin.ts'
@@ -56,6 +57,7 @@ export function BottomBar() {
       <SpeedControl />
       <EventTicker />
       <OpenCapsuleButton />
+      <ForkButton />
       <ReplayButton />
     </footer>
   )

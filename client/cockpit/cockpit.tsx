@@ -3,6 +3,7 @@ import { Suspense, useRef, type ComponentType } from 'react'
 
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
+import { Compare } from '#client/compare/fork-button.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
@@ -50,6 +51,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <NoticeBar />
       <CapsuleDrop />
       <FaultDialog />
+      <Compare />
       <KeySheet />
       <ConnectionProblem />
     </>

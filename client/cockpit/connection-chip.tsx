@@ -1,6 +1,7 @@
 /** What the numbers stand on: live or simulated, how fast, how old, and whether anyone is still there. */
 import { IconHistory } from '@tabler/icons-react'
 
+import { useCompare } from '#client/compare/compare-store.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
@@ -56,18 +57,21 @@ export function ConnectionChip() {
   const simulated = useTwin((twin) => twin.state.source === 'simulation')
   const replaying = useReplayState(({ active }) => active)
   const origin = useReplay().replayer?.source.origin
+  const played = useCompare((compare) => compare.played)
   if (replaying)
     return (
       <div className="connection" role="status">
         <span className="chip" data-testid="connection" data-status="replay">
           <IconHistory size={14} aria-hidden="true" />
-          {origin
-            ? t('capsule.banner', {
-                plant: format.name(origin.plant),
-                from: format.dateTime(origin.fromUs),
-                to: format.dateTime(origin.toUs),
-              })
-            : t('replay.banner')}
+          {played
+            ? t('compare.banner', { future: t(`compare.${played.shown}`) })
+            : origin
+              ? t('capsule.banner', {
+                  plant: format.name(origin.plant),
+                  from: format.dateTime(origin.fromUs),
+                  to: format.dateTime(origin.toUs),
+                })
+              : t('replay.banner')}
         </span>
       </div>
     )

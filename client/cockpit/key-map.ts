@@ -14,6 +14,7 @@ export type KeyAction =
   | 'sheet'
   | `view-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
   | 'replay'
+  | 'compare'
   | ReplayKeyAction
 
 /** Only while one looks at the past. */
@@ -69,6 +70,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'sheet', key: '?', shown: '?', label: 'keys.sheet', character: true },
   { action: 'up', key: 'escape', shown: 'Esc', label: 'keys.up', character: false },
   { action: 'replay', key: 'r', shown: 'R', label: 'keys.replay', character: true },
+  { action: 'compare', key: 'c', shown: 'C', label: 'keys.compare', character: true },
   ...inReplay([
     { action: 'back-second', key: 'arrowleft', shown: '←', label: 'keys.backSecond' },
     { action: 'on-second', key: 'arrowright', shown: '→', label: 'keys.onSecond' },

@@ -2,7 +2,11 @@
 import { useEffect } from 'react'
 
 import type { Theme } from '#client/store/view-store.ts'
+import { openForm } from '#client/compare/compare-actions.ts'
+import { compareStore } from '#client/compare/compare-store.ts'
+import type { Feed } from '#client/feed/feed.ts'
 import { replayActions } from '#client/feed/replay-actions.ts'
+import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, type Replay } from '#client/ui/replay-context.ts'
 import { useStores, type Stores } from '#client/ui/stores.ts'
 import { actionOf, type KeyAction } from './key-map.ts'
@@ -16,6 +20,7 @@ export function useKeys(): void {
   const stores = useStores()
   const actions = useActions()
   const replay = useReplay()
+  const feed = useFeed()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || takesKeys(event.target, event.key)) return
@@ -23,12 +28,18 @@ export function useKeys(): void {
       const action = actionOf(event, panelStore.getState().shortcuts, active)
       if (!action) return
       event.preventDefault()
+      if (action === 'compare') return compare(stores, feed, replay)
       if (performInReplay(action, stores, replay)) return
       perform(action, stores, actions)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [stores, actions, replay])
+  }, [stores, actions, replay, feed])
+}
+
+/** A fork of a fork is not offered: what is looked at is no state of the plant. */
+function compare(stores: Stores, feed: Feed, replay: Replay): void {
+  if (!compareStore.getState().played) void openForm(stores, feed, replay)
 }
 
 /** Text fields, menus and dialogs take all keys; buttons take Space. */

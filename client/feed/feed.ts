@@ -6,6 +6,7 @@ import type { ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import type { Replayer } from './replayer.ts'
@@ -37,6 +38,8 @@ export interface Feed {
   release(): void
   /** The record of the plant; undefined where none is kept. */
   readonly history: HistorySource | undefined
+  /** Other futures of the plant; undefined where nobody can compute them. */
+  readonly forks?: ForkSource | undefined
   /** Why an event happened; undefined when nobody knows any more. */
   causes(sequence: number): Promise<CauseChain | undefined>
   /** Incidents that can be started; left out where nothing can. */

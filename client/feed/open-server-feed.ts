@@ -3,6 +3,7 @@ import { AppError } from '#models/app-error.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { CauseChain, OpenedFeed } from './feed.ts'
 import type { IncidentBoard } from './incident-board.ts'
+import { serverForks } from './fork-source.ts'
 import { serverHistory } from './history-source.ts'
 import { openServerSocket } from './server-socket.ts'
 import { SocketFeed } from './socket-feed.ts'
@@ -35,7 +36,14 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
   const socket = openServerSocket(location.origin)
   return {
     plant,
-    feed: new SocketFeed({ socket, plantId: id, causes, incidents, history: serverHistory(id) }),
+    feed: new SocketFeed({
+      socket,
+      plantId: id,
+      causes,
+      incidents,
+      history: serverHistory(id),
+      forks: serverForks(id),
+    }),
   }
 }
 

@@ -22,7 +22,7 @@ export class Replayer {
   readonly #stores: FeedStores
   readonly #replay: ReplayStore
   readonly #feed: Feed
-  readonly #source: HistorySource
+  #source: HistorySource
   readonly #wallNowMs: () => number
   /** In order of use, the latest last. */
   readonly #chunks = new Map<string, LoadedChunk>()
@@ -116,6 +116,15 @@ export class Replayer {
   endPeek(): void {
     const { peekedFromUs } = this.#replay.getState()
     if (peekedFromUs !== undefined) void this.seek(peekedFromUs)
+  }
+
+  /** Goes on at the same instant with another record of the same span. */
+  async switchTo(source: HistorySource): Promise<void> {
+    const { spans } = await source.index()
+    this.#source = source
+    this.#spans = spans
+    this.#chunks.clear()
+    await this.seek(this.#stores.playback.twinNowUs())
   }
 
   /** Plays at `speed` plant seconds a second; below 0 backwards. */

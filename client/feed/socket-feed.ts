@@ -10,6 +10,7 @@ import {
   type Pace,
 } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
+import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { startPump } from './frame-pump.ts'
@@ -30,6 +31,7 @@ export interface SocketFeedOptions {
   readonly causes: (sequence: number) => Promise<CauseChain | undefined>
   readonly history?: HistorySource | undefined
   readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
+  readonly forks?: ForkSource | undefined
   readonly wallNowMs?: () => number
 }
 
@@ -99,6 +101,10 @@ export class SocketFeed implements Feed {
 
   async incidents(): Promise<IncidentBoard | undefined> {
     return this.#options.incidents?.()
+  }
+
+  get forks(): ForkSource | undefined {
+    return this.#options.forks
   }
 
   get history(): HistorySource | undefined {

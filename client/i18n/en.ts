@@ -1,6 +1,8 @@
 /** Every sentence of the product in English: the source of the keys. ICU message syntax; names of machines are plant data. */
+import { enCompare } from './en-compare.ts'
 
 export const en = {
+  ...enCompare,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

@@ -1,7 +1,9 @@
 /** Every sentence of the product in Chinese, with the keys of the English source. */
 import type { MessageKey } from './en.ts'
+import { zhCnCompare } from './zh-cn-compare.ts'
 
 export const zhCN = {
+  ...zhCnCompare,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

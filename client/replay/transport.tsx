@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
+import { ForkButton } from '#client/compare/fork-button.tsx'
 import { replayActions } from '#client/feed/replay-actions.ts'
 import { replaySpeeds } from '#client/feed/replay-speeds.ts'
 import type { Replayer } from '#client/feed/replayer.ts'
@@ -112,6 +113,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
       <Tool what="replay.zoomIn" onClick={() => actions.zoom(0.5)}>
         <IconZoomIn size={18} />
       </Tool>
+      <ForkButton />
       <button
         type="button"
         className="text-button replay-live"

@@ -2,6 +2,8 @@
 import { useMemo } from 'react'
 
 import { RecordTools } from '#client/capsule/record-tools.tsx'
+import { CompareWorkbench } from '#client/compare/compare-workbench.tsx'
+import { useCompare } from '#client/compare/compare-store.ts'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -15,8 +17,13 @@ import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
 import './workbench.css'
 
-/** Machines that have a lane of their own; the list scrolls. */
+/** What looks at the past, or at two futures; every machine has a lane of its own, the list scrolls. */
 export function Workbench() {
+  const played = useCompare((compare) => compare.played)
+  return played ? <CompareWorkbench played={played} /> : <ReplayWorkbench />
+}
+
+function ReplayWorkbench() {
   const { t, format } = useLanguage()
   const { replayer } = useReplay()
   const { twin, view } = useStores()

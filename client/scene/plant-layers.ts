@@ -10,6 +10,7 @@ import { createCausePath } from './layers/cause-path.ts'
 import { createEquipmentLayer, type EquipmentLayer } from './layers/equipment-layer.ts'
 import { createFittings } from './layers/fittings-layer.ts'
 import type { FrameView } from './layers/frame-view.ts'
+import { createGhostMarks } from './layers/ghost-marks.ts'
 import { createHallLayer } from './layers/hall-layer.ts'
 import { createItemLayer, type ItemLayer } from './layers/item-layer.ts'
 import { createRackLayer } from './layers/rack-layer.ts'
@@ -45,12 +46,13 @@ export function createPlantLayers(
   const items = createItemLayer(plant, palette, material, rows, worked)
   const racks = createRackLayer(plant, palette, material)
   const marks = createStatusMarks(plant, theme)
+  const ghosts = createGhostMarks(plant, theme)
   const causes = createCausePath(plant, theme)
   const fittings = createFittings(plant, palette, material)
   const hall = createHallLayer(plant, palette, theme, tier, material, changed)
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
-  object.add(causes.object)
+  object.add(causes.object, ghosts.object)
   return {
     object,
     equipment,
@@ -64,6 +66,7 @@ export function createPlantLayers(
       racks.update(view)
       marks.update(view)
       causes.update(view)
+      ghosts.update(view)
     },
     dispose() {
       hall.dispose()
@@ -72,6 +75,7 @@ export function createPlantLayers(
       racks.dispose()
       marks.dispose()
       causes.dispose()
+      ghosts.dispose()
       fittings.geometry.dispose()
       material.dispose()
     },

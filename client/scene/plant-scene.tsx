@@ -69,10 +69,20 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
     const { state, version, keyframes, connection } = twin.getState()
     const nowUs = playback.twinNowUs()
     const stale = connection === 'stale' || connection === 'disconnected'
-    const { kilnSection, causePath } = view.getState()
+    const { kilnSection, causePath, ghosts } = view.getState()
     let now = frame.current
     if (!now || now.state !== state || now.plant !== plant) {
-      now = { plant, state, nowUs, version, keyframes, stale, causePath, section: kilnSection }
+      now = {
+        plant,
+        state,
+        nowUs,
+        version,
+        keyframes,
+        stale,
+        causePath,
+        section: kilnSection,
+        ghosts,
+      }
       frame.current = now
     } else {
       if (!stale) now.nowUs = nowUs
@@ -81,6 +91,7 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
       now.stale = stale
       now.causePath = causePath
       now.section = kilnSection
+      now.ghosts = ghosts
     }
     layers.update(now)
   })

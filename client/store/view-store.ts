@@ -1,6 +1,8 @@
 /** What one person looks at and how: selection, camera wishes, theme, layers, language. Nothing in it is true or false about the plant. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import type { TimeClass } from '#models/twin/packml.ts'
+
 export type Theme = 'day' | 'night' | 'ops'
 export type QualityTier = 'low' | 'medium' | 'high'
 export type Locale = 'zh-CN' | 'en'
@@ -30,6 +32,8 @@ export interface ViewState {
   readonly why: { readonly workUnit: string; readonly sequence: number } | undefined
   /** Work units along which the causes run, from what stands still to the root; the scene lights them. */
   readonly causePath: readonly string[]
+  /** What work units do in the other one of two futures that are compared, where it is something else. */
+  readonly ghosts: Readonly<Record<string, TimeClass>>
   readonly labels: boolean
   readonly kilnSection: boolean
   /** Pixels at each edge that panels cover: the camera fits the plant into what is left. */
@@ -57,6 +61,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     camera: undefined,
     why: undefined,
     causePath: [],
+    ghosts: {},
     labels: true,
     kilnSection: false,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },

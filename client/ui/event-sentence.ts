@@ -51,11 +51,8 @@ export function eventSentence(
     case 'alarm-acknowledged':
     case 'alarm-cleared':
       return t(`event.${event.type}`, { alarm: event.alarm })
-    case 'command': {
-      const named = plant.workUnits.some(({ id }) => id === event.target)
-      const target = named ? unitName(plant, format, event.target) : event.target
-      return t(codeKey('command', event.command), { target, command: event.command })
-    }
+    case 'command':
+      return commandSentence(language, plant, event.command, event.target)
     case 'mode-changed':
       return t('event.mode-changed', {
         unit: unitName(plant, format, event.workUnit),
@@ -77,6 +74,20 @@ export function eventSentence(
         items: itemsText(language, plant, state, event.items),
       })
   }
+}
+
+/** What was asked, of what. */
+export function commandSentence(
+  { t, format }: Language,
+  plant: Plant,
+  command: string,
+  target: string,
+): string {
+  const named = plant.workUnits.some(({ id }) => id === target)
+  return t(codeKey('command', command), {
+    target: named ? unitName(plant, format, target) : target,
+    command,
+  })
 }
 
 /** Commands whose target is a work unit. */

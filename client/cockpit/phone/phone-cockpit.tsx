@@ -2,6 +2,7 @@
 import { Suspense, useState, type ComponentType } from 'react'
 import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tabler/icons-react'
 
+import { ForkButton } from '#client/compare/fork-button.tsx'
 import type { MessageKey } from '#client/i18n/en.ts'
 import { IncidentList } from '#client/incidents/incident-list.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
@@ -62,6 +63,7 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
         <div className="phone-clock" id="clock">
           <PauseButton />
           <PlantClock />
+          <ForkButton />
           <ReplayButton />
           <PhoneSpeed />
         </div>

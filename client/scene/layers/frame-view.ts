@@ -1,7 +1,7 @@
 /** What every layer of the scene may look at in one frame. */
 import type { StatusName } from '#client/ui/status-colours.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { timeClassOf } from '#models/twin/packml.ts'
+import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
 import type { TwinState, WorkUnitState } from '#models/twin/twin-state.ts'
 
 /** One object, filled anew each frame; a layer must not keep it. */
@@ -20,6 +20,8 @@ export interface FrameView {
   causePath: readonly string[]
   /** Kiln and dryer are shown cut open. */
   section: boolean
+  /** What work units do in the other one of two futures, where it is something else. */
+  ghosts: Readonly<Record<string, TimeClass>>
 }
 
 /** The state that a work unit is shown in. */

@@ -8,7 +8,17 @@ export function writeFrameView({ twin, playback }: RunningPlant, view?: FrameVie
   const { plant, state, version, keyframes } = twin.getState()
   const nowUs = playback.twinNowUs()
   if (!view || view.state !== state)
-    return { plant, state, nowUs, version, keyframes, stale: false, causePath: [], section: false }
+    return {
+      plant,
+      state,
+      nowUs,
+      version,
+      keyframes,
+      stale: false,
+      causePath: [],
+      section: false,
+      ghosts: {},
+    }
   view.nowUs = nowUs
   view.version = version
   view.keyframes = keyframes

@@ -109,5 +109,6 @@ export function viewAt(plant: Plant, state: TwinState, seconds: number): FrameVi
     stale: false,
     causePath: [],
     section: false,
+    ghosts: {},
   }
 }
