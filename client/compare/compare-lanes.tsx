@@ -1,4 +1,5 @@
 /** Two lanes for each machine that differs, one a future, on one axis: record and model, where the futures part, the playhead. */
+import { IconArrowFork } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type PointerEvent } from 'react'
 
 import { futures } from '#client/feed/fork-source.ts'
@@ -94,7 +95,7 @@ export function CompareLanes({
           style={{ left: xOf(window, divergence.timeUs, width) }}
           title={format.dateTime(divergence.timeUs)}
         >
-          <span aria-hidden="true">⑂</span>
+          <IconArrowFork size={15} aria-hidden="true" />
         </div>
       )}
       <div ref={playhead} className="playhead" aria-hidden="true" />

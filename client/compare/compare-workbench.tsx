@@ -1,4 +1,5 @@
 /** Both futures on one playhead: transport, which of them is shown, a pair of lanes for each machine that differs, figures. */
+import { IconArrowFork } from '@tabler/icons-react'
 import { useEffect } from 'react'
 
 import { futures } from '#client/feed/fork-source.ts'
@@ -58,7 +59,8 @@ export function CompareWorkbench({ played }: { readonly played: PlayedComparison
             data-testid="to-divergence"
             onClick={() => void replayer.seek(divergence.timeUs)}
           >
-            ⑂ {t('compare.toDivergence')} {format.clock(divergence.timeUs)}
+            <IconArrowFork size={15} aria-hidden="true" /> {t('compare.toDivergence')}{' '}
+            {format.clock(divergence.timeUs)}
           </button>
         )}
         <button

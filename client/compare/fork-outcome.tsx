@@ -21,7 +21,7 @@ export function ForkVerdict({ fork }: OutcomeProps) {
   const { mean, halfWidth = 0, n } = good.difference
   const unit = baseUnit(language, plant)
   const sentence =
-    signOf(good.difference) === 'unclear'
+    signOf(good.difference) === 'unclear' || signOf(good.difference) === 'same'
       ? 'compare.unclear'
       : cost
         ? 'compare.costs'
@@ -31,8 +31,8 @@ export function ForkVerdict({ fork }: OutcomeProps) {
       <strong>{t(cost ? 'compare.cost' : 'compare.gain')}</strong>
       <span data-testid="compare-verdict">
         {t(sentence, {
-          unit,
           good: t(mean >= 0 ? 'compare.more' : 'compare.fewer', {
+            unit,
             value: format.number(Math.abs(mean)),
             width: format.number(halfWidth, halfWidth > 0 && halfWidth < 1 ? 1 : 0),
           }),
@@ -84,7 +84,7 @@ export function ForkTable({ fork }: OutcomeProps) {
   )
 }
 
-const signMarks = { more: '▲', less: '▼', unclear: '≈' } as const
+const signMarks = { more: '▲', less: '▼', unclear: '≈', same: '=' } as const
 
 export function ForkDivergence({ fork }: OutcomeProps) {
   const language = useLanguage()

@@ -12,8 +12,8 @@ export interface KpiRow {
   /** With its sign and interval. */
   readonly difference: string
   readonly relative: string
-  /** Whether the interval leaves 0 out, and on which side. */
-  readonly sign: 'more' | 'less' | 'unclear'
+  /** Whether the interval leaves 0 out, and on which side; `same`: no run differs. */
+  readonly sign: 'more' | 'less' | 'unclear' | 'same'
   readonly runs: number
 }
 
@@ -46,6 +46,7 @@ export function kpiRow({ t, format }: Language, plant: Plant, kpi: ForkKpi): Kpi
 }
 
 export function signOf({ mean, halfWidth }: Estimate): KpiRow['sign'] {
+  if (mean === 0 && halfWidth === 0) return 'same'
   if (halfWidth === undefined || Math.abs(mean) <= halfWidth) return 'unclear'
   return mean > 0 ? 'more' : 'less'
 }
@@ -66,8 +67,8 @@ function scaleOf(key: string, unit: string): Scale {
   return { factor: 1, unit: '', digits: 0 }
 }
 
-/** The interval is shown with two digits that count; no figure with more than four decimals. */
+/** The interval is shown with one digit that counts; no figure with more than three decimals. */
 function decimals(halfWidth: number, least: number): number {
   if (halfWidth <= 0) return least
-  return Math.min(4, Math.max(least, Math.ceil(-Math.log10(halfWidth)) + 1))
+  return Math.min(3, Math.max(least, Math.ceil(-Math.log10(halfWidth))))
 }

@@ -20,6 +20,7 @@ export function NumberField({
 }) {
   const { t, format } = useLanguage()
   const id = useId()
+  const bound = (limit: number) => format.number(limit, Number.isInteger(limit) ? 0 : 1)
   return (
     <label className="compare-field">
       {label}
@@ -35,7 +36,7 @@ export function NumberField({
         onChange={(event) => onChange(event.target.valueAsNumber)}
       />
       <small id={id} className="muted">
-        {t('compare.bounds', { least: format.number(least), most: format.number(most) })}
+        {t('compare.bounds', { least: bound(least), most: bound(most) })}
       </small>
     </label>
   )
