@@ -53,7 +53,9 @@ export function removesFault(changes: readonly ForkChange[]): boolean {
       (change) =>
         change.change === 'without' ||
         (change.change === 'command' &&
-          ['repair', 'restore-parameter', 'end-maintenance'].includes(change.command.command)),
+          ['repair', 'restore-parameter', 'end-maintenance', 'end-incident'].includes(
+            change.command.command,
+          )),
     )
   )
 }

@@ -64,7 +64,8 @@ export function describeDelay({ t, format }: Language, change: ForkChange): stri
 /** What would end something that is wrong. */
 export function describeUndo({ t, format }: Language, plant: Plant, command: PlantCommand): string {
   const unit = 'workUnit' in command ? unitName(plant, format, command.workUnit) : ''
-  const target = 'tag' in command ? `${unit} · ${command.tag}` : unit
+  const target =
+    'tag' in command ? `${unit} · ${command.tag}` : 'incident' in command ? command.incident : unit
   return t(codeKey('compare.undo', command.command), { target, command: command.command })
 }
 
@@ -72,6 +73,7 @@ export function describeCommand(language: Language, plant: Plant, command: Plant
   const targets: Partial<Record<string, unknown>> = command
   const target =
     targets['workUnit'] ??
+    targets['incident'] ??
     targets['crew'] ??
     targets['place'] ??
     targets['product'] ??

@@ -20,7 +20,8 @@ export function ForkButton() {
   const feed = useFeed()
   const replay = useReplay()
   const played = useCompare((compare) => compare.played !== undefined)
-  if (!feed.forks || played) return undefined
+  const elsewhere = replay.replayer?.source.origin !== undefined
+  if (!feed.forks || played || elsewhere) return undefined
   return (
     <button
       type="button"

@@ -13,6 +13,7 @@ export const enCompare = {
   'compare.undo.restore-parameter': '{target} goes back to its set-point',
   'compare.undo.end-maintenance': 'maintenance of {target} ends',
   'compare.undo.set-rate': '{target} works at its normal speed',
+  'compare.undo.end-incident': 'nothing more comes of incident {target}',
   'compare.undo.other': 'command {command}',
   'compare.changes': 'Changes',
   'compare.none': 'No change yet: both futures would be equal.',
@@ -105,5 +106,6 @@ export const enCompare = {
   'compare.problem.other': 'This cannot be compared ({code}).',
   'keys.compare': 'Fork here: compare two futures',
   'command.set-crew-size': 'Size of crew {target} changed',
+  'command.end-incident': 'Incident {target} ended',
   'command.set-capacity': 'Capacity of {target} changed',
 } as const

@@ -15,6 +15,7 @@ export const zhCnCompare: Readonly<Record<keyof typeof enCompare, string>> = {
   'compare.undo.restore-parameter': '{target} 回到设定值',
   'compare.undo.end-maintenance': '{target} 结束维护',
   'compare.undo.set-rate': '{target} 恢复正常速度',
+  'compare.undo.end-incident': '事件 {target} 不再继续',
   'compare.undo.other': '指令 {command}',
   'compare.changes': '改变',
   'compare.none': '尚无改变：两个未来将完全相同。',
@@ -102,5 +103,6 @@ export const zhCnCompare: Readonly<Record<keyof typeof enCompare, string>> = {
   'compare.problem.other': '无法比较（{code}）。',
   'keys.compare': '由此分叉：比较两个未来',
   'command.set-crew-size': '班组 {target} 的人数已改变',
+  'command.end-incident': '事件 {target} 已结束',
   'command.set-capacity': '{target} 的容量已改变',
 }

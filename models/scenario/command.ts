@@ -112,6 +112,9 @@ const startIncident = z.strictObject({
   by,
 })
 
+/** What is still to come of an incident does not happen. */
+const endIncident = z.strictObject({ command: z.literal('end-incident'), incident: id, by })
+
 /** A new kind is one schema here, and one file and one line in `simulator/commands`. */
 export const plantCommandSchemas = [
   fault,
@@ -129,6 +132,7 @@ export const plantCommandSchemas = [
   holdLot,
   releaseLot,
   startIncident,
+  endIncident,
 ] as const
 
 export const plantCommandSchema = z.discriminatedUnion('command', plantCommandSchemas)

@@ -3,6 +3,7 @@ import type { CommandName, CommandOf } from '#models/scenario/command.ts'
 import { addVehicle } from './add-vehicle.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { CommandKind } from './command-kind.ts'
+import { endIncident } from './end-incident.ts'
 import { endMaintenance } from './end-maintenance.ts'
 import { driftParameter } from './drift-parameter.ts'
 import { fault } from './fault.ts'
@@ -32,6 +33,7 @@ const kinds: { readonly [K in CommandName]: CommandKind<K> } = {
   'hold-lot': holdLot,
   'release-lot': releaseLot,
   'start-incident': startIncident,
+  'end-incident': endIncident,
 }
 
 export function kindOf<K extends CommandName>(command: CommandOf<K>): CommandKind<K> {

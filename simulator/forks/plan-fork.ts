@@ -22,6 +22,7 @@ const undoneBy: Readonly<Record<string, PlantCommand['command']>> = {
   fault: 'repair',
   'drift-parameter': 'restore-parameter',
   'start-maintenance': 'end-maintenance',
+  'start-incident': 'end-incident',
 }
 
 /**
@@ -70,8 +71,8 @@ function leftOut(recorded: readonly RecordedCommand[], change: ForkChange): Reco
 
 function undoes(later: PlantCommand, earlier: PlantCommand): boolean {
   if (later.command !== undoneBy[earlier.command]) return false
-  const [a, b] = [later, earlier] as { workUnit?: string; tag?: string }[]
-  return a!.workUnit === b!.workUnit && a!.tag === b!.tag
+  const [a, b] = [later, earlier] as { workUnit?: string; tag?: string; incident?: string }[]
+  return a!.workUnit === b!.workUnit && a!.tag === b!.tag && a!.incident === b!.incident
 }
 
 /** Each change is tried on a copy, so that what is refused is refused before anything runs, and steps add up. */

@@ -5,7 +5,7 @@ import { noLimit } from '../plant-tables.ts'
 import type { Simulation } from '../simulation.ts'
 
 export interface ForkResources {
-  /** Commands that would end what is wrong: stopped work units, drifted parameters, changed rates. */
+  /** Commands that would end what is wrong: running incidents, stopped work units, drifted parameters, changed rates. */
   readonly undo: readonly PlantCommand[]
   readonly crews: readonly { readonly id: string; readonly size: number }[]
   /** Buffers with a number of places. */
@@ -17,7 +17,7 @@ export interface ForkResources {
 export function resourcesOf(simulation: Simulation): ForkResources {
   const { tables, crews, places } = simulation
   return {
-    undo: undoing(simulation),
+    undo: [...endings(simulation), ...undoing(simulation)],
     crews: tables.crews.ids.map((id, crew) => ({ id, size: crews.size[crew]! })),
     places: tables.places.ids.flatMap((id, place) =>
       tables.places.capacity[place]! < noLimit && tables.places.slotCount[place] === 0
@@ -26,6 +26,11 @@ export function resourcesOf(simulation: Simulation): ForkResources {
     ),
     products: tables.products.length > 1 ? tables.products : [],
   }
+}
+
+function endings({ dueSteps }: Simulation): PlantCommand[] {
+  const running = new Set(dueSteps.map(({ incident }) => incident))
+  return [...running].map((incident) => ({ command: 'end-incident', incident }))
 }
 
 function undoing({ plant, tables, units, maintenance, rates, parameters }: Simulation) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { AppError } from '#models/app-error.ts'
-import type { PlantCommand } from '#models/scenario/command.ts'
+import type { LoggedCommand, PlantCommand } from '#models/scenario/command.ts'
 import { forkRequestSchema, type ForkRequestInput } from '#models/scenario/fork.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -15,7 +15,13 @@ import { createWorkerPool } from '#simulator/experiment/worker-pool.ts'
 import { firstDivergence } from '#simulator/forks/divergence.ts'
 import { planFork, type RecordedCommand } from '#simulator/forks/plan-fork.ts'
 import { runFutures, type ForkFutures, type Future } from '#simulator/forks/run-futures.ts'
-import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { resourcesOf } from '#simulator/forks/resources.ts'
+import {
+  applyCommand,
+  createSimulation,
+  runUntil,
+  runWithCommands,
+} from '#simulator/plant-simulation.ts'
 import { forkSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import { refractoryPlant } from '../../support/refractory.ts'
 
@@ -172,6 +178,27 @@ describe('changes', () => {
       expect(error).toBeInstanceOf(AppError)
       expect((error as AppError).code).toBe(code)
     }
+  })
+
+  test('an incident that runs on at the fork can be ended: nothing more comes of it', () => {
+    const copy = forkSimulation(now)
+    const fault = { command: 'fault', workUnit: 'R09', repairS: 60 } as const
+    applyCommand(copy, {
+      command: 'start-incident',
+      incident: 'INC',
+      steps: [{ afterS: 600, command: fault }],
+    })
+    const ending = { command: 'end-incident', incident: 'INC' } as const
+    expect(resourcesOf(copy).undo).toContainEqual(ending)
+    const held = (commands: readonly LoggedCommand[]) => {
+      const future = forkSimulation(copy)
+      const seen: TwinEvent[] = []
+      runWithCommands(future, commands, forkUs + 900e6, (event) => seen.push(event))
+      return seen.some((event) => event.type === 'alarm-raised' && event.workUnit === 'R09')
+    }
+    const { branch } = planFork(copy, [], [{ change: 'command', command: ending, atS: 0 }])
+    expect([held([]), held(branch)]).toEqual([true, false])
+    expect(() => applyCommand(now, ending)).toThrow('not running')
   })
 
   test('what undid a command goes with it, and nobody acknowledges an alarm that has another number', () => {
