@@ -84,9 +84,11 @@ function amplitude({ noise }: Tag, side: number): number {
   return noise === undefined ? swing * side : noise / noiseDeviation
 }
 
+/** A reading that is allowed one value only has no range; it is told to a thousandth. */
 function stepOf(tag: Tag): number {
   const { above, below } = rangeOf(tag)
-  return 10 ** Math.floor(Math.log10((above + below) / 200))
+  const range = above + below
+  return range > 0 ? 10 ** Math.floor(Math.log10(range / 200)) : 0.001
 }
 
 function movesWithMachine({ unit, qualityPoint }: Tag): boolean {

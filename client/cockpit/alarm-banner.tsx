@@ -1,7 +1,7 @@
 /** The alarms in one line that never scrolls away: how many, which one first, since when, what to do. */
 import { useEffect, useRef } from 'react'
 import { Popover } from '@mantine/core'
-import { IconCheck, IconCurrentLocation } from '@tabler/icons-react'
+import { IconCheck, IconCurrentLocation, IconRoute } from '@tabler/icons-react'
 
 import type { TwinStoreState } from '#client/store/twin-store.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -99,6 +99,7 @@ function AlarmLine({ alarm }: { readonly alarm: OpenAlarm }) {
           data-testid="alarm-why"
           onClick={() => askWhy(alarm.workUnit, alarm.sequence)}
         >
+          <IconRoute size={15} aria-hidden="true" />
           {t('face.why')}
         </button>
         <button
