@@ -41,8 +41,9 @@ try {
       throw new Error(`the frame at ${timeUs} us is not correct`)
     cold.push(ms)
   }
-  const warm = await scrub(page)
   cold.sort((a, b) => a - b)
+  console.error(`first frames: ${cold.map(Math.round).join(' ')} ms`)
+  const warm = await scrub(page)
   const result = {
     bench: 'seek',
     recordHours: recordS / 3600,
