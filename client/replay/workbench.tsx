@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { RecordTools } from '#client/capsule/record-tools.tsx'
 import { CompareWorkbench } from '#client/compare/compare-workbench.tsx'
 import { useCompare } from '#client/compare/compare-store.ts'
+import { ReportButton } from '#client/report/report-button.tsx'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -65,7 +66,10 @@ function ReplayWorkbench() {
         </div>
         <Timeline replayer={replayer} lanes={lanes} />
       </div>
-      <RecordTools replayer={replayer} />
+      <div className="workbench-tools">
+        <RecordTools replayer={replayer} />
+        <ReportButton replayer={replayer} />
+      </div>
       <NoteList replayer={replayer} />
     </section>
   )

@@ -8,6 +8,7 @@ import { StoresContext, useStores } from '#client/ui/stores.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { ContextWatch } from './context-watch.tsx'
 import { FrameDriver } from './frame-driver.tsx'
+import { PictureTaker } from './picture-taker.tsx'
 import { PlantScene } from './plant-scene.tsx'
 import { QualityProbe, QualityWatch } from './quality-probe.tsx'
 import { tierFigures } from './quality-tier.ts'
@@ -69,6 +70,7 @@ function DrawnFactory() {
       >
         <StoresContext value={stores}>
           <FrameDriver maxFps={figures.maxFps} />
+          <PictureTaker />
           <ContextWatch onChange={setHasContext} />
           {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
           <PlantScene plant={plant} theme={theme} labels={labels} />

@@ -43,6 +43,8 @@ export interface ViewState {
     readonly bottom: number
     readonly left: number
   }
+  /** Takes a picture of the scene as it stands (JPEG as a data address); undefined while there is no scene. */
+  readonly picture: (() => string) | undefined
   /** How far the 3D scene has come, 0..1, and whether it can be drawn at all. */
   readonly sceneProgress: number
   readonly sceneStatus: 'loading' | 'ready' | 'unavailable' | 'context-lost'
@@ -65,6 +67,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     labels: true,
     kilnSection: false,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
+    picture: undefined,
     sceneProgress: 0,
     sceneStatus: 'loading',
     ...initial,

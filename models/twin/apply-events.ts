@@ -409,7 +409,8 @@ function removeFrom(list: ItemId[], id: ItemId): void {
   if (at >= 0) list.splice(at, 1)
 }
 
-function periodFrom(state: TwinState, startUs: number): Period {
+/** A period that begins with the state as it is at an instant. */
+export function periodFrom(state: TwinState, startUs: number): Period {
   const timeUs: Period['timeUs'] = {}
   for (const [id, unit] of Object.entries(state.workUnits)) {
     bookTime(unit, startUs)

@@ -1,67 +1,25 @@
 /** The replay shows at every instant, forwards and backwards, what the plant was then; and gives the stores back. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Feed } from '#client/feed/feed.ts'
-import type { HistorySource, RecordedSpan } from '#client/feed/history-source.ts'
 import { Replayer } from '#client/feed/replayer.ts'
 import { isNotable } from '#client/store/notable-events.ts'
 import { createPlaybackStore } from '#client/store/playback-store.ts'
 import { createReplayStore } from '#client/store/replay-store.ts'
 import { createTwinStore } from '#client/store/twin-store.ts'
-import { overviewOf } from '#models/history/overview.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { stateHash } from '#models/twin/state-hash.ts'
 import { createTwinState } from '#models/twin/twin-state.ts'
-import { encodeHistoryChunk } from '#models/wire/history-chunk.ts'
-import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
-import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { createSimulation } from '#simulator/plant-simulation.ts'
+import { recordRun } from '../../support/record-run.ts'
 import { refractoryPlant } from '../../support/refractory.ts'
 
 const plant = refractoryPlant()
 const hourUs = 3600e6
 const endUs = 6 * hourUs
-const events: TwinEvent[] = []
-const chunks = new Map<string, Uint8Array>()
-const spans: RecordedSpan[] = []
+const { events, source } = recordRun(createSimulation(plant, 1), endUs, 2 * hourUs)
 
-beforeAll(() => {
-  const simulation = createSimulation(plant, 1)
-  runUntil(simulation, endUs, (event) => events.push(event))
-  const state = createTwinState(plant)
-  for (let hour = 0; hour < 6; hour += 2) {
-    const [fromUs, toUs] = [hour * hourUs, (hour + 2) * hourUs]
-    const part = events.filter(
-      ({ timeUs }) => timeUs > fromUs - (hour === 0 ? 1 : 0) && timeUs <= toUs,
-    )
-    const key = hour === 4 ? undefined : `${hour}-run`
-    chunks.set(
-      key ?? 'open',
-      encodeHistoryChunk(
-        {
-          epoch: 'e',
-          plantHash: plant.hash,
-          fromUs,
-          toUs,
-          keyframe: encodeKeyframe(state, plant),
-          sequence: state.sequence,
-          events: part,
-        },
-        plant,
-      ),
-    )
-    spans.push({
-      key,
-      run: 1,
-      fromUs,
-      toUs,
-      firstSequence: state.sequence + 1,
-      lastSequence: part.at(-1)!.sequence,
-    })
-    applyEvents(state, plant, part)
-    advanceTo(state, plant, toUs)
-  }
-})
 afterAll(() => vi.unstubAllGlobals())
 
 let wallMs = 0
@@ -71,20 +29,6 @@ beforeEach(() => {
   vi.stubGlobal('cancelAnimationFrame', () => undefined)
 })
 afterEach(() => vi.unstubAllGlobals())
-
-const source: HistorySource = {
-  index: () => Promise.resolve({ fromUs: 0, toUs: endUs, spans, problem: undefined }),
-  chunk: (key) => Promise.resolve(chunks.get(key ?? 'open')!),
-  overview: (widthUs) =>
-    Promise.resolve({
-      widthUs,
-      workUnits: [],
-      bins: overviewOf(createTwinState(plant), events, endUs, widthUs).map((bin) => ({
-        ...bin,
-        run: 1,
-      })),
-    }),
-}
 
 function open() {
   const wallNowMs = () => wallMs
