@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 
 import { startTwinServer, type TwinServer } from '../support/twin-server.ts'
-import { openPlant, plantId, summaryOf, unitState } from './probe.ts'
+import { command, openPlant, plantId, summaryOf, unitState } from './probe.ts'
 
 interface Board {
   readonly incidents: readonly { id: string; endS: number; alarms: readonly unknown[] }[]
@@ -11,7 +11,7 @@ interface Board {
 
 let server: TwinServer
 test.beforeAll(async () => {
-  server = await startTwinServer({ SPEED: '1000' })
+  server = await startTwinServer({ SPEED: '60' })
 })
 test.afterAll(() => server.dispose())
 
@@ -20,6 +20,7 @@ const board = async () =>
 
 test('INC-R1: start, alarms in order, replay, why does the dryer stand', async ({ page }) => {
   test.setTimeout(600_000)
+  await page.setViewportSize({ width: 1400, height: 800 })
   await openPlant(page, server.url, '', false)
   await page.getByTestId('left-incidents').click()
   await page.getByTestId('incident-start-INC-R1').click()
@@ -33,12 +34,14 @@ test('INC-R1: start, alarms in order, replay, why does the dryer stand', async (
   const atUs = run!.startUs + 41.5 * 3600e6
   // Nobody draws while two days pass.
   await page.goto('about:blank')
+  await command(server.url, { command: 'speed', factor: 1000 })
   await expect
     .poll(async () => (await summaryOf(server.url)).plantTimeS * 1e6, { timeout: 480_000 })
     .toBeGreaterThan(atUs)
   const came = (await board()).runs[0]!.alarms.map(({ position }) => position)
   expect(came).toEqual(Array.from({ length: expected }, (_, i) => i))
 
+  await command(server.url, { command: 'speed', factor: 60 })
   await openPlant(page, server.url, '', false)
   await page.getByTestId('left-incidents').click()
   await page.getByRole('button', { name: 'INC-R1' }).click()
