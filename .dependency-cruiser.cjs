@@ -73,8 +73,8 @@ module.exports = {
       'client-simulates-only-in-a-worker',
       '^client/',
       '^simulator/',
-      'The browser runs the simulator in one worker file.',
-      '^client/feed/simulation\\.worker\\.ts$',
+      'The browser runs the simulator in its worker files.',
+      '^client/feed/(simulation|fork)\\.worker\\.ts$',
     ),
     never(
       'feed-and-store-know-no-view',

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { broughtCapsule } from './capsule/brought-capsule.ts'
+import { forgetComparison } from './compare/compare-actions.ts'
 import type { Feed } from './feed/feed.ts'
 import { openFeed } from './feed/open-feed.ts'
 import { Replayer } from './feed/replayer.ts'
@@ -39,6 +40,7 @@ export function useOpening(view: ViewStore): Opening {
   const asked = useRef(timeFromAddress(location.search))
   useEffect(() => {
     let feed: Feed | undefined
+    let replayer: Replayer | undefined
     let forgetTime: (() => void) | undefined
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -53,7 +55,7 @@ export function useOpening(view: ViewStore): Opening {
           view,
         }
         const store = createReplayStore()
-        const replayer = feed.history && new Replayer(stores, store, feed, feed.history)
+        replayer = feed.history && new Replayer(stores, store, feed, feed.history)
         exposeProbe(stores, { store, replayer })
         feed.start(stores)
         // A person who came by a link looks at its instant, whatever else a capsule would show first.
@@ -80,6 +82,8 @@ export function useOpening(view: ViewStore): Opening {
       setOpening({ kind: 'opening' })
       clearTimeout(timer)
       forgetTime?.()
+      forgetComparison()
+      replayer?.stop()
       feed?.stop()
     }
   }, [view, brought])

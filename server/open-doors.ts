@@ -10,6 +10,8 @@ import { AppError } from '#models/app-error.ts'
 import { apiRoutes } from './api/api-routes.ts'
 import { CapsuleShelf } from './capsule/capsule-shelf.ts'
 import { createHttpServer } from './api/http-server.ts'
+import { CapsuleForks } from './forks/capsule-forks.ts'
+import { ForkQueue } from './forks/fork-queue.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Settings } from './settings.ts'
 import type { PlantRegistry } from './twin/plant-registry.ts'
@@ -29,11 +31,12 @@ export type DoorSettings = Pick<
   'PORT' | 'HOST' | 'DATA_DIR' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
 >
 
-/** Opens the doors, then starts the plants. Throws AppError: `port-in-use`, `cannot-listen`. */
+/** Opens the doors, then starts the plants; `forkQueue`: that of the plants, if they have one. Throws AppError: `port-in-use`, `cannot-listen`. */
 export async function openDoors(
   plants: PlantRegistry,
   settings: DoorSettings,
   log: Logger,
+  forkQueue = new ForkQueue(),
 ): Promise<RunningServer> {
   const startedMs = performance.now()
   const version = readVersion()
@@ -43,11 +46,13 @@ export async function openDoors(
   }
   let viewers = (_plant: string): number => 0
   const capsules = new CapsuleShelf(join(settings.DATA_DIR, 'capsules'))
+  const capsuleForks = new CapsuleForks(capsules, forkQueue)
   const routes = apiRoutes({
     plants,
     version,
     startedMs,
     capsules,
+    capsuleForks,
     viewers: (plant) => viewers(plant),
   })
   const clientDir = resolve(settings.CLIENT_DIR)
@@ -71,7 +76,8 @@ export async function openDoors(
     async stop() {
       const closed = gateway.close()
       http.closeAllConnections()
-      await Promise.all([closed, ...plants.all().map((runtime) => runtime.stop())])
+      const stopped = plants.all().map((runtime) => runtime.stop())
+      await Promise.all([closed, capsuleForks.close(), ...stopped])
       log.info('server stopped')
     },
   }

@@ -8,6 +8,7 @@ import { suggestName } from '#models/plant/nearest-name.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
+import { ForkQueue } from './forks/fork-queue.ts'
 import { openDoors } from './open-doors.ts'
 import type { RunningServer } from './open-doors.ts'
 import type { Settings } from './settings.ts'
@@ -20,8 +21,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const plant = await findPlant(settings)
   const library = resolve(settings.LIBRARY_DIR)
   const incidents = await loadIncidents({ library, plant: settings.PLANT }, plant)
-  plants.add(await openSimulatedPlant(plant, settings, log, incidents))
-  return openDoors(plants, settings, log)
+  const forkQueue = new ForkQueue()
+  plants.add(await openSimulatedPlant(plant, settings, log, incidents, forkQueue))
+  return openDoors(plants, settings, log, forkQueue)
 }
 
 async function findPlant({ LIBRARY_DIR, PLANT, SCENARIO }: Settings): Promise<Plant> {

@@ -82,11 +82,12 @@ export function saveSimulation(simulation: Simulation): Uint8Array {
   return bytes
 }
 
-/** Throws AppError `snapshot-mismatch` for another plant or format. */
+/**
+ * Throws AppError `snapshot-mismatch` for another plant or format, `snapshot-malformed` for bytes that are none, or
+ * would write anything but numbers into the state: they may come from another installation.
+ */
 export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const length = view.getUint32(0, true)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header
+  const { header, length } = readHeader(bytes)
   if (header.format !== format || header.plantHash !== plant.hash)
     throw new AppError(
       'snapshot-mismatch',
@@ -98,13 +99,35 @@ export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
   simulation.dueSteps.push(...(header.dueSteps ?? []))
   let at = 8 + padded(length)
   for (const [path, kind, count] of header.arrays) {
+    const known = kindAt(simulation, path)
+    if (!known || known !== kind || !Number.isInteger(count) || count < 0)
+      throw malformed(`${JSON.stringify(path)} is not described as it should be`)
+    const size = count * kinds[known].BYTES_PER_ELEMENT
+    if (at + size > bytes.length) throw malformed(`it ends within ${path}`)
     const array = new kinds[kind](count)
-    const size = array.byteLength
     new Uint8Array(array.buffer).set(bytes.subarray(at, at + size))
     put(simulation, path, array)
     at += padded(size)
   }
   return simulation
+}
+
+function readHeader(bytes: Uint8Array): { header: Header; length: number } {
+  if (bytes.length < 8) throw malformed('it is too short')
+  const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true)
+  let header: Header
+  try {
+    header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header
+  } catch {
+    throw malformed('its header is not JSON')
+  }
+  const lists = [header?.orders, header?.commands, header?.arrays, header?.dueSteps ?? []]
+  if (!lists.every(Array.isArray)) throw malformed('its header lacks a list')
+  return { header, length }
+}
+
+function malformed(reason: string): AppError {
+  return new AppError('snapshot-malformed', `this is no saved simulation: ${reason}`)
 }
 
 /** A second future: goes on from here on its own, with the same draws. */
@@ -140,6 +163,18 @@ function put(simulation: Simulation, path: string, array: Numbers): void {
   ) as Numbers
   if (target.length === array.length) target.set(array)
   else Object.assign(part, { [name!]: array })
+}
+
+/** Kind of the array of the state that a path names; undefined: it names none. */
+function kindAt(simulation: Simulation, path: unknown): Kind | undefined {
+  const [group, name] = String(path).split('.')
+  const known = groups.find((each) => each === group)
+  const part: unknown = known && simulation[known]
+  const array: unknown =
+    name === undefined
+      ? part
+      : part && Object.hasOwn(part, name) && (part as Record<string, unknown>)[name]
+  return ArrayBuffer.isView(array) ? kindOf(array as Numbers) : undefined
 }
 
 function kindOf(array: Numbers): Kind {

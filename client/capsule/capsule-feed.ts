@@ -1,16 +1,33 @@
 /** A capsule in place of a plant that runs: nothing happens by itself, and looking begins in the past. */
 import type { Arrival, Feed, FeedStores, OpenedFeed } from '#client/feed/feed.ts'
+import { serverForks, type ForkSource } from '#client/feed/fork-source.ts'
 import type { HistorySource } from '#client/feed/history-source.ts'
+import { workerForks } from '#client/feed/worker-forks.ts'
 import { AppError } from '#models/app-error.ts'
+import { capsuleStretch } from '#models/wire/capsule-stretch.ts'
 import { capsuleSteps, type Capsule } from '#models/wire/capsule.ts'
 import type { CommandResult } from '#models/wire/protocol.ts'
 import { leaveCapsule } from './brought-capsule.ts'
 import { capsuleHistory } from './capsule-history.ts'
 import { inFrames } from './in-frames.ts'
 
-export function capsuleFeed(capsule: Capsule): OpenedFeed {
-  const feed = new CapsuleFeed(capsuleHistory(capsule))
+/** `shelved`: its id at the server, which then computes the forks; else this page does. */
+export function capsuleFeed(capsule: Capsule, shelved?: string): OpenedFeed {
+  const forks = capsule.chunks.some(({ checkpoint }) => checkpoint !== undefined)
+    ? forksOf(capsule, shelved)
+    : undefined
+  const feed = new CapsuleFeed(capsuleHistory(capsule), forks)
   return { plant: capsule.plant, feed, arrive: (place) => arrive(capsule, place) }
+}
+
+function forksOf({ plant, chunks, range }: Capsule, shelved: string | undefined): ForkSource {
+  if (shelved !== undefined) return serverForks(`/api/capsules/${encodeURIComponent(shelved)}`)
+  return workerForks(plant, async (atUs = range.fromUs, horizonUs) => ({
+    kind: 'record',
+    ...capsuleStretch(chunks, atUs, atUs + horizonUs),
+    atUs,
+    horizonUs,
+  }))
 }
 
 /** A capsule that the server keeps. Throws AppError as `capsuleSteps` does, and `unknown-capsule`. */
@@ -29,9 +46,12 @@ export async function shelvedCapsule(id: string): Promise<Capsule> {
 
 class CapsuleFeed implements Feed {
   readonly history: HistorySource
+  /** Undefined where no simulation is inside. */
+  readonly forks: ForkSource | undefined
 
-  constructor(history: HistorySource) {
+  constructor(history: HistorySource, forks: ForkSource | undefined) {
     this.history = history
+    this.forks = forks
   }
 
   start({ twin }: FeedStores): void {

@@ -74,7 +74,7 @@ async function follow(forks: ForkSource, id: string): Promise<void> {
   }
 }
 
-/** Shows both futures on one playhead, from shortly before they part. `present`: what is looked at now. */
+/** Shows both futures on one playhead, from shortly before they part. `present`: what is looked at now, and afterwards again. */
 export async function playFutures(stores: Stores, feed: Feed, present: Replay): Promise<void> {
   const { fork } = compareStore.getState()
   const { forks } = feed
@@ -82,9 +82,9 @@ export async function playFutures(stores: Stores, feed: Feed, present: Replay): 
   await guarded(async () => {
     const { plant } = stores.twin.getState()
     const comparison = await Comparison.load({ ...fork, result: fork.result! }, plant, forks)
-    present.replayer?.leave()
+    const behind = present.store.getState().active ? (present.replayer ?? feed) : feed
     const store = createReplayStore()
-    const replayer = new Replayer(stores, store, feed, comparison.source('baseline'))
+    const replayer = new Replayer(stores, store, behind, comparison.source('baseline'))
     const stop = store.subscribe(({ active }, before) => {
       if (active || !before.active) return
       stop()
@@ -99,6 +99,13 @@ export async function playFutures(stores: Stores, feed: Feed, present: Replay): 
     stores.playback.setState({ mode: 'forecast' })
     store.setState({ window: { fromUs: fork.atUs, toUs: fork.untilUs } })
   })
+}
+
+/** Another plant or record is looked at: nothing that was computed or played belongs to it. */
+export function forgetComparison(): void {
+  const { played } = compareStore.getState()
+  compareStore.setState({ stage: 'closed', options: undefined, fork: undefined, changes: [] })
+  played?.replay.replayer?.stop()
 }
 
 /** Shows the other future at the same instant. */

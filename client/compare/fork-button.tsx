@@ -20,8 +20,7 @@ export function ForkButton() {
   const feed = useFeed()
   const replay = useReplay()
   const played = useCompare((compare) => compare.played !== undefined)
-  const elsewhere = replay.replayer?.source.origin !== undefined
-  if (!feed.forks || played || elsewhere) return undefined
+  if (!feed.forks || played) return undefined
   return (
     <button
       type="button"

@@ -29,7 +29,7 @@ export interface ForkOptions {
 export interface Estimate {
   readonly n: number
   readonly mean: number
-  readonly halfWidth?: number
+  readonly halfWidth?: number | undefined
 }
 
 export interface ForkKpi {
@@ -38,7 +38,7 @@ export interface ForkKpi {
   readonly baseline: Estimate
   readonly branch: Estimate
   /** Branch less baseline, run by run; `relative`: as a share of the baseline. */
-  readonly difference: Estimate & { readonly relative?: number }
+  readonly difference: Estimate & { readonly relative?: number | undefined }
 }
 
 export interface ForkChunk {
@@ -51,11 +51,13 @@ export interface ForkChunk {
 export interface ForkResult {
   readonly kpis: readonly ForkKpi[]
   /** First events that differ; undefined: the futures are alike. */
-  readonly divergence?: {
-    readonly timeUs: number
-    readonly baseline?: TwinEvent
-    readonly branch?: TwinEvent
-  }
+  readonly divergence?:
+    | {
+        readonly timeUs: number
+        readonly baseline?: TwinEvent | undefined
+        readonly branch?: TwinEvent | undefined
+      }
+    | undefined
   readonly recordings: Readonly<Record<Future, readonly ForkChunk[]>>
 }
 
@@ -83,9 +85,9 @@ export interface ForkSource {
   chunk(id: string, future: Future, number: number): Promise<Uint8Array>
 }
 
-/** The forks that a server runs for a plant. */
-export function serverForks(plantId: string): ForkSource {
-  const base = `/api/plants/${encodeURIComponent(plantId)}/forks`
+/** The forks that a server runs for a plant or a capsule; `owner`: its address there, as `/api/plants/p1`. */
+export function serverForks(owner: string): ForkSource {
+  const base = `${owner}/forks`
   const json = async (path: string, init?: RequestInit) =>
     (await answerOf(`${base}${path}`, init)).json() as Promise<unknown>
   return {

@@ -5,10 +5,10 @@ import type { OpenedFeed } from './feed.ts'
 /** `brought`: a capsule that a person has opened in the page. Throws AppError when the plant cannot be had. */
 export async function openFeed(search: string, brought?: Capsule): Promise<OpenedFeed> {
   const query = new URLSearchParams(search)
-  const shelved = query.get('capsule')
+  const shelved = query.get('capsule') ?? undefined
   if (brought || shelved) {
     const { capsuleFeed, shelvedCapsule } = await import('#client/capsule/capsule-feed.ts')
-    return capsuleFeed(brought ?? (await shelvedCapsule(shelved!)))
+    return capsuleFeed(brought ?? (await shelvedCapsule(shelved!)), shelved)
   }
   const plant = query.get('plant') ?? undefined
   if (query.get('feed') === 'local') {

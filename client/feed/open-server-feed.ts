@@ -42,7 +42,7 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       causes,
       incidents,
       history: serverHistory(id),
-      forks: serverForks(id),
+      forks: serverForks(`/api/plants/${encodeURIComponent(id)}`),
     }),
   }
 }

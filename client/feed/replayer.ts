@@ -1,6 +1,7 @@
 /** Plays the record into the stores in place of the live feed: any instant, both directions, any speed. */
 import { foldBatch, replaceState } from '#client/store/apply.ts'
 import { isNotable } from '#client/store/notable-events.ts'
+import type { PlaybackState } from '#client/store/playback-store.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
 import { AppError } from '#models/app-error.ts'
 import type { NoteDraft } from '#models/history/note.ts'
@@ -18,10 +19,13 @@ const firstWindowUs = 8 * 3600e6
 /** Causes of causes beyond which nobody reads. */
 const chainLimit = 200
 
-export class Replayer {
+/** Who shows things in the stores while no replay does. */
+type Behind = Pick<Feed, 'hold' | 'release'>
+
+export class Replayer implements Behind {
   readonly #stores: FeedStores
   readonly #replay: ReplayStore
-  readonly #feed: Feed
+  readonly #behind: Behind
   #source: HistorySource
   readonly #wallNowMs: () => number
   /** In order of use, the latest last. */
@@ -31,17 +35,20 @@ export class Replayer {
   #current: LoadedChunk | undefined
   #wantedUs: number | undefined
   #stopPump: (() => void) | undefined
+  /** The clock as it stood when somebody else took the stores. */
+  #heldClock: PlaybackState | undefined
 
+  /** `behind`: the live feed, or a replay that this one interrupts. */
   constructor(
     stores: FeedStores,
     replay: ReplayStore,
-    feed: Feed,
+    behind: Behind,
     source: HistorySource,
     wallNowMs: () => number = () => performance.now(),
   ) {
     this.#stores = stores
     this.#replay = replay
-    this.#feed = feed
+    this.#behind = behind
     this.#source = source
     this.#notes = source.notes ?? notesInPage()
     this.#wallNowMs = wallNowMs
@@ -52,10 +59,15 @@ export class Replayer {
     return this.#source
   }
 
+  /** Leaving leads back to another replay, not to the live view. */
+  get interruptsReplay(): boolean {
+    return this.#behind instanceof Replayer
+  }
+
   /** Leaves the live view for an instant of the record; without one, the present. Paused until somebody plays. */
   async enter(timeUs?: number): Promise<void> {
     if (this.#replay.getState().active) return
-    this.#feed.hold()
+    this.#behind.hold()
     this.#replay.setState({ active: true, status: 'loading', problem: undefined })
     try {
       await this.#readIndex()
@@ -68,16 +80,40 @@ export class Replayer {
     }
   }
 
-  /** Back to the live view. */
+  /** Back to the live view, or to the replay that was interrupted. */
   leave(): void {
     if (!this.#replay.getState().active) return
+    this.stop()
+    this.#stores.playback.setState({ mode: 'live', floorUs: 0 })
+    this.#behind.release()
+  }
+
+  /** Ends without giving the stores back: nobody looks at them any more. */
+  stop(): void {
     this.#stopPump?.()
     this.#stopPump = undefined
     this.#current = undefined
     this.#chunks.clear()
     this.#replay.setState({ active: false, status: 'ready', problem: undefined })
-    this.#stores.playback.setState({ mode: 'live', floorUs: 0 })
-    this.#feed.release()
+  }
+
+  /** Somebody else shows things for a while; the playhead waits where it is. */
+  hold(): void {
+    this.pause()
+    this.#stopPump?.()
+    this.#stopPump = undefined
+    this.#wantedUs = undefined
+    this.#heldClock = this.#stores.playback.getState()
+    this.#replay.setState({ peekedFromUs: this.#heldClock.anchorUs })
+  }
+
+  /** Shows the instant again at which it was held. */
+  release(): void {
+    if (!this.#heldClock || !this.#replay.getState().active) return
+    this.#stores.playback.setState(this.#heldClock)
+    this.#heldClock = undefined
+    this.#stopPump = startPump(() => this.pump())
+    this.endPeek()
   }
 
   /** Shows an instant, keeping on playing if it plays. Of several calls only the last one counts. */

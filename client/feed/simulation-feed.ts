@@ -1,13 +1,17 @@
 /** The feed from a simulation in a worker of this page: no server is needed. */
 import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
 import { decodeFrame } from '#models/wire/frame-codec.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores, OpenedFeed } from './feed.ts'
+import type { ForkFrom } from './fork-messages.ts'
+import type { ForkSource } from './fork-source.ts'
 import { startPump } from './frame-pump.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { Playout } from './playout.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
+import { workerForks } from './worker-forks.ts'
 
 export interface SimulationOptions {
   readonly plant: string | undefined
@@ -31,7 +35,8 @@ export async function openSimulationFeed(options: SimulationOptions): Promise<Op
     )
     post({ kind: 'open', plant, scenario, seed, speed })
   })
-  return { plant: plantFromJson(json), feed: new SimulationFeed(worker) }
+  const parsed = plantFromJson(json)
+  return { plant: parsed, feed: new SimulationFeed(worker, parsed) }
 }
 
 class SimulationFeed implements Feed {
@@ -39,9 +44,14 @@ class SimulationFeed implements Feed {
   readonly #answers = new Map<number, (message: FromWorker) => void>()
   #lastId = 0
   #stopPump: (() => void) | undefined
+  #held = false
+  #awaitsKeyframe = true
+  /** It keeps no record, so its forks begin now. */
+  readonly forks: ForkSource
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, plant: Plant) {
     this.#worker = worker
+    this.forks = workerForks(plant, () => this.#now())
   }
 
   start(stores: FeedStores): void {
@@ -49,7 +59,9 @@ class SimulationFeed implements Feed {
     const playout = new Playout(stores, () => performance.now())
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'frame') {
-        playout.receive(decodeFrame(data.bytes, plant))
+        const frame = decodeFrame(data.bytes, plant)
+        if (frame.kind === 'keyframe') this.#awaitsKeyframe = this.#held
+        if (!this.#awaitsKeyframe) playout.receive(frame)
         stores.twin.setState({ lastFrameMs: performance.now(), connection: 'live' })
       } else if ('id' in data) {
         this.#answers.get(data.id)?.(data)
@@ -57,7 +69,9 @@ class SimulationFeed implements Feed {
       }
     })
     this.#post({ kind: 'start' })
-    this.#stopPump = startPump(() => playout.pump())
+    this.#stopPump = startPump(() => {
+      if (!this.#awaitsKeyframe) playout.pump()
+    })
   }
 
   stop(): void {
@@ -70,8 +84,16 @@ class SimulationFeed implements Feed {
 
   /** A simulation in the page keeps no record yet. */
   readonly history = undefined
-  hold(): void {}
-  release(): void {}
+
+  hold(): void {
+    this.#held = true
+    this.#awaitsKeyframe = true
+  }
+
+  release(): void {
+    this.#held = false
+    this.#post({ kind: 'keyframe' })
+  }
 
   async command(command: Command): Promise<CommandResult> {
     const answer = await this.#ask({ kind: 'command', id: ++this.#lastId, command })
@@ -88,6 +110,12 @@ class SimulationFeed implements Feed {
   async incidents(): Promise<IncidentBoard | undefined> {
     const answer = await this.#ask({ kind: 'incidents', id: ++this.#lastId })
     return answer.kind === 'incidents' ? answer.board : undefined
+  }
+
+  async #now(): Promise<ForkFrom> {
+    const answer = await this.#ask({ kind: 'snapshot', id: ++this.#lastId })
+    if (answer.kind === 'snapshot' && answer.now) return { kind: 'now', ...answer.now }
+    throw new AppError('internal', 'the simulation does not run yet')
   }
 
   #ask(message: ToWorker & { id: number }): Promise<FromWorker> {

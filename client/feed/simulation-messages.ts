@@ -16,6 +16,9 @@ export type ToWorker =
   | { readonly kind: 'command'; readonly id: number; readonly command: Command }
   | { readonly kind: 'causes'; readonly id: number; readonly sequence: number }
   | { readonly kind: 'incidents'; readonly id: number }
+  /** A keyframe comes as the next frame. */
+  | { readonly kind: 'keyframe' }
+  | { readonly kind: 'snapshot'; readonly id: number }
 
 export type FromWorker =
   | { readonly kind: 'plant'; readonly json: string }
@@ -24,3 +27,9 @@ export type FromWorker =
   | { readonly kind: 'commanded'; readonly id: number; readonly result: CommandResult }
   | { readonly kind: 'causes'; readonly id: number; readonly causes: CauseChain | undefined }
   | { readonly kind: 'incidents'; readonly id: number; readonly board: IncidentBoard | undefined }
+  /** The simulation as it stands, and the state of the twin at that instant; undefined before it runs. */
+  | {
+      readonly kind: 'snapshot'
+      readonly id: number
+      readonly now: { readonly snapshot: Uint8Array; readonly keyframe: Uint8Array } | undefined
+    }

@@ -11,9 +11,11 @@ import { causeChain } from '#models/twin/cause-chain.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createTwinState } from '#models/twin/twin-state.ts'
 import { encodeFrame } from '#models/wire/frame-codec.ts'
+import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { saveSimulation } from '#simulator/snapshot.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
 
@@ -104,11 +106,15 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
     }
     advanceTo(state, plant, warmUs)
   }
+  const sendKeyframe = () => {
+    const keyframe = { kind: 'keyframe', frame: ++frame, pace: pace(), state } as const
+    send({ kind: 'frame', bytes: encodeFrame(keyframe, plant) })
+  }
   return {
+    sendKeyframe,
     start() {
       warmUp()
-      const keyframe = { kind: 'keyframe', frame: ++frame, pace: pace(), state } as const
-      send({ kind: 'frame', bytes: encodeFrame(keyframe, plant) })
+      sendKeyframe()
       lastMs = performance.now()
       setInterval(tick, tickMs)
     },
@@ -120,6 +126,10 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
         return { ok: false, code: error.code, message: error.message }
       }
     },
+    snapshot: () => ({
+      snapshot: saveSimulation(simulation),
+      keyframe: encodeKeyframe(state, plant),
+    }),
     board: (): IncidentBoard => ({ incidents, runs: tracker.runs }),
     causes(sequence: number) {
       const first = kept[0]?.sequence ?? 0
@@ -170,6 +180,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return
     case 'incidents':
       return send({ kind: 'incidents', id: data.id, board: running?.board() })
+    case 'keyframe':
+      return running?.sendKeyframe()
+    case 'snapshot':
+      return send({ kind: 'snapshot', id: data.id, now: running?.snapshot() })
     case 'causes':
       return send({ kind: 'causes', id: data.id, causes: running?.causes(data.sequence) })
   }

@@ -78,6 +78,7 @@ export const enCompare = {
   'compare.parts': 'The futures part at {time}: {what}',
   'compare.alike':
     'The futures are alike to the last event (run with the chances of the plant itself).',
+  'compare.back': 'Back to the replay',
   'compare.play': 'Play both',
   'compare.again': 'Change',
   'compare.region': 'Two futures',
@@ -89,12 +90,14 @@ export const enCompare = {
   'compare.model': 'Model · forecast',
   'compare.banner': 'Two futures · {future}',
   'compare.otherwise': 'Boxes in the hall: machines that do something else in the other future.',
-  'compare.problem.no-checkpoint': 'The record does not reach far enough back to go on from here.',
+  'compare.problem.no-checkpoint': 'The record holds no simulation from which it could go on here.',
   'compare.problem.not-reproducible':
     'The record is of another version of the simulator: nothing can go on from here.',
   'compare.problem.other-plant-model':
     'The plant was another one then: nothing can go on from here.',
   'compare.problem.not-recorded': 'Nothing is recorded at this instant.',
+  'compare.problem.rebuild-too-long':
+    'The state of this instant takes too long to set up. Choose one nearer to the beginning.',
   'compare.problem.forks-busy':
     'Other comparisons are still waiting. Try again when they are over.',
   'compare.problem.capacity-too-small': 'The buffer would be too small for one load.',

@@ -121,7 +121,7 @@ export function Transport({ replayer }: { readonly replayer: Replayer }) {
         onClick={() => replayer.leave()}
       >
         <IconArrowBackUp size={16} aria-hidden="true" />{' '}
-        {t(origin ? 'capsule.close' : 'replay.live')}
+        {t(replayer.interruptsReplay ? 'compare.back' : origin ? 'capsule.close' : 'replay.live')}
       </button>
     </div>
   )

@@ -6,11 +6,12 @@ import { causeChain } from '#models/twin/cause-chain.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import { commandSchema } from '#models/wire/protocol.ts'
 import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
+import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import type { History } from '#server/historian/history.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
-import { forkRoutes } from './fork-routes.ts'
+import { capsuleForkRoutes, forkRoutes } from './fork-routes.ts'
 import { capsuleRoutes } from './capsule-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -31,10 +32,12 @@ export interface ApiContext {
   readonly version: string
   readonly startedMs: number
   readonly capsules: CapsuleShelf
+  readonly capsuleForks: CapsuleForks
   viewers(plant: string): number
 }
 
-export function apiRoutes({ plants, version, startedMs, capsules, viewers }: ApiContext): Route[] {
+export function apiRoutes(context: ApiContext): Route[] {
+  const { plants, version, startedMs, capsules, capsuleForks, viewers } = context
   const plantOf = (id: string): PlantRuntime => {
     const runtime = plants.get(id)
     if (runtime) return runtime
@@ -210,6 +213,7 @@ export function apiRoutes({ plants, version, startedMs, capsules, viewers }: Api
     ...noteRoutes(historyOf),
     ...forkRoutes(plantOf),
     ...capsuleRoutes(plantOf, capsules),
+    ...capsuleForkRoutes(capsuleForks),
     ...exportRoutes(plantOf),
     ...incidentRoutes(plantOf),
   ]

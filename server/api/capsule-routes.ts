@@ -128,9 +128,9 @@ export function capsuleRoutes(plantOf: (id: string) => PlantRuntime, shelf: Caps
       response: capsuleSchema,
       problems: ['unknown-capsule'],
       async answer({ params }) {
-        const { length } = await shelf.file(params.capsule)
+        const bytes = await shelf.size(params.capsule)
         const capsule = await shelf.capsule(params.capsule)
-        return { body: { id: params.capsule, bytes: length, ...headOf(capsule) } }
+        return { body: { id: params.capsule, bytes, ...headOf(capsule) } }
       },
     }),
     route({

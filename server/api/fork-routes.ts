@@ -4,14 +4,15 @@ import { z } from 'zod'
 import { AppError } from '#models/app-error.ts'
 import { plantCommandSchema } from '#models/scenario/command.ts'
 import { forkLimits, forkRequestSchema } from '#models/scenario/fork.ts'
+import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import type { ForkDesk } from '#server/forks/fork-desk.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { eventSchema } from './api-schemas.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
 
-const plantParams = z.object({ id: z.string().max(64) })
-const forkParams = plantParams.extend({ fork: z.string().max(64) })
+const ownerParams = z.object({ id: z.string().max(64) })
+const forkParams = ownerParams.extend({ fork: z.string().max(64) })
 const wholeText = z
   .string()
   .regex(/^\d{1,16}$/, 'a whole number')
@@ -90,19 +91,52 @@ export const forkSchema = z.object({
 
 const atInstant = ['not-recorded', 'no-checkpoint', 'not-reproducible', 'other-plant-model']
 
+/** Whose forks they are: where the routes begin, what they are called, and the desk that answers. */
+interface Owner {
+  readonly path: string
+  readonly of: string
+  readonly now: string
+  /** Problems of finding the desk, and of finding the state of an instant there. */
+  readonly unknown: readonly string[]
+  readonly stateless: readonly string[]
+  /** Throws AppError with one of `unknown`. */
+  deskOf(id: string): ForkDesk | Promise<ForkDesk>
+}
+
 export function forkRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
-  const deskOf = (id: string): ForkDesk => {
-    const { forks } = plantOf(id)
-    if (forks) return forks
-    throw new AppError('no-forks', `the plant ${id} has no simulation to go on from`)
-  }
+  return routesOf({
+    path: '/api/plants/{id}/forks',
+    of: '',
+    now: 'now',
+    unknown: ['unknown-plant', 'no-forks'],
+    stateless: ['history-off', ...atInstant],
+    deskOf(id) {
+      const { forks } = plantOf(id)
+      if (forks) return forks
+      throw new AppError('no-forks', `the plant ${id} has no simulation to go on from`)
+    },
+  })
+}
+
+export function capsuleForkRoutes(forks: CapsuleForks): Route[] {
+  return routesOf({
+    path: '/api/capsules/{id}/forks',
+    of: 'Capsule',
+    now: 'where its range begins',
+    unknown: ['unknown-capsule'],
+    stateless: ['not-recorded', 'no-checkpoint', 'not-reproducible', 'rebuild-too-long'],
+    deskOf: (id) => forks.desk(id),
+  })
+}
+
+function routesOf({ path, of, now, unknown, stateless, deskOf }: Owner): Route[] {
   return [
     route({
       method: 'get',
-      path: '/api/plants/{id}/forks/options',
-      operationId: 'getForkOptions',
-      summary: 'What can be changed at an instant (left out: now)',
-      params: plantParams,
+      path: `${path}/options`,
+      operationId: `get${of}ForkOptions`,
+      summary: `What can be changed at an instant (left out: ${now})`,
+      params: ownerParams,
       query: z.object({
         atUs: wholeText.optional(),
         horizonS: wholeText
@@ -110,36 +144,34 @@ export function forkRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
           .default(forkLimits.horizonS.usual),
       }),
       response: optionsSchema,
-      problems: ['unknown-plant', 'no-forks', 'history-off', ...atInstant],
+      problems: [...unknown, ...stateless],
       answer: async ({ params, query }) => ({
         headers: { 'Cache-Control': 'no-store' },
-        body: await deskOf(params.id).options(query.atUs, query.horizonS),
+        body: await (await deskOf(params.id)).options(query.atUs, query.horizonS),
       }),
     }),
     route({
       method: 'get',
-      path: '/api/plants/{id}/forks',
-      operationId: 'listForks',
+      path,
+      operationId: `list${of}Forks`,
       summary: 'The latest comparisons, the oldest first',
-      params: plantParams,
+      params: ownerParams,
       response: z.object({ forks: z.array(forkSchema) }),
-      problems: ['unknown-plant', 'no-forks'],
-      answer: ({ params }) => ({ body: { forks: deskOf(params.id).list() } }),
+      problems: [...unknown],
+      answer: async ({ params }) => ({ body: { forks: (await deskOf(params.id)).list() } }),
     }),
     route({
       method: 'post',
-      path: '/api/plants/{id}/forks',
-      operationId: 'startFork',
+      path,
+      operationId: `start${of}Fork`,
       summary: 'Compares the future with another one in which something is changed',
-      params: plantParams,
+      params: ownerParams,
       body: forkRequestSchema,
       response: forkSchema,
       problems: [
-        'unknown-plant',
-        'no-forks',
+        ...unknown,
         'forks-busy',
-        'history-off',
-        ...atInstant,
+        ...stateless,
         'not-in-record',
         'bad-change',
         'unknown-work-unit',
@@ -153,44 +185,44 @@ export function forkRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
       ],
       answer: async ({ params, body }) => ({
         status: 202,
-        body: await deskOf(params.id).start(body),
+        body: await (await deskOf(params.id)).start(body),
       }),
     }),
     route({
       method: 'get',
-      path: '/api/plants/{id}/forks/{fork}',
-      operationId: 'getFork',
+      path: `${path}/{fork}`,
+      operationId: `get${of}Fork`,
       summary: 'How far a comparison is, and what it found',
       params: forkParams,
       response: forkSchema,
-      problems: ['unknown-plant', 'no-forks', 'unknown-fork'],
-      answer: ({ params }) => ({ body: deskOf(params.id).get(params.fork).view }),
+      problems: [...unknown, 'unknown-fork'],
+      answer: async ({ params }) => ({ body: (await deskOf(params.id)).get(params.fork).view }),
     }),
     route({
       method: 'delete',
-      path: '/api/plants/{id}/forks/{fork}',
-      operationId: 'cancelFork',
+      path: `${path}/{fork}`,
+      operationId: `cancel${of}Fork`,
       summary: 'Cancels a comparison; what was found already stays',
       params: forkParams,
       response: forkSchema,
-      problems: ['unknown-plant', 'no-forks', 'unknown-fork'],
-      answer: ({ params }) => {
-        const job = deskOf(params.id).get(params.fork)
+      problems: [...unknown, 'unknown-fork'],
+      answer: async ({ params }) => {
+        const job = (await deskOf(params.id)).get(params.fork)
         job.cancel()
         return { body: job.view }
       },
     }),
     route({
       method: 'get',
-      path: '/api/plants/{id}/forks/{fork}/{future}/chunks/{number}',
-      operationId: 'getForkChunk',
+      path: `${path}/{fork}/{future}/chunks/{number}`,
+      operationId: `get${of}ForkChunk`,
       summary: 'Replication 0 of a future as a chunk of history, binary',
       params: forkParams.extend({ future: z.enum(['baseline', 'branch']), number: wholeText }),
       response: z.string().meta({ format: 'binary' }),
       contentType: 'application/octet-stream',
-      problems: ['unknown-plant', 'no-forks', 'unknown-fork', 'unknown-chunk'],
-      answer: ({ params: { id, fork, future, number } }) => {
-        const body = deskOf(id).get(fork).chunk(future, number)
+      problems: [...unknown, 'unknown-fork', 'unknown-chunk'],
+      answer: async ({ params: { id, fork, future, number } }) => {
+        const body = (await deskOf(id)).get(fork).chunk(future, number)
         if (!body) throw new AppError('unknown-chunk', `the ${future} has no chunk ${number}`)
         return {
           headers: {

@@ -32,6 +32,7 @@ const statuses: Readonly<Record<string, number>> = {
   'no-forks': 404,
   'no-checkpoint': 409,
   'not-reproducible': 409,
+  'rebuild-too-long': 409,
   'other-plant-model': 409,
   'forks-busy': 429,
   'unknown-plant-model': 404,

@@ -68,6 +68,15 @@ export class CapsuleShelf {
     })
   }
 
+  /** Bytes of the file. Throws AppError `unknown-capsule`. */
+  async size(id: string): Promise<number> {
+    if (!fileName.test(`${id}.pfcap`)) throw unknown(id)
+    const { size } = await stat(this.#pathOf(id)).catch(() => {
+      throw unknown(id)
+    })
+    return size
+  }
+
   async capsule(id: string): Promise<Capsule> {
     if (this.#latest?.id !== id)
       this.#latest = { id, capsule: await inSteps(capsuleSteps(await this.file(id))) }

@@ -1,68 +1,53 @@
-/** Takes requests for forks of one plant, runs them one after another in worker threads, and keeps the latest. */
+/** Takes requests for forks of one plant or capsule, has them run in turn, and keeps the latest. */
 import { randomUUID } from 'node:crypto'
 
 import { AppError } from '#models/app-error.ts'
 import type { ForkRequest } from '#models/scenario/fork.ts'
-import { createWorkerPool } from '#simulator/experiment/worker-pool.ts'
-import { planFork, type RecordedCommand } from '#simulator/forks/plan-fork.ts'
-import { resourcesOf, type ForkResources } from '#simulator/forks/resources.ts'
+import { optionsOf, type ForkOptions } from '#simulator/forks/fork-start.ts'
 import { ForkJob, type ForkView } from './fork-job.ts'
 import type { ForkOrigin } from './fork-origin.ts'
+import type { ForkQueue } from './fork-queue.ts'
 
-const workers = 2
-/** Jobs that may wait or run at a time, and jobs that are kept in all. */
-const mostPending = 4
 const mostKept = 12
 
-/** What can be changed at an instant. */
-export interface ForkOptions extends ForkResources {
-  readonly atUs: number
-  readonly recordedUntilUs: number
-  /** Commands recorded after it, which a branch can do without. */
-  readonly recorded: readonly RecordedCommand[]
+interface TimedOptions extends ForkOptions {
   /** Time that it took to have the state of that instant, s. */
   readonly rebuildS: number
 }
 
 export class ForkDesk {
   readonly #origin: ForkOrigin
-  readonly #entry: URL
+  readonly #queue: ForkQueue
   /** The oldest first. */
   readonly #jobs = new Map<string, ForkJob>()
-  #queue: Promise<void> = Promise.resolve()
+  #last: Promise<void> = Promise.resolve()
 
-  /** `entry`: file of the worker threads. */
-  constructor(origin: ForkOrigin, entry: URL = workerEntry()) {
+  constructor(origin: ForkOrigin, queue: ForkQueue) {
     this.#origin = origin
-    this.#entry = entry
+    this.#queue = queue
+  }
+
+  /** Whether something waits or runs. */
+  get busy(): boolean {
+    return [...this.#jobs.values()].some(({ ended }) => !ended)
   }
 
   /** Throws AppError where there is no state of that instant. */
-  async options(atUs: number | undefined, horizonS: number): Promise<ForkOptions> {
+  async options(atUs: number | undefined, horizonS: number): Promise<TimedOptions> {
     const startedMs = performance.now()
-    const { simulation, state, recorded, recordedUntilUs } = await this.#origin.pointAt(
-      atUs,
-      Math.round(horizonS * 1e6),
-    )
-    return {
-      atUs: state.timeUs,
-      recordedUntilUs,
-      recorded: recorded.filter(({ command }) => command.command !== 'acknowledge'),
-      ...resourcesOf(simulation),
-      rebuildS: (performance.now() - startedMs) / 1000,
-    }
+    const start = await this.#origin.startAt(atUs, Math.round(horizonS * 1e6), [])
+    return { ...optionsOf(start), rebuildS: (performance.now() - startedMs) / 1000 }
   }
 
   /** Throws AppError `forks-busy`, for an instant without a state, and for changes that the plant refuses. */
   async start(request: ForkRequest): Promise<ForkView> {
-    this.#refuseMore()
-    const point = await this.#origin.pointAt(request.atUs, Math.round(request.horizonS * 1e6))
-    const plan = planFork(point.simulation, point.recorded, request.changes)
-    this.#refuseMore()
-    const job = new ForkJob(randomUUID(), request, point, plan)
+    this.#queue.refuseMore()
+    const { atUs, horizonS, changes } = request
+    const start = await this.#origin.startAt(atUs, Math.round(horizonS * 1e6), changes)
+    const job = new ForkJob(randomUUID(), request, start)
+    this.#last = this.#queue.add(job)
     this.#jobs.set(job.id, job)
     this.#forgetOldest()
-    this.#queue = this.#queue.then(() => job.run(() => createWorkerPool(workers, this.#entry)))
     return job.view
   }
 
@@ -81,13 +66,7 @@ export class ForkDesk {
   /** Stops the runs of all jobs. */
   async close(): Promise<void> {
     for (const job of this.#jobs.values()) job.cancel()
-    await this.#queue
-  }
-
-  #refuseMore(): void {
-    const pending = [...this.#jobs.values()].filter(({ ended }) => !ended).length
-    if (pending >= mostPending)
-      throw new AppError('forks-busy', `${pending} forks wait or run already: cancel one, or wait`)
+    await this.#last
   }
 
   #forgetOldest(): void {
@@ -96,11 +75,4 @@ export class ForkDesk {
       if (ended) this.#jobs.delete(id)
     }
   }
-}
-
-/** Beside the bundled server lies a bundled worker; from the sources it starts as they are. */
-function workerEntry(): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL('../../simulator/experiment/worker-start.mjs', import.meta.url)
-    : new URL('./replication-worker.js', import.meta.url)
 }

@@ -3,36 +3,12 @@ import { gzipSync } from 'node:zlib'
 
 import { AppError } from '#models/app-error.ts'
 import type { ForkRequest } from '#models/scenario/fork.ts'
-import { decodeHistoryChunk, type HistoryChunk } from '#models/wire/history-chunk.ts'
-import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { ReplicationRunner } from '#simulator/experiment/runner.ts'
-import { firstDivergence, type Divergence } from '#simulator/forks/divergence.ts'
-import type { ForkPlan } from '#simulator/forks/plan-fork.ts'
-import {
-  runFutures,
-  runsOf,
-  type ForkKpi,
-  type Future,
-  type FutureJobs,
-} from '#simulator/forks/run-futures.ts'
-import { saveSimulation } from '#simulator/snapshot.ts'
-import type { ForkPoint } from './fork-origin.ts'
+import { compareFutures, type ForkResult } from '#simulator/forks/compare-futures.ts'
+import { futureJobs, type ForkStart } from '#simulator/forks/fork-start.ts'
+import { runsOf, type Future, type FutureJobs } from '#simulator/forks/run-futures.ts'
 
 export type ForkStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-
-/** A chunk of a recorded future; its number is its position. */
-export interface RecordedChunk {
-  readonly fromUs: number
-  readonly toUs: number
-  readonly firstSequence: number
-  readonly lastSequence: number
-}
-
-export interface ForkResult {
-  readonly kpis: readonly ForkKpi[]
-  readonly divergence: Divergence | undefined
-  readonly recordings: Readonly<Record<Future, readonly RecordedChunk[]>>
-}
 
 /** What the outside sees of a job; plain data. */
 export interface ForkView {
@@ -66,22 +42,12 @@ export class ForkJob {
   #result: ForkResult | undefined
   #content: Readonly<Record<Future, readonly Uint8Array[]>> | undefined
 
-  constructor(id: string, request: ForkRequest, point: ForkPoint, plan: ForkPlan) {
-    const { plant, epoch, simulation, state, recordedUntilUs } = point
+  constructor(id: string, request: ForkRequest, start: ForkStart) {
     this.id = id
     this.#request = request
-    this.#atUs = state.timeUs
-    this.#recordedUntilUs = recordedUntilUs
-    this.#jobs = {
-      plant,
-      epoch,
-      plan,
-      snapshot: saveSimulation(simulation),
-      keyframe: encodeKeyframe(state, plant),
-      untilUs: state.timeUs + Math.round(request.horizonS * 1e6),
-      replications: request.replications,
-      seed: simulation.seed,
-    }
+    this.#atUs = start.atUs
+    this.#recordedUntilUs = start.recordedUntilUs
+    this.#jobs = futureJobs(start, request)
   }
 
   get ended(): boolean {
@@ -142,34 +108,14 @@ export class ForkJob {
   }
 
   async #compare(runner: ReplicationRunner): Promise<void> {
-    const { kpis, recordings } = await runFutures(this.#jobs, runner, () => this.#done++)
+    const { result, content } = await compareFutures(this.#jobs, runner, () => this.#done++)
     if (this.ended) return
-    const { plant } = this.#jobs
-    const decoded = (future: Future) =>
-      recordings[future].map((bytes) => decodeHistoryChunk(bytes, plant))
-    const [baseline, branch] = [decoded('baseline'), decoded('branch')]
     this.#content = {
-      baseline: recordings.baseline.map((bytes) => gzipSync(bytes)),
-      branch: recordings.branch.map((bytes) => gzipSync(bytes)),
+      baseline: content.baseline.map((bytes) => gzipSync(bytes)),
+      branch: content.branch.map((bytes) => gzipSync(bytes)),
     }
-    this.#result = {
-      kpis,
-      divergence: firstDivergence(
-        baseline.flatMap(({ events }) => events),
-        branch.flatMap(({ events }) => events),
-      ),
-      recordings: { baseline: baseline.map(entryOf), branch: branch.map(entryOf) },
-    }
+    this.#result = result
     this.#status = 'done'
-  }
-}
-
-function entryOf({ fromUs, toUs, state, events }: HistoryChunk): RecordedChunk {
-  return {
-    fromUs,
-    toUs,
-    firstSequence: state.sequence + 1,
-    lastSequence: state.sequence + events.length,
   }
 }
 

@@ -5,12 +5,12 @@ import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { History } from '#server/historian/history.ts'
-import { runAgain } from '#server/sources/run-again.ts'
 import { commandOf, isAsked } from '#simulator/commands/command-of.ts'
+import { forkStart, type ForkPoint } from '#simulator/forks/fork-start.ts'
+import { runAgain } from '#simulator/forks/run-again.ts'
 import { restoreSimulation } from '#simulator/snapshot.ts'
-import type { ForkOrigin, ForkPoint } from './fork-origin.ts'
+import type { ForkOrigin } from './fork-origin.ts'
 
 export interface SimulatedOriginOptions {
   readonly twin: { readonly plant: Plant; readonly epoch: string; readonly state: TwinState }
@@ -25,19 +25,19 @@ export function simulatedOrigin({ twin, save, history }: SimulatedOriginOptions)
     plant,
     epoch: twin.epoch,
     simulation: restoreSimulation(plant, save()),
-    state: decodeKeyframe(encodeKeyframe(twin.state, plant), plant),
+    state: twin.state,
     recorded: [],
     recordedUntilUs: twin.state.timeUs,
   })
   return {
-    async pointAt(atUs, horizonUs) {
-      if (atUs === undefined || atUs === twin.state.timeUs) return present()
+    async startAt(atUs, horizonUs, changes) {
+      if (atUs === undefined || atUs === twin.state.timeUs) return forkStart(present(), changes)
       if (!history)
         throw new AppError(
           'history-off',
           'without a record there are only forks from now: set HISTORY',
         )
-      return recordedPoint(history, plant, atUs, horizonUs)
+      return forkStart(await recordedPoint(history, plant, atUs, horizonUs), changes)
     },
   }
 }

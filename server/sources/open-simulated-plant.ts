@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 
 import type { Plant } from '#models/plant/plant.ts'
 import { ForkDesk } from '#server/forks/fork-desk.ts'
+import { ForkQueue } from '#server/forks/fork-queue.ts'
 import { simulatedOrigin } from '#server/forks/simulated-origin.ts'
 import type { Incident } from '#models/scenario/incident.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
@@ -26,6 +27,7 @@ export async function openSimulatedPlant(
   settings: SimulatedPlantSettings,
   log: Logger,
   incidents: readonly Incident[] = [],
+  forkQueue = new ForkQueue(),
 ): Promise<PlantRuntime> {
   const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
   const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
@@ -48,6 +50,7 @@ export async function openSimulatedPlant(
     history: record?.history,
     forks: new ForkDesk(
       simulatedOrigin({ twin, save: () => source.save(), history: record?.history }),
+      forkQueue,
     ),
     incidents,
     async onStop() {

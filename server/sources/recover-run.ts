@@ -9,8 +9,8 @@ import { decodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
 import type { HistoryStore } from '#server/historian/history-store.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
+import { runAgain } from '#simulator/forks/run-again.ts'
 import { restoreSimulation } from '#simulator/snapshot.ts'
-import { runAgain } from './run-again.ts'
 import type { SimulatedRun } from './warm-start.ts'
 
 /**

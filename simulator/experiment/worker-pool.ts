@@ -1,12 +1,12 @@
 /** Replications over worker threads of Node. */
 import { Worker } from 'node:worker_threads'
 
-import { AppError } from '#models/app-error.ts'
 import { encodePlant } from '#models/plant/plant-hash.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { ReplicationJob, ReplicationResult } from './replication.ts'
 import type { ReplicationRunner } from './runner.ts'
 import type { WorkerAnswer, WorkerRequest } from './worker-entry.ts'
+import { workerError } from './worker-error.ts'
 
 /**
  * `entry`: the worker's file where this one is part of a bundle; else it starts from the sources. The next job goes to
@@ -56,7 +56,7 @@ async function runJobs(
       }
       const take = ({ index, result, error }: WorkerAnswer) => {
         if (!result) {
-          fail(asError(error!))
+          fail(workerError(error!))
           return
         }
         results[index] = result
@@ -70,8 +70,4 @@ async function runJobs(
     })
   await Promise.all(workers.map(work))
   return results
-}
-
-function asError({ code, message, details }: NonNullable<WorkerAnswer['error']>): Error {
-  return code === undefined ? new Error(message) : new AppError(code, message, details)
 }

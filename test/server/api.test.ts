@@ -6,6 +6,8 @@ import type { z } from 'zod'
 
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
+import { CapsuleForks } from '#server/forks/capsule-forks.ts'
+import { ForkQueue } from '#server/forks/fork-queue.ts'
 import { apiRoutes } from '#server/api/api-routes.ts'
 import * as schemas from '#server/api/api-schemas.ts'
 import { createApp } from '#server/api/http-server.ts'
@@ -71,12 +73,14 @@ describe('the API', () => {
   })
 
   test('describes every route that it has, and no other', async () => {
+    const shelf = new CapsuleShelf('none')
     const app = createApp({
       routes: apiRoutes({
         plants: server.plants,
         version: '0',
         startedMs: 0,
-        capsules: new CapsuleShelf('none'),
+        capsules: shelf,
+        capsuleForks: new CapsuleForks(shelf, new ForkQueue()),
         viewers: () => 0,
       }),
       version: '0',

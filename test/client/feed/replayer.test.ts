@@ -80,6 +80,27 @@ describe('the replay', () => {
     expect(log).toEqual(['hold', 'release'])
   })
 
+  test('that another one interrupts goes on at its instant when that one ends', async () => {
+    const { replayer, replay, playback, twin, shown, log } = open()
+    await replayer.enter(3 * hourUs)
+    replayer.play(60)
+    wallMs += 1000
+    const atUs = 3 * hourUs + 60e6
+    const future = createReplayStore()
+    const other = new Replayer({ twin, playback }, future, replayer, source, () => wallMs)
+    expect([other.interruptsReplay, replayer.interruptsReplay]).toEqual([true, false])
+    await other.enter(5 * hourUs)
+    expect(shown()).toEqual(truth(5 * hourUs))
+    expect(replay.getState()).toMatchObject({ active: true, peekedFromUs: atUs })
+    other.leave()
+    await vi.waitFor(() => expect(shown()).toEqual(truth(atUs)))
+    expect(playback.getState()).toMatchObject({ mode: 'replay', paused: true, floorUs: 0 })
+    expect([future.getState().active, replay.getState().peekedFromUs]).toEqual([false, undefined])
+    replayer.leave()
+    expect(playback.getState().mode).toBe('live')
+    expect(log).toEqual(['hold', 'release'])
+  })
+
   test('shows any instant exactly, in any order', async () => {
     const { replayer, shown } = open()
     await replayer.enter(0)

@@ -2,9 +2,9 @@
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
-import { encodeEvents } from '#server/historian/chunk-building.ts'
-import { commandOf, isAsked } from '#simulator/commands/command-of.ts'
-import { runWithCommands, type Simulation } from '#simulator/plant-simulation.ts'
+import { encodeFrame } from '#models/wire/frame-codec.ts'
+import { commandOf, isAsked } from '../commands/command-of.ts'
+import { runWithCommands, type Simulation } from '../plant-simulation.ts'
 
 /** Runs on to `toUs` with the commands among `events`; false when not just these events come out. */
 export function runAgain(
@@ -32,6 +32,17 @@ function sameEvents(
 ): boolean {
   if (some.length !== others.length) return false
   if (some.length === 0) return true
-  const [one, other] = [some, others].map((events) => encodeEvents(events, plant, 0))
-  return Buffer.compare(one!, other!) === 0
+  const [one, other] = [some, others].map((events) => bytesOf(events, plant)) as [
+    Uint8Array,
+    Uint8Array,
+  ]
+  return one.length === other.length && one.every((byte, i) => byte === other[i])
+}
+
+function bytesOf(events: readonly TwinEvent[], plant: Plant): Uint8Array {
+  const pace = { timeUs: 0, speed: 1, paused: false, sourceStatus: 'live' } as const
+  return encodeFrame(
+    { kind: 'delta', frame: 0, pace, firstSequence: events[0]!.sequence, events },
+    plant,
+  )
 }
