@@ -104,7 +104,7 @@ export function timeSince(
   return account
 }
 
-/** The plant is planned to operate as long as any of its machines is: that with the least time in planned stops. */
+/** The plant is planned to operate while one of its machines is: that with the least time in planned stops. */
 function plannedHours(
   state: TwinState,
   plant: Plant,
