@@ -227,12 +227,14 @@ function advance(run: Run, untilUs: number): void {
 }
 
 function happen(run: Run, slot: number): void {
-  const { tables } = run
+  const { tables, log } = run
+  // What follows from nothing must not seem to follow from what happened to be before.
+  if (log) log.cause = 0
   if (slot < tables.unitSlots) {
     const unit = slot >> 2
     const timer = slot & (timersPerUnit - 1)
     if (timer === repairTimer) {
-      if (run.log) run.log.cause = run.units.stateSequence[unit]!
+      if (log) log.cause = run.units.stateSequence[unit]!
       repair(run, unit)
     } else if (timer === failureTimer) fail(run, unit)
     else run.blocks[tables.units.block[unit]!]!.due(run, unit, timer)

@@ -36,6 +36,12 @@ export function settersLeave(run: Run, unit: number): void {
   if (run.tables.crews.forSetup[unit] === 1) operatorsLeave(run, unit)
 }
 
+/** The load has been put in: those who were there for that only leave. */
+export function loadingIsOver(run: Run, unit: number): void {
+  if (run.log) run.log.cause = run.units.enteredSequence[unit]!
+  operatorsLeave(run, unit)
+}
+
 /** The load is done, the pipeline is empty, or the load has been put in. */
 export function operatorsLeave(run: Run, unit: number): void {
   if (!wantsOperators(run, unit)) return

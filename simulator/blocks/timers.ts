@@ -11,7 +11,7 @@ import { heated } from './interruption.ts'
 import { failByMode } from './failures.ts'
 import { maintenanceDone, planDue } from './maintenance.ts'
 import { shiftChanges } from './shifts.ts'
-import { operatorsLeave } from './operators.ts'
+import { loadingIsOver } from './operators.ts'
 import { dispatch } from './dispatch.ts'
 import { batteryDue, vehicleDue } from './vehicle-work.ts'
 import { orderDue, orderTimers } from './orders.ts'
@@ -55,7 +55,7 @@ const owners = {
     due: maintenanceDone,
     moves: true,
   },
-  loading: { count: loadersOf, due: operatorsLeave, moves: true },
+  loading: { count: loadersOf, due: loadingIsOver, moves: true },
   setup: {
     count: ({ stations, workUnits }) =>
       stations.some(({ setup }) => setup !== undefined) ? workUnits.length : 0,

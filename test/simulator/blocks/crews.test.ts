@@ -120,6 +120,28 @@ test('operators who only load are free again while the machine works on', () => 
   ])
 })
 
+test('a load that waited for people follows from the load that they put in before', () => {
+  const plant = buildPlant({
+    ...entry,
+    crews: { operators: { size: 1 } },
+    stations: {
+      A: {
+        machines: 2,
+        input: 'entry',
+        cycle: '10 s',
+        crew: { id: 'operators', during: 'load', takes: '3 s' },
+      },
+    },
+  })
+  const entries: TwinEvent[] = []
+  const simulation = createSimulation(plant, 1)
+  const observe = (event: TwinEvent) => event.type === 'item-entered' && void entries.push(event)
+  runUntil(simulation, 0, observe)
+  runUntil(simulation, 5e6, observe)
+  expect(entries.map(({ timeUs }) => timeUs)).toEqual([0, 3e6])
+  expect(entries[1]!.cause).toBe(entries[0]!.sequence)
+})
+
 test('an interrupted machine gives its operators away and needs them again to go on', () => {
   const plant = buildPlant({
     ...entry,
