@@ -21,8 +21,8 @@ const settingsSchema = z.object({
   SCENARIO: z.string().min(1, 'a scenario id').optional(),
   SEED: whole(0, 2 ** 32 - 1).default(1),
   SPEED: z.coerce
-    .number('a number from 0.1 to 1000')
-    .refine((value) => value >= 0.1 && value <= 1000, 'a number from 0.1 to 1000')
+    .number('a number from 0.1 to 3600')
+    .refine((value) => value >= 0.1 && value <= 3600, 'a number from 0.1 to 3600')
     .default(60),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
   /** `file`: a database in DATA_DIR; a PostgreSQL address; `off`: nothing is kept. */

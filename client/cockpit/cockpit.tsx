@@ -62,11 +62,12 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const { t } = useLanguage()
   const frame = useRef<HTMLDivElement>(null)
   const centre = usePanels((panels) => panels.centre)
+  const left = usePanels((panels) => panels.left)
   const connection = useConnection((twin) => twin.connection)
   const replaying = useReplayState(({ active }) => active)
   useInsets(frame)
   return (
-    <div ref={frame} className="cockpit" data-connection={connection}>
+    <div ref={frame} className="cockpit" data-connection={connection} data-left={left}>
       <nav className="skip-links">
         <a href="#tree">{t('app.skipTree')}</a>
         <a href="#alarms">{t('app.skipAlarms')}</a>

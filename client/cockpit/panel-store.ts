@@ -5,6 +5,8 @@ import { createStore } from 'zustand/vanilla'
 export interface PanelState {
   /** What fills the middle: the hall, or the list of all machines. */
   readonly centre: 'scene' | 'list'
+  /** Machines and incidents stand over the hall where the page is too narrow for a column of their own. */
+  readonly left: boolean
   readonly keySheet: boolean
   /** Work unit for which a person is asked whether to stop it. */
   readonly faultOf: string | undefined
@@ -17,6 +19,7 @@ export interface PanelState {
 
 export const panelStore = createStore<PanelState>(() => ({
   centre: 'scene',
+  left: false,
   keySheet: false,
   faultOf: undefined,
   shortcuts: true,

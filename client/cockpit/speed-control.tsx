@@ -6,9 +6,11 @@ import { useLanguage } from '#client/ui/use-language.ts'
 import { usePlayback } from '#client/ui/use-twin.ts'
 import { useActions } from './use-actions.ts'
 
-const presets = [1, 10, 60, 300, 1000] as const
-/** Ends of the slider: 0.1 and 1000 as powers of ten. */
-const ends = { min: -1, max: 3 } as const
+const presets = [1, 10, 60, 300, 1000, 3600] as const
+/** Fastest: an hour of the plant in a second. */
+const fastest = 3600
+/** Ends of the slider as powers of ten. */
+const ends = { min: -1, max: Math.log10(fastest) } as const
 
 export function SpeedControl() {
   const { t, format } = useLanguage()
@@ -57,5 +59,5 @@ export function SpeedControl() {
 
 /** The factor at a place of the slider, to two digits, within what is allowed. */
 function factorAt(power: number): number {
-  return Math.min(1000, Math.max(0.1, Number((10 ** power).toPrecision(2))))
+  return Math.min(fastest, Math.max(0.1, Number((10 ** power).toPrecision(2))))
 }

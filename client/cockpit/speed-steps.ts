@@ -1,6 +1,6 @@
 /** The speeds that a person can choose: plant seconds per wall second. */
 
-export const speedSteps: readonly number[] = [0.1, 0.5, 1, 10, 60, 300, 1000]
+export const speedSteps: readonly number[] = [0.1, 0.5, 1, 10, 60, 300, 1000, 3600]
 
 /** The next step up or down from any speed. */
 export function stepFrom(speed: number, direction: 1 | -1): number {

@@ -5,6 +5,7 @@ import {
   IconEye,
   IconHome,
   IconKeyboard,
+  IconLayoutSidebar,
   IconList,
   IconMoon,
   IconStack2,
@@ -30,10 +31,20 @@ export function ViewMenus() {
   const { plant } = twin.getState()
   const { theme, tier, labels, kilnSection } = useView((state) => state)
   const centre = usePanels((panels) => panels.centre)
+  const left = usePanels((panels) => panels.left)
   const check = (on: boolean) => (on ? <IconCheck {...icon} /> : <span className="menu-blank" />)
   const ThemeIcon = themeIcons[theme]
   return (
     <div className="top-tools">
+      <span className="narrow-only">
+        <ToolButton
+          label={t('top.left')}
+          icon={<IconLayoutSidebar {...icon} />}
+          aria-pressed={left}
+          testId="left-toggle"
+          onClick={() => panelStore.setState({ left: !left })}
+        />
+      </span>
       <Menu position="bottom-end">
         <Menu.Target>
           <ToolButton label={t('top.views')} icon={<IconEye {...icon} />} />

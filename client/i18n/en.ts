@@ -65,6 +65,7 @@ export const en = {
   'top.theme': 'Theme',
   'top.layers': 'Layers',
   'top.views': 'Views',
+  'top.left': 'Machines and incidents',
   'top.home': 'Whole plant',
   'top.shortcuts': 'Keyboard',
   'top.language': '切换到中文',

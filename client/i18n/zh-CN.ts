@@ -66,6 +66,7 @@ export const zhCN = {
   'top.theme': '主题',
   'top.layers': '图层',
   'top.views': '视角',
+  'top.left': '设备与事件',
   'top.home': '全厂',
   'top.shortcuts': '快捷键',
   'top.language': 'Switch to English',

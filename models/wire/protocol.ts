@@ -29,7 +29,7 @@ export type Ack = z.infer<typeof ackSchema>
 export const commandSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('pause') }),
   z.strictObject({ command: z.literal('resume') }),
-  z.strictObject({ command: z.literal('speed'), factor: z.number().min(0.1).max(1000) }),
+  z.strictObject({ command: z.literal('speed'), factor: z.number().min(0.1).max(3600) }),
   ...plantCommandSchemas,
 ])
 export type Command = z.infer<typeof commandSchema>

@@ -27,7 +27,7 @@ export class Pacer {
   /** Takes effect from the last step on, so that no wall time is counted at two speeds. */
   setPace(pace: Partial<SourcePace>): void {
     const { speed = this.#pace.speed, paused = this.#pace.paused } = pace
-    if (!(speed >= 0.1 && speed <= 1000)) throw new RangeError(`speed ${speed} is not 0.1 to 1000`)
+    if (!(speed >= 0.1 && speed <= 3600)) throw new RangeError(`speed ${speed} is not 0.1 to 3600`)
     this.#pace = { speed, paused }
   }
 

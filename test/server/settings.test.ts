@@ -24,7 +24,7 @@ test('arguments go before the environment', () => {
 test.each([
   ['PORT', '80808', 'a whole number from 0 to 65535'],
   ['PORT', 'http', 'a whole number from 0 to 65535'],
-  ['SPEED', '0', 'a number from 0.1 to 1000'],
+  ['SPEED', '0', 'a number from 0.1 to 3600'],
   ['SEED', '1.5', 'a whole number'],
   ['LOG_LEVEL', 'loud', 'one of'],
   ['ORIGIN', 'twin.example', 'origins such as'],

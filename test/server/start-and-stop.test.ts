@@ -73,7 +73,7 @@ describe('the server does not start', () => {
     const started = start({ PORT: 'http', SPEED: '0' })
     expect(await exitOf(started)).toBe(2)
     expect(started.err).toContain('PORT=http: expected a whole number from 0 to 65535')
-    expect(started.err).toContain('SPEED=0: expected a number from 0.1 to 1000')
+    expect(started.err).toContain('SPEED=0: expected a number from 0.1 to 3600')
   })
 
   test('with an unknown plant, and lists the known ones with the nearest', async () => {

@@ -79,7 +79,7 @@ export class LabelBoard {
       return
     }
     this.#lastMs = nowMs
-    const { labels, selection, hovered, insets, locale } = view.getState()
+    const { labels, selection, hovered, insets, locale, causePath } = view.getState()
     const { state, connection } = twin.getState()
     const { format } = languageOf(plant, locale)
     const stale = connection === 'stale' || connection === 'disconnected'
@@ -95,8 +95,10 @@ export class LabelBoard {
       if (!known) continue
       const selected = selection?.kind === 'work-unit' && selection.id === unit.id
       const pointed = hovered?.kind === 'work-unit' && hovered.id === unit.id
-      if (!labels && !selected && !pointed) continue
       const status: StatusName = stale ? 'stale' : timeClassOf(known.state, known.reason)
+      // A lit way of causes must not lie under names of machines that have no part in it.
+      const aside = causePath.length > 1 && !causePath.includes(unit.id) && status !== 'held'
+      if ((!labels || aside) && !selected && !pointed) continue
       labelAnchor(unit.pose, this.#heightM(unit.id), focus, point)
       const distance = point.distanceTo(camera.position)
       point.project(camera)

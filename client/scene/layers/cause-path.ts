@@ -6,6 +6,7 @@ import {
   Matrix4,
   MeshBasicMaterial,
   Quaternion,
+  Vector2,
   Vector3,
 } from 'three'
 
@@ -14,14 +15,30 @@ import { statusLights } from '#client/ui/status-colours.ts'
 import { tokens } from '#client/ui/tokens.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { FrameView } from './frame-view.ts'
+import { metresPerPixel } from './metres-per-pixel.ts'
 
-const mostArrows = 400
-/** Distance between two arrows, and how high an arc stands over the machines, m. */
-const pitchM = 2.2
+const mostCones = 1200
+/** On the screen, so that the way is seen from the far end of the hall too, px; and the least in the hall, m. */
+const arrowPx = 20
+const arrowM = 1.2
+/** Of the length of an arrow: its width, the distance to the next one, its rim, and a pin over a machine. */
+const width = 0.42
+const pitch = 1.5
+const rim = 1.28
+const pinScale = 1.5
+const rootScale = 2.1
+/** Pins stand over the labels of machines, px and m. */
+const clearancePx = 52
 const clearanceM = 3
-/** A pin over each machine: over the root larger and in the colour of what is held. */
-const pinScale = 2.4
-const rootScale = 3.4
+/** The way is drawn anew when the camera has come nearer or gone farther by this factor. */
+const zoomStep = 1.12
+
+interface Cone {
+  readonly at: Vector3
+  readonly towards: Vector3
+  readonly scale: number
+  readonly colour: Color
+}
 
 export interface CausePath {
   readonly object: InstancedMesh
@@ -30,65 +47,55 @@ export interface CausePath {
 }
 
 export function createCausePath(plant: Plant, theme: Theme): CausePath {
-  const geometry = new ConeGeometry(0.55, 1.5, 4)
+  const geometry = new ConeGeometry(width, 1, 12)
   const material = new MeshBasicMaterial({
-    transparent: true,
-    opacity: 0.9,
     depthTest: false,
     depthWrite: false,
     fog: false,
     toneMapped: false,
+    transparent: true,
   })
-  const object = new InstancedMesh(geometry, material, mostArrows)
+  const object = new InstancedMesh(geometry, material, mostCones)
   object.count = 0
   object.frustumCulled = false
   object.renderOrder = 20
-  const tops = new Map(
-    plant.workUnits.map(({ id, pose }) => [
-      id,
-      new Vector3(pose.xM, pose.heightM + clearanceM, pose.zM),
-    ]),
-  )
+  const units = new Map(plant.workUnits.map(({ id, pose }) => [id, pose]))
   const wayColour = new Color(tokens[theme].accent)
   const rootColour = new Color(statusLights[theme].held)
+  const rimColour = new Color(tokens[theme].raised)
+  const middle = new Vector3()
   let shown: readonly string[] = []
-
-  const put = (position: Vector3, direction: Vector3, scale: number, colour: Color) => {
-    if (object.count >= mostArrows) return
-    turn.setFromUnitVectors(up, direction)
-    matrix.compose(position, turn, size.setScalar(scale))
-    object.setMatrixAt(object.count, matrix)
-    object.setColorAt(object.count++, colour)
+  let drawnPixelM = 0
+  let pixelM = 0.1
+  object.onBeforeRender = (renderer, _scene, camera) => {
+    pixelM = metresPerPixel(camera, middle, renderer.getSize(canvas).y)
   }
-  const draw = (path: readonly string[]) => {
-    object.count = 0
-    const stops = path.flatMap((id) => tops.get(id) ?? [])
-    stops.forEach((top, i) => {
-      const root = i === stops.length - 1
-      put(top, down, root ? rootScale : pinScale, root ? rootColour : wayColour)
+
+  const draw = () => {
+    const lengthM = Math.max(arrowM, arrowPx * pixelM)
+    const overM = Math.max(clearanceM, clearancePx * pixelM)
+    const stops = shown.flatMap((id) => {
+      const pose = units.get(id)
+      return pose ? [new Vector3(pose.xM, pose.heightM + overM, pose.zM)] : []
     })
-    for (let i = stops.length - 1; i > 0; i--) {
-      const from = stops[i]!
-      const to = stops[i - 1]!
-      const riseM = 2 + from.distanceTo(to) * 0.12
-      const arrows = Math.max(2, Math.floor(from.distanceTo(to) / pitchM))
-      for (let arrow = 1; arrow < arrows; arrow++) {
-        arcAt(from, to, riseM, arrow / arrows, here)
-        arcAt(from, to, riseM, (arrow + 0.1) / arrows, ahead)
-          .sub(here)
-          .normalize()
-        put(here, ahead, 1, wayColour)
-      }
-    }
+    middle.set(0, 0, 0)
+    for (const stop of stops) middle.addScaledVector(stop, 1 / stops.length)
+    const cones = conesOf(stops, lengthM, wayColour, rootColour)
+    object.count = 0
+    // Rims first: nothing is tested for depth, so what comes later lies on top.
+    for (const { at, towards, scale } of cones) put(object, at, towards, scale * rim, rimColour)
+    for (const { at, towards, scale, colour } of cones) put(object, at, towards, scale, colour)
     object.instanceMatrix.needsUpdate = true
     if (object.instanceColor) object.instanceColor.needsUpdate = true
   }
   return {
     object,
     update({ causePath }) {
-      if (causePath === shown) return
+      const zoomed = Math.abs(Math.log(pixelM / drawnPixelM)) > Math.log(zoomStep)
+      if (causePath === shown && !(causePath.length > 0 && zoomed)) return
       shown = causePath
-      draw(causePath)
+      drawnPixelM = pixelM
+      draw()
     },
     dispose() {
       geometry.dispose()
@@ -100,15 +107,52 @@ export function createCausePath(plant: Plant, theme: Theme): CausePath {
 
 const up = new Vector3(0, 1, 0)
 const down = new Vector3(0, -1, 0)
-const here = new Vector3()
-const ahead = new Vector3()
+const canvas = new Vector2()
 const size = new Vector3()
 const turn = new Quaternion()
 const matrix = new Matrix4()
 
+/** Arrows along the way, then a pin over each stop: the last of them, the root, in a colour of its own. */
+function conesOf(stops: readonly Vector3[], lengthM: number, way: Color, root: Color): Cone[] {
+  const cones: Cone[] = []
+  for (let i = stops.length - 1; i > 0; i--) {
+    const from = stops[i]!
+    const to = stops[i - 1]!
+    const wayM = from.distanceTo(to)
+    const riseM = 2 + wayM * 0.12
+    const arrows = Math.floor(wayM / (pitch * lengthM))
+    for (let arrow = 1; arrow < arrows; arrow++) {
+      const at = arcAt(from, to, riseM, arrow / arrows)
+      const towards = arcAt(from, to, riseM, (arrow + 0.1) / arrows)
+        .sub(at)
+        .normalize()
+      cones.push({ at, towards, scale: lengthM, colour: way })
+    }
+  }
+  stops.forEach((at, i) => {
+    const isRoot = i === stops.length - 1
+    const scale = lengthM * (isRoot ? rootScale : pinScale)
+    cones.push({ at, towards: down, scale, colour: isRoot ? root : way })
+  })
+  return cones.slice(-mostCones / 2)
+}
+
+function put(
+  mesh: InstancedMesh,
+  at: Vector3,
+  towards: Vector3,
+  scale: number,
+  colour: Color,
+): void {
+  turn.setFromUnitVectors(up, towards)
+  matrix.compose(at, turn, size.setScalar(scale))
+  mesh.setMatrixAt(mesh.count, matrix)
+  mesh.setColorAt(mesh.count++, colour)
+}
+
 /** A parabola over the straight way, `riseM` high in its middle. */
-function arcAt(from: Vector3, to: Vector3, riseM: number, share: number, out: Vector3): Vector3 {
-  out.lerpVectors(from, to, share)
-  out.y += 4 * riseM * share * (1 - share)
-  return out
+function arcAt(from: Vector3, to: Vector3, riseM: number, share: number): Vector3 {
+  const at = new Vector3().lerpVectors(from, to, share)
+  at.y += 4 * riseM * share * (1 - share)
+  return at
 }
