@@ -68,13 +68,17 @@ export function ForkTable({ fork }: OutcomeProps) {
             return (
               <tr key={row.key} data-kpi={row.key} data-sign={row.sign}>
                 <th scope="row">{row.name}</th>
-                <td>{row.baseline}</td>
-                <td>{row.branch}</td>
+                <td className="fork-side" data-side={t('compare.baseline')}>
+                  {row.baseline}
+                </td>
+                <td className="fork-side" data-side={t('compare.branch')}>
+                  {row.branch}
+                </td>
                 <td className="fork-difference">
                   <span aria-hidden="true">{signMarks[row.sign]}</span> {row.difference}
                 </td>
-                <td>{row.relative}</td>
-                <td>{row.runs}</td>
+                <td className="fork-share">{row.relative}</td>
+                <td className="fork-runs">{row.runs}</td>
               </tr>
             )
           })}

@@ -85,6 +85,8 @@ export class Replayer implements Behind {
     if (!this.#replay.getState().active) return
     this.stop()
     this.#stores.playback.setState({ mode: 'live', floorUs: 0 })
+    // What was shown here may never happen there.
+    this.#stores.twin.setState({ recent: [] })
     this.#behind.release()
   }
 

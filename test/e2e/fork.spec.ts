@@ -59,5 +59,12 @@ test('fork before a kiln fault, leave it out, compare, and play both futures', a
 
   await page.getByTestId('replay-leave').click()
   await expect(page.getByTestId('compare-workbench')).toBeHidden()
+  await expect(page.getByTestId('connection')).toHaveAttribute('data-status', 'replay')
+  await expect
+    .poll(() =>
+      page.evaluate(() => globalThis.parallelFactory!.stores.twin.getState().state.timeUs),
+    )
+    .toBe(faultUs - 1e6)
+  await page.getByTestId('replay-leave').click()
   await expect(page.getByTestId('connection')).toHaveAttribute('data-status', 'live')
 })

@@ -66,7 +66,7 @@ const lastBefore = (timeUs: number) =>
 
 describe('the replay', () => {
   test('takes the stores from the live feed and gives them back', async () => {
-    const { replayer, replay, playback, log } = open()
+    const { replayer, replay, playback, twin, log } = open()
     await replayer.enter(3 * hourUs)
     expect(replay.getState()).toMatchObject({
       active: true,
@@ -75,8 +75,10 @@ describe('the replay', () => {
       toUs: endUs,
     })
     expect(playback.getState()).toMatchObject({ mode: 'replay', paused: true })
+    expect(twin.getState().recent.length).toBeGreaterThan(0)
     replayer.leave()
     expect(replay.getState().active).toBe(false)
+    expect(twin.getState().recent).toEqual([])
     expect(log).toEqual(['hold', 'release'])
   })
 
