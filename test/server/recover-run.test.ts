@@ -54,7 +54,8 @@ test('a run that broke off goes on from its last recorded tick, commands include
   const recovered = (await recoverRun(again, plant, 3, log))!
   expect(recovered.twin.epoch).toBe(twin.epoch)
   expect(stateHash(recovered.twin.state, plant)).toBe(twin.stateHash())
-  expect(saveSimulation(recovered.simulation)).toEqual(saveSimulation(simulation))
+  const saved = saveSimulation(simulation)
+  expect(Buffer.compare(saveSimulation(recovered.simulation), saved)).toBe(0)
   expect(await recoverRun(again, plant, 4, log)).toBeUndefined()
   await again.shut()
 })

@@ -79,7 +79,7 @@ test('saved, restored and continued, the trace goes on with the same hash', () =
   runUntil(simulation, 2.876 * dayUs, broken.add)
   const bytes = saveSimulation(simulation)
   const restored = restoreSimulation(plant, bytes)
-  expect(saveSimulation(restored)).toEqual(bytes)
+  expect(Buffer.compare(saveSimulation(restored), bytes)).toBe(0)
   expect(traceTo(restored, 4 * dayUs, broken)).toBe(straight.digest())
 })
 

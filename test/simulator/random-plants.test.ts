@@ -168,7 +168,7 @@ function holds(plant: Plant, seed: number, share: number): void {
   const fork = forkSimulation(stopped)
   expect(runOn(restoreSimulation(plant, bytes), saved)).toEqual(straight)
   expect(runOn(fork, forked)).toEqual(straight)
-  expect(saveSimulation(stopped)).toEqual(bytes)
+  expect(Buffer.compare(saveSimulation(stopped), bytes)).toBe(0)
 }
 
 test('balance, determinism, snapshots, forks and figures hold for 200 random plants', () => {

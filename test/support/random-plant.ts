@@ -24,7 +24,7 @@ interface Choice {
 }
 
 const choice: fc.Arbitrary<Choice> = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 4 }),
+  steps: fc.array(step, { minLength: 1, maxLength: 5 }),
   release: fc.constantFrom('arrivals', 'conwip', 'saturated'),
   every: law,
   burst: fc.integer({ min: 1, max: 3 }),
