@@ -2,7 +2,7 @@
 import type { PlaybackStore } from './playback-store.ts'
 import type { ReplayStore } from './replay-store.ts'
 
-/** Wall time between two changes of the address while time runs. */
+/** Wall time that an instant must rest before it is written: a browser takes milliseconds to change its address. */
 const calmMs = 400
 
 /** The instant that an address asks for; undefined: the present. */
@@ -23,12 +23,14 @@ export function addressWithTime(search: string, timeUs: number | undefined): str
 export function keepTimeInAddress(replay: ReplayStore, playback: PlaybackStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
-    timer = undefined
     const { active, peekedFromUs = playback.twinNowUs() } = replay.getState()
     const search = addressWithTime(location.search, active ? peekedFromUs : undefined)
     if (search !== location.search) history.replaceState(history.state, '', search + location.hash)
   }
-  const soon = () => (timer ??= setTimeout(write, calmMs))
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(write, calmMs)
+  }
   const ends = [
     replay.subscribe(soon),
     playback.subscribe(() => replay.getState().active && soon()),
