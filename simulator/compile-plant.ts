@@ -133,7 +133,7 @@ function compileUnits(
   const links = linkOfTransport(plant)
   const linked = (unit: number) => (links[way(workUnits[unit]!.id, at[unit]!.output)] ?? -1) >= 0
   const count = workUnits.length
-  const words = new Int32Array(4 * count)
+  const words = new Int32Array(6 * count)
   const column = (at: number, values: Int32Array) => {
     words.set(values, at * count)
     return words.subarray(at * count, (at + 1) * count)
@@ -184,49 +184,56 @@ function compileUnits(
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     makes: makesOf(at),
     unloads: flags(({ unloads }) => unloads !== undefined),
-    entry: Uint8Array.from(at, (station, unit) => {
-      const { input, output, parts, unloads, crew, maintenance, atShiftEnd, tags } = station
-      const asked =
-        byProduct(unit) ||
-        unloads !== undefined ||
-        parts !== undefined ||
-        places.ordered[place(input)] !== 0 ||
-        crew !== undefined ||
-        maintenance !== undefined ||
-        atShiftEnd === 'finish' ||
-        spoils(tags) ||
-        stations.some(({ output, loads }) => output === input && loads !== undefined) ||
-        plant.places[place(output)]?.kind === 'finished-store' ||
-        plant.places[place(output)]?.kanban !== undefined
-      if (asked) return anyEntry
-      if (!plant.releases.some(({ into }) => into === input)) return 0
-      return station.shortLoad === undefined ? gateEntry : anyEntry
-    }),
-    way: Uint8Array.from(at, (station, unit) => {
-      const { id, scrapRatio, reworkRatio, output, crew, parts, pieces, tags, shortLoad } = station
-      const transport = plant.transports[way(workUnits[unit]!.id, output)]
-      // Where every load is `batch` items of one base unit, what passed needs no look at them.
-      const plain =
-        parts === undefined &&
-        pieces === undefined &&
-        !spoils(tags) &&
-        !finds(plant, id) &&
-        plant.releases.every(({ item }) => item.baseUnits === 1) &&
-        plant.places.every(({ replenish }) => (replenish?.baseUnits ?? 1) === 1) &&
-        shortLoad === undefined &&
-        scrapRatio === 0 &&
-        crew === undefined &&
-        reworkRatio === 0 &&
-        flow.aims[unit] === 0
-      if (plain && output === undefined) return exitWay
-      const straight =
-        plant.places[place(output)]?.kind === 'buffer' &&
-        plant.places[place(output)]?.kanban === undefined &&
-        places.ordered[place(output)] === 0 &&
-        !stations.some((other) => other.output === output && other.loads !== undefined) &&
-        (transport === undefined || (transport.travelS === 0 && !linked(unit)))
-      return plain && straight ? 0 : anyWay
-    }),
+    entry: column(
+      4,
+      Int32Array.from(at, (station, unit) => {
+        const { input, output, parts, unloads, crew, maintenance, atShiftEnd, tags } = station
+        const asked =
+          byProduct(unit) ||
+          unloads !== undefined ||
+          parts !== undefined ||
+          places.ordered[place(input)] !== 0 ||
+          crew !== undefined ||
+          maintenance !== undefined ||
+          atShiftEnd === 'finish' ||
+          spoils(tags) ||
+          stations.some(({ output, loads }) => output === input && loads !== undefined) ||
+          plant.places[place(output)]?.kind === 'finished-store' ||
+          plant.places[place(output)]?.kanban !== undefined
+        if (asked) return anyEntry
+        if (!plant.releases.some(({ into }) => into === input)) return 0
+        return station.shortLoad === undefined ? gateEntry : anyEntry
+      }),
+    ),
+    way: column(
+      5,
+      Int32Array.from(at, (station, unit) => {
+        const { id, scrapRatio, reworkRatio, output, crew, parts, pieces, tags, shortLoad } =
+          station
+        const transport = plant.transports[way(workUnits[unit]!.id, output)]
+        // Where every load is `batch` items of one base unit, what passed needs no look at them.
+        const plain =
+          parts === undefined &&
+          pieces === undefined &&
+          !spoils(tags) &&
+          !finds(plant, id) &&
+          plant.releases.every(({ item }) => item.baseUnits === 1) &&
+          plant.places.every(({ replenish }) => (replenish?.baseUnits ?? 1) === 1) &&
+          shortLoad === undefined &&
+          scrapRatio === 0 &&
+          crew === undefined &&
+          reworkRatio === 0 &&
+          flow.aims[unit] === 0
+        if (plain && output === undefined) return exitWay
+        const straight =
+          plant.places[place(output)]?.kind === 'buffer' &&
+          plant.places[place(output)]?.kanban === undefined &&
+          places.ordered[place(output)] === 0 &&
+          !stations.some((other) => other.output === output && other.loads !== undefined) &&
+          (transport === undefined || (transport.travelS === 0 && !linked(unit)))
+        return plain && straight ? 0 : anyWay
+      }),
+    ),
     slotTimeUs: at.map((station, unit) => stackerTimesUs(plant, station, output[unit]!)),
     reach: workUnits.map(({ id }, unit) =>
       Int32Array.from(

@@ -20,7 +20,7 @@ import { compilePlant } from './compile-plant.ts'
 import { createState } from './create-state.ts'
 import { refuseDeadlock } from './deadlock.ts'
 import { forgetCauses, nextStepUs } from './incident-steps.ts'
-import { cancel, nextSlot, nextTimeUs } from './kernel/event-calendar.ts'
+import { cancel, clockOf, nextSlot, nextTimeUs, rankOf, setClock } from './kernel/event-calendar.ts'
 import { failureTimer, repairTimer, timersPerUnit } from './plant-tables.ts'
 import type { Block, Run } from './run.ts'
 import { scalar, type Simulation } from './simulation.ts'
@@ -203,25 +203,24 @@ const mostAtOnce = 2_000_000
 
 /** The inner loop. */
 function advance(run: Run, untilUs: number): void {
-  const { calendar, scalars, clock } = run
-  const { rank } = calendar
+  const { calendar, scalars } = run
   const { agendaLength } = run.places
   let atOnce = 0
   let events = 0
   for (;;) {
-    const slot = nextSlot(calendar)
-    const timeUs = calendar.dueUs[slot]!
+    const timeUs = nextTimeUs(calendar)
     if (timeUs > untilUs) break
-    const ranked = rank[slot]!
+    const slot = nextSlot(calendar)
+    const ranked = rankOf(calendar, slot)
     events++
-    if (timeUs !== clock[0]) {
-      clock[0] = timeUs
+    if (timeUs !== clockOf(calendar)) {
+      setClock(calendar, timeUs)
       atOnce = 0
     } else if (++atOnce > mostAtOnce) throw noProgress(timeUs)
     happen(run, slot)
     if (agendaLength[0] !== 0) settle(run)
     // The slot that was due stays in the calendar until here, since most of them are at once due again.
-    if (rank[slot] === ranked) cancel(calendar, slot)
+    if (rankOf(calendar, slot) === ranked) cancel(calendar, slot)
   }
   scalars[scalar.events]! += events
 }

@@ -87,7 +87,7 @@ export interface PlantTables {
 export interface UnitTables {
   readonly ids: readonly string[]
   readonly count: number
-  /** What the inner loop asks, one column behind another: input, output, batch, cycle. */
+  /** What the inner loop asks, one column behind another: input, output, batch, cycle, entry, way. */
   readonly words: Int32Array
   readonly station: Int32Array
   /** Position of the unit's block in the registry. */
@@ -112,9 +112,9 @@ export interface UnitTables {
   readonly reworkTransport: Int32Array
   readonly unloads: Uint8Array
   /** 0: a load is just taken from the input place; else `anyEntry` or `gateEntry`. */
-  readonly entry: Uint8Array
+  readonly entry: Int32Array
   /** 0: a done load, `batch` items of one base unit, just goes into the output place; else `anyWay` or `exitWay`. */
-  readonly way: Uint8Array
+  readonly way: Int32Array
   /** What becomes of the load when the work on it is done: nothing, parts are joined, or it is cut. */
   readonly makes: Uint8Array
   /** Slots of the store behind the unit, the nearest first. */

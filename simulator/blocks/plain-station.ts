@@ -1,5 +1,5 @@
 /** The station in a plain run (nobody listens, all work at their own rate): the short way of what `station.ts` does. */
-import { scheduleFrom } from '../kernel/event-calendar.ts'
+import { clockOf, scheduleFrom } from '../kernel/event-calendar.ts'
 import { drawInto } from '../kernel/random-streams.ts'
 import { anyEntry, anyWay, exitWay, gateEntry, timersPerUnit, workTimer } from '../plant-tables.ts'
 import { failurePriority, workPriority } from '../priorities.ts'
@@ -32,14 +32,14 @@ export const plainStation: Block = {
 
 function due(run: Run, unit: number): void {
   const { numbers } = run.units
-  const { count } = run.tables.units
+  const { count, words } = run.tables.units
   const uptimeUs = numbers[count + unit]! - numbers[unit]!
   if (uptimeUs < 0) {
     fail(run, unit)
     return
   }
   numbers[count + unit] = uptimeUs
-  const way = run.tables.units.way[unit]!
+  const way = words[5 * count + unit]!
   if (way === anyWay) {
     if (finish(run, unit)) next(run, unit)
     return
@@ -64,24 +64,25 @@ function handOver(run: Run, unit: number): void {
 
 /** Hands the load over when there is one that is `done`, takes the next one, and begins a cycle on it. */
 function goOn(run: Run, unit: number, done: number): void {
-  const { units, places, items, tables, clock, occupancy } = run
+  const { units, places, items, tables, calendar, occupancy } = run
   const { count, words: asked } = tables.units
   const { words: own, numbers } = units
   const { words, itemUs } = places
   const row = itemUs.length
+  const nowUs = clockOf(calendar)
   if (done === 1) {
     const place = asked[count + unit]!
     const load = own[count + unit]!
     const size = own[2 * count + unit]!
     const there = words[2 * row + place]!
     if (
-      there + words[3 * row + place]! + size > places.capacity[place]! &&
+      there + words[3 * row + place]! + size > words[6 * row + place]! &&
       !hasRoom(run, place, size)
     ) {
       block(run, unit)
       return
     }
-    itemUs[place]! -= size * clock[0]!
+    itemUs[place]! -= size * nowUs
     if (there === 0) words[place] = load
     else items.next[words[row + place]!] = load
     words[2 * row + place] = there + size
@@ -89,7 +90,7 @@ function goOn(run: Run, unit: number, done: number): void {
     if (occupancy) bookPlace(run, occupancy, place)
     if (words[4 * row + place]! >= 0) offer(run, place)
   }
-  const entry = tables.units.entry[unit]!
+  const entry = asked[4 * count + unit]!
   if (entry === anyEntry) {
     station.next(run, unit)
     return
@@ -104,7 +105,7 @@ function goOn(run: Run, unit: number, done: number): void {
   }
   const load = words[place]!
   const last = size === 1 ? load : lastOf(items, load, size)
-  itemUs[place]! += size * clock[0]!
+  itemUs[place]! += size * nowUs
   words[place] = items.next[last]!
   items.next[last] = -1
   words[2 * row + place] = left
@@ -116,8 +117,8 @@ function goOn(run: Run, unit: number, done: number): void {
   if (own[unit] !== execute) setState(run, unit, execute)
   const timer = timersPerUnit * unit + workTimer
   if (numbers[count + unit]! < numbers[unit]!)
-    scheduleFrom(run.calendar, timer, numbers, count + unit, failurePriority)
-  else scheduleFrom(run.calendar, timer, numbers, unit, workPriority)
+    scheduleFrom(calendar, timer, numbers, count + unit, failurePriority)
+  else scheduleFrom(calendar, timer, numbers, unit, workPriority)
   if (entry === gateEntry && tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 

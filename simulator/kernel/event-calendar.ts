@@ -91,6 +91,20 @@ export function nextTimeUs({ words, numbers }: EventCalendar): number {
   return numbers[words[1]!]!
 }
 
+/** Changes with every call that schedules the slot. */
+export function rankOf({ numbers, leaves }: EventCalendar, slot: number): number {
+  return numbers[leaves + slot]!
+}
+
+/** Plant time, us. */
+export function clockOf({ numbers, leaves }: EventCalendar): number {
+  return numbers[2 * leaves]!
+}
+
+export function setClock({ numbers, leaves }: EventCalendar, timeUs: number): void {
+  numbers[2 * leaves] = timeUs
+}
+
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
   const { numbers, leaves } = calendar
   const inserted = numbers[2 * leaves + 1]!
