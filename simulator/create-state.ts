@@ -123,10 +123,8 @@ function createPlaces(tables: PlantTables): PlaceState {
   const count = tables.places.ids.length
   const slots = slotTotal(tables)
   const listable = count + tables.crews.ids.length
-  const words = new Int32Array(7 * count)
+  const words = new Int32Array(6 * count)
   const word = (at: number) => words.subarray(at * count, (at + 1) * count)
-  const capacity = word(6)
-  capacity.set(tables.places.capacity)
   return {
     words,
     head: word(0).fill(-1),
@@ -139,7 +137,7 @@ function createPlaces(tables: PlantTables): PlaceState {
     lastGiver: none(count),
     itemUs: new Float64Array(count),
     carrier: none(count),
-    capacity,
+    capacity: tables.places.capacity.slice(),
     agenda: new Int32Array(listable),
     agendaFirst: new Int32Array(1),
     agendaLength: new Int32Array(1),

@@ -6,7 +6,7 @@ import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { DueStep } from './incident-steps.ts'
 import type { OpenOrder, Simulation } from './simulation.ts'
 
-const format = 4
+const format = 3
 const groups = [
   'calendar',
   'streams',

@@ -76,7 +76,7 @@ function goOn(run: Run, unit: number, done: number): void {
     const size = own[2 * count + unit]!
     const there = words[2 * row + place]!
     if (
-      there + words[3 * row + place]! + size > words[6 * row + place]! &&
+      there + words[3 * row + place]! + size > places.capacity[place]! &&
       !hasRoom(run, place, size)
     ) {
       block(run, unit)

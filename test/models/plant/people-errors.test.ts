@@ -77,7 +77,7 @@ test.each<[what: string, replace: string, by: string, message: string]>([
     'crew for something else',
     'during: load, takes: 10 s',
     'during: lunch',
-    "saw.yaml:17:43: stations.saw.crew.during: expected a map { id, count, during: processing }, or { …, during: load, takes: '30 s' }, got 'lunch'",
+    "saw.yaml:17:43: stations.saw.crew.during: expected a map { id, count, during: processing }, or { …, during: setup }, or { …, during: load, takes: '30 s' }, got 'lunch'",
   ],
   [
     'pipeline that scraps what is inside',

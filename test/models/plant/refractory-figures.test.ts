@@ -165,7 +165,11 @@ describe('the refractory plant has the figures of the notes', () => {
   test('with readings, ranges and alarm limits', () => {
     const tag = (station: string, id: string) =>
       after.stations.find((one) => one.id === station)?.tags.find((one) => one.id === id)
-    expect(after.stations.flatMap(({ tags }) => tags)).toHaveLength(51)
+    const tags = after.stations.flatMap((station) => station.tags)
+    // Three more are there for what its incidents show.
+    expect(
+      tags.filter(({ source }) => source !== 'est. after INC-R1' && source !== 'est. after INC-R2'),
+    ).toHaveLength(51)
     expect(tag('R09', 'Z2_max')).toMatchObject({
       unit: '°C',
       low: 1535,
