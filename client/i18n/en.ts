@@ -25,7 +25,7 @@ export const en = {
   'reason.starved': 'Nothing to work on',
   'reason.blocked': 'Finished work cannot leave',
   'reason.failure': 'Failure of the machine',
-  'reason.fault-command': 'Fault injected by a person',
+  'reason.fault-command': 'Fault injected',
   'reason.repaired': 'Repaired, running again',
   'reason.running': 'Running normally',
   'reason.planned-stop': 'Planned stop',

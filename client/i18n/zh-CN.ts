@@ -26,7 +26,7 @@ export const zhCN = {
   'reason.starved': '上游来料不足',
   'reason.blocked': '下游已满，无法出料',
   'reason.failure': '设备故障',
-  'reason.fault-command': '人工注入故障',
+  'reason.fault-command': '注入的故障',
   'reason.repaired': '已修复，恢复运行',
   'reason.running': '正常运行',
   'reason.planned-stop': '计划停机',
