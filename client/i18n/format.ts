@@ -47,6 +47,8 @@ export function createFormat(locale: Locale, plant: Pick<Plant, 'epoch' | 'timeZ
     const made = new Intl.NumberFormat(locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      // A little less than nothing rounds to 0, not to -0.
+      signDisplay: 'negative',
     })
     numbers.set(digits, made)
     return made

@@ -31,6 +31,39 @@ export function createItem(run: Run, units: number): number {
   return item
 }
 
+/** What is the same in all items of a chain; `lot` -1: of none. */
+export interface ChainPlan {
+  readonly release: number
+  readonly product: number
+  readonly lot: number
+  readonly baseUnits: number
+  readonly deadlineUs: number
+}
+
+/** New items as a chain: the first of them; their numbers are added to `ids`. */
+export function createChain(
+  run: Run,
+  { release, product, lot, baseUnits, deadlineUs }: ChainPlan,
+  count: number,
+  ids: number[] | undefined,
+): number {
+  const { items } = run
+  let first = -1
+  let last = -1
+  for (let i = 0; i < count; i++) {
+    const item = createItem(run, baseUnits)
+    items.lot[item] = lot
+    items.product[item] = product
+    items.release[item] = release
+    items.deadlineUs[item] = deadlineUs
+    ids?.push(items.id[item]!)
+    if (last < 0) first = item
+    else items.next[last] = item
+    last = item
+  }
+  return first
+}
+
 /** Gives the entry back. A lot goes when its last item has gone. */
 export function removeItem(run: Run, item: number): void {
   const { items, scalars, releases, tables } = run

@@ -6,7 +6,7 @@ import { releasePriority } from '../priorities.ts'
 import { recordCreated } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
-import { countInside, createItem } from './items.ts'
+import { countInside, createChain, createItem } from './items.ts'
 import { lookAgain } from './agenda.ts'
 import { lay, offer } from './place.ts'
 
@@ -169,13 +169,13 @@ function create(run: Run, release: number, count: number, scheduled: number): vo
       releases.lotLeft[release]! -= part
       items.count[lot]! += part
     }
-    createChain(run, release, product, lot, part, deadlineUs)
+    enter(run, release, product, lot, part, deadlineUs)
     left -= part
   }
 }
 
 /** New items of one product and one lot. */
-function createChain(
+function enter(
   run: Run,
   release: number,
   product: number,
@@ -187,19 +187,8 @@ function createChain(
   const { into, kind, baseUnits } = tables.releases[release]!
   releases.created[release]! += count
   const ids: number[] | undefined = log ? [] : undefined
-  let first = -1
-  let last = -1
-  for (let i = 0; i < count; i++) {
-    const item = createItem(run, baseUnits)
-    items.lot[item] = lot
-    items.product[item] = product
-    items.release[item] = release
-    items.deadlineUs[item] = deadlineUs
-    ids?.push(items.id[item]!)
-    if (last < 0) first = item
-    else items.next[last] = item
-    last = item
-  }
+  const plan = { release, product, lot, baseUnits, deadlineUs }
+  const first = createChain(run, plan, count, ids)
   if (log) {
     const lotId = lot < 0 ? 0 : items.id[lot]!
     recordCreated(run, log, ids!, kind, product, baseUnits, lotId, into)

@@ -5,7 +5,7 @@ import { releasePriority } from '../priorities.ts'
 import { recordCreated } from '../record/item-events.ts'
 import type { Run } from '../run.ts'
 import { scalar } from '../simulation.ts'
-import { countInside, createItem } from './items.ts'
+import { countInside, createChain, createItem } from './items.ts'
 import { lay, offer } from './place.ts'
 
 /** Before anything happens: the stock that is there at the start. */
@@ -83,18 +83,8 @@ function deliver(run: Run, supply: number, quantity: number): void {
   scalars[scalar.createdItems]! += quantity
   scalars[scalar.rawInUnits]! += quantity * baseUnits
   const ids: number[] | undefined = log ? [] : undefined
-  let first = -1
-  let last = -1
-  for (let i = 0; i < quantity; i++) {
-    const item = createItem(run, baseUnits)
-    items.lot[item] = lot
-    items.product[item] = product
-    items.release[item] = release
-    ids?.push(items.id[item]!)
-    if (last < 0) first = item
-    else items.next[last] = item
-    last = item
-  }
+  const plan = { release, product, lot, baseUnits, deadlineUs: Infinity }
+  const first = createChain(run, plan, quantity, ids)
   if (log) {
     const lotId = lot < 0 ? 0 : items.id[lot]!
     recordCreated(run, log, ids!, supplies.kind[supply]!, product, baseUnits, lotId, place)
