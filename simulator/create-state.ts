@@ -18,7 +18,7 @@ import { createCuts } from './blocks/split.ts'
 import { createCalendar } from './kernel/event-calendar.ts'
 import { createStreams } from './kernel/random-streams.ts'
 import { createParameters } from './process-parameters.ts'
-import type { PlantTables } from './plant-tables.ts'
+import { timersPerUnit, workTimer, type PlantTables } from './plant-tables.ts'
 import {
   scalar,
   unitStates,
@@ -39,7 +39,7 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     plant,
     seed,
     tables,
-    calendar: createCalendar(tables.slotCount),
+    calendar: createCalendar(tables.slotCount, workSlots(tables)),
     streams: createStreams(seed, tables.streams),
     units: createUnits(tables),
     places: createPlaces(tables),
@@ -73,6 +73,11 @@ export function createState(plant: Plant, seed: number, tables: PlantTables): Si
     commands: [],
     dueSteps: [],
   }
+}
+
+/** Nine of ten events are the end of a cycle. */
+function workSlots({ units }: PlantTables): number[] {
+  return Array.from(units.ids, (_, unit) => timersPerUnit * unit + workTimer)
 }
 
 function createUnits({ units, links }: PlantTables): UnitState {

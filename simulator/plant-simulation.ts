@@ -167,6 +167,16 @@ function openRun(
     scalars,
     clock: calendar.clock,
     blocks: kinds,
+    inner: {
+      asked: tables.units.words,
+      own: units.words,
+      numbers: units.numbers,
+      placeWords: places.words,
+      itemUs: places.itemUs,
+      capacity: places.capacity,
+      units: tables.units.count,
+      places: places.itemUs.length,
+    },
     occupancy: simulation.occupancy.number.length > 0 ? simulation.occupancy : undefined,
     log,
   }

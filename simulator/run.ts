@@ -33,10 +33,25 @@ export interface Run {
   /** Plant time, us: one number, kept by the calendar. */
   readonly clock: Float64Array
   readonly blocks: readonly Block[]
+  readonly inner: InnerLoop
   /** Undefined: no record is taken. */
   readonly occupancy: OccupancyState | undefined
   /** Undefined: nobody listens, no event is built. */
   readonly log: Log | undefined
+}
+
+/** What nine of ten events of a line touch, in one step: to look up one more object costs as much as a sum. */
+export interface InnerLoop {
+  /** `words` of the unit tables, of the units and of the places, and `numbers` of the units. */
+  readonly asked: Int32Array
+  readonly own: Int32Array
+  readonly placeWords: Int32Array
+  readonly numbers: Float64Array
+  readonly itemUs: Float64Array
+  readonly capacity: Int32Array
+  /** How many of them there are: the distance between two columns. */
+  readonly units: number
+  readonly places: number
 }
 
 export interface Log {

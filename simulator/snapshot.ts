@@ -1,6 +1,7 @@
 /** A simulation as bytes, and back; a copy that goes its own way. */
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { playAll } from './kernel/event-calendar.ts'
 import { createSimulation } from './plant-simulation.ts'
 import type { LoggedCommand } from '#models/scenario/command.ts'
 import type { DueStep } from './incident-steps.ts'
@@ -36,6 +37,9 @@ const groups = [
   'maintenance',
   'heating',
 ] as const
+
+/** Follows from the numbers of the calendar; snapshots of before hold it in another order. */
+const derived = 'calendar.words'
 
 type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array
 const kinds = { Float64Array, Int32Array, Uint16Array, Uint8Array }
@@ -106,9 +110,10 @@ export function restoreSimulation(plant: Plant, bytes: Uint8Array): Simulation {
     if (at + size > bytes.length) throw malformed(`it ends within ${path}`)
     const array = new kinds[kind](count)
     new Uint8Array(array.buffer).set(bytes.subarray(at, at + size))
-    put(simulation, path, array)
+    if (path !== derived) put(simulation, path, array)
     at += padded(size)
   }
+  playAll(simulation.calendar)
   return simulation
 }
 
@@ -138,10 +143,11 @@ export function forkSimulation(simulation: Simulation): Simulation {
   copy.commands.push(...commands)
   copy.dueSteps.push(...dueSteps)
   for (const [path, array] of arraysOf(simulation)) put(copy, path, array.slice())
+  playAll(copy.calendar)
   return copy
 }
 
-/** All arrays of the state, by path, in a fixed order; one that is a part of another is saved with that. */
+/** All arrays of the state, by path, in a fixed order, without `derived`; one that is a part of another is saved with that. */
 function arraysOf(simulation: Simulation): [path: string, array: Numbers][] {
   return groups.flatMap((group): [string, Numbers][] => {
     const part = simulation[group]
@@ -150,7 +156,8 @@ function arraysOf(simulation: Simulation): [path: string, array: Numbers][] {
       .filter((entry): entry is [string, Numbers] => ArrayBuffer.isView(entry[1]))
       .filter(([, array]) => array.byteLength === array.buffer.byteLength)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, array]) => [`${group}.${name}`, array])
+      .map(([name, array]): [string, Numbers] => [`${group}.${name}`, array])
+      .filter(([path]) => path !== derived)
   })
 }
 

@@ -17,7 +17,7 @@ import { setState } from './work-unit.ts'
 
 /**
  * Nine of ten events of a line go through here, so it reads the columns of `UnitState`, `PlaceState` and `UnitTables`
- * at their distances in the whole arrays: to look up one more array costs as much as a sum. Where `entry` or `way` of a
+ * at their distances in the whole arrays (`InnerLoop`): to look up one more array costs as much as a sum. Where `entry` or `way` of a
  * unit is not 0 the functions of the station do it. A block of its own, so that what runs observed does not get in the
  * way of what the compiler learns here.
  */
@@ -31,15 +31,14 @@ export const plainStation: Block = {
 }
 
 function due(run: Run, unit: number): void {
-  const { numbers } = run.units
-  const { count, words } = run.tables.units
+  const { numbers, asked, units: count } = run.inner
   const uptimeUs = numbers[count + unit]! - numbers[unit]!
   if (uptimeUs < 0) {
     fail(run, unit)
     return
   }
   numbers[count + unit] = uptimeUs
-  const way = words[5 * count + unit]!
+  const way = asked[5 * count + unit]!
   if (way === anyWay) {
     if (finish(run, unit)) next(run, unit)
     return
@@ -64,11 +63,8 @@ function handOver(run: Run, unit: number): void {
 
 /** Hands the load over when there is one that is `done`, takes the next one, and begins a cycle on it. */
 function goOn(run: Run, unit: number, done: number): void {
-  const { units, places, items, tables, calendar, occupancy } = run
-  const { count, words: asked } = tables.units
-  const { words: own, numbers } = units
-  const { words, itemUs } = places
-  const row = itemUs.length
+  const { inner, items, calendar, occupancy } = run
+  const { asked, own, numbers, placeWords: words, itemUs, units: count, places: row } = inner
   const nowUs = clockOf(calendar)
   if (done === 1) {
     const place = asked[count + unit]!
@@ -76,7 +72,7 @@ function goOn(run: Run, unit: number, done: number): void {
     const size = own[2 * count + unit]!
     const there = words[2 * row + place]!
     if (
-      there + words[3 * row + place]! + size > places.capacity[place]! &&
+      there + words[3 * row + place]! + size > inner.capacity[place]! &&
       !hasRoom(run, place, size)
     ) {
       block(run, unit)
@@ -119,7 +115,7 @@ function goOn(run: Run, unit: number, done: number): void {
   if (numbers[count + unit]! < numbers[unit]!)
     scheduleFrom(calendar, timer, numbers, count + unit, failurePriority)
   else scheduleFrom(calendar, timer, numbers, unit, workPriority)
-  if (entry === gateEntry && tables.places.entrance[place] === 1) tookFromEntrance(run, place)
+  if (entry === gateEntry && run.tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 
 function lastOf({ next: following }: ItemPool, load: number, size: number): number {

@@ -7,9 +7,18 @@
 export interface EventCalendar {
   /** All that follows lies in these two, one behind another, so that a step has but two arrays to look up. */
   readonly numbers: Float64Array
+  /**
+   * The matches, all of which follow from the numbers: by node, the first of all at 1, who won below it. The near slots
+   * play at the top, together with the winner of all others, who play below `far`. Last, by slot, the node it begins at.
+   */
   readonly words: Int32Array
-  /** Slots that take part: a power of two. */
-  readonly leaves: number
+  /** Numbers by slot: a power of two. */
+  readonly width: number
+  /** Node above the top match of those that are not near, and the node at which its winner goes on. */
+  readonly far: number
+  readonly gate: number
+  /** Where the nodes by slot begin. */
+  readonly begins: number
   /** By slot: when it is due, whole microseconds (Infinity: not pending), and its rank among equal times. */
   readonly dueUs: Float64Array
   readonly rank: Float64Array
@@ -22,24 +31,33 @@ export interface EventCalendar {
 /** Ranks below this number belong to priority 0, the next as many to priority 1. 2^46 insertions last for years. */
 const prioritySpan = 2 ** 46
 
-/** An empty calendar for the slots 0 to `slots` - 1. */
-export function createCalendar(slots: number): EventCalendar {
-  let leaves = 2
-  while (leaves < slots) leaves *= 2
-  const numbers = new Float64Array(2 * leaves + 2)
-  // The slots themselves are behind the first half; before it, by node of the tree, is who won below it: first of all 1.
-  const words = new Int32Array(2 * leaves)
-  for (let slot = 0; slot < leaves; slot++) words[leaves + slot] = slot
-  for (let node = leaves - 1; node > 0; node--) words[node] = words[2 * node]!
-  return {
+/** An empty calendar for the slots 0 to `slots` - 1; those that are due most often are `near`. */
+export function createCalendar(slots: number, near: readonly number[] = []): EventCalendar {
+  let width = 2
+  while (width < slots || width === near.length) width *= 2
+  const numbers = new Float64Array(2 * width + 2)
+  const top = near.length + 1
+  const far = 2 * top
+  const others = width - near.length
+  const begins = far + 2 * others
+  const words = new Int32Array(begins + width)
+  near.forEach((slot, i) => (words[begins + slot] = top + i))
+  let node = far + others
+  for (let slot = begins; slot < words.length; slot++) if (words[slot] === 0) words[slot] = node++
+  const calendar = {
     numbers,
     words,
-    leaves,
-    dueUs: numbers.subarray(0, leaves).fill(Infinity),
-    rank: numbers.subarray(leaves, 2 * leaves),
-    clock: numbers.subarray(2 * leaves, 2 * leaves + 1),
-    insertions: numbers.subarray(2 * leaves + 1),
+    width,
+    far,
+    gate: far - 1,
+    begins,
+    dueUs: numbers.subarray(0, width).fill(Infinity),
+    rank: numbers.subarray(width, 2 * width),
+    clock: numbers.subarray(2 * width, 2 * width + 1),
+    insertions: numbers.subarray(2 * width + 1),
   }
+  playAll(calendar)
+  return calendar
 }
 
 /**
@@ -52,7 +70,7 @@ export function schedule(
   delayUs: number,
   priority: number,
 ): void {
-  if (slot >= calendar.leaves) throw new RangeError(`the calendar has no slot ${slot}`)
+  if (slot >= calendar.width) throw new RangeError(`the calendar has no slot ${slot}`)
   calendar.dueUs[slot] = calendar.clock[0]! + delayUs
   insert(calendar, slot, priority)
 }
@@ -65,8 +83,8 @@ export function scheduleFrom(
   index: number,
   priority: number,
 ): void {
-  const { numbers, leaves } = calendar
-  numbers[slot] = numbers[2 * leaves]! + delays[index]!
+  const { numbers, width } = calendar
+  numbers[slot] = numbers[2 * width]! + delays[index]!
   insert(calendar, slot, priority)
 }
 
@@ -92,43 +110,81 @@ export function nextTimeUs({ words, numbers }: EventCalendar): number {
 }
 
 /** Changes with every call that schedules the slot. */
-export function rankOf({ numbers, leaves }: EventCalendar, slot: number): number {
-  return numbers[leaves + slot]!
+export function rankOf({ numbers, width }: EventCalendar, slot: number): number {
+  return numbers[width + slot]!
 }
 
 /** Plant time, us. */
-export function clockOf({ numbers, leaves }: EventCalendar): number {
-  return numbers[2 * leaves]!
+export function clockOf({ numbers, width }: EventCalendar): number {
+  return numbers[2 * width]!
 }
 
-export function setClock({ numbers, leaves }: EventCalendar, timeUs: number): void {
-  numbers[2 * leaves] = timeUs
+export function setClock({ numbers, width }: EventCalendar, timeUs: number): void {
+  numbers[2 * width] = timeUs
 }
 
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
-  const { numbers, leaves } = calendar
-  const inserted = numbers[2 * leaves + 1]!
-  numbers[2 * leaves + 1] = inserted + 1
-  numbers[leaves + slot] = priority * prioritySpan + inserted
+  const { numbers, width } = calendar
+  const inserted = numbers[2 * width + 1]!
+  numbers[2 * width + 1] = inserted + 1
+  numbers[width + slot] = priority * prioritySpan + inserted
   replay(calendar, slot)
 }
 
 /**
- * Plays the matches of `slot` again, up to the last one. That is as many steps for every slot, and the comparison is
- * taken as a mask: a processor guesses half of the branches of a heap wrong, and here it has none to guess.
+ * Plays the matches of `slot` again, up to the last one. The comparison is taken as a mask: a processor guesses half of
+ * the branches of a heap wrong, and here it has none to guess.
  */
-function replay({ numbers, words, leaves }: EventCalendar, slot: number): void {
+function replay(calendar: EventCalendar, slot: number): void {
+  const { numbers, words, width, far, begins } = calendar
+  let at = words[begins + slot]!
   let winner = slot | 0
-  let timeUs = numbers[slot]!
-  for (let at = (leaves + slot) | 0; at > 1; at >>= 1) {
+  if (at > far) {
+    winner = replayFar(calendar, winner, at)
+    at = calendar.gate
+    words[at] = winner
+  }
+  let timeUs = numbers[winner]!
+  for (; at > 1; at >>= 1) {
     const other = words[at ^ 1]!
     const otherUs = numbers[other]!
     if (otherUs === timeUs) {
-      if (numbers[leaves + other]! < numbers[leaves + winner]!) winner = other
+      if (numbers[width + other]! < numbers[width + winner]!) winner = other
     } else {
       winner ^= (winner ^ other) & -Number(otherUs < timeUs)
       timeUs = numbers[winner]!
     }
     words[at >> 1] = winner
   }
+}
+
+/** The same among those that are not near: the winner. */
+function replayFar({ numbers, words, width, far }: EventCalendar, slot: number, begin: number) {
+  let winner = slot
+  for (let at = begin - far; at > 1; at >>= 1) {
+    winner = firstOf(numbers, width, winner, words[far + (at ^ 1)]!)
+    words[far + (at >> 1)] = winner
+  }
+  return winner
+}
+
+/** Which of two slots is due first. */
+function firstOf(numbers: Float64Array, width: number, one: number, other: number): number {
+  const [oneUs, otherUs] = [numbers[one]!, numbers[other]!]
+  if (oneUs !== otherUs) return oneUs < otherUs ? one : other
+  return numbers[width + one]! < numbers[width + other]! ? one : other
+}
+
+/** Plays all matches: the words follow from the numbers. */
+export function playAll({ numbers, words, width, far, gate, begins }: EventCalendar): void {
+  for (let slot = 0; slot < width; slot++) words[words[begins + slot]!] = slot
+  const play = (above: number, last: number) => {
+    for (let node = last; node > 1; node -= 2) {
+      const [one, other] = [words[above + node - 1]!, words[above + node]!]
+      words[above + (node >> 1)] = firstOf(numbers, width, one, other)
+    }
+  }
+  play(far, begins - far - 1)
+  words[gate] = words[far + 1]!
+  play(0, gate)
 }

@@ -6,6 +6,7 @@ import {
   isPending,
   nextSlot,
   nextTimeUs,
+  playAll,
   schedule,
   type EventCalendar,
 } from '#simulator/kernel/event-calendar.ts'
@@ -82,13 +83,20 @@ test('keeps a thousand slots in order', () => {
   )
 })
 
-test('agrees with a sorted list on a long run of random calls', () => {
-  const calendar = createCalendar(50)
+const all = Array.from({ length: 64 }, (_, slot) => slot)
+
+test.each([
+  ['no', 50, []],
+  ['one', 50, [7]],
+  ['some', 50, all.filter((slot) => slot % 4 === 0 && slot < 50)],
+  ['all', 64, all],
+])('agrees with a sorted list on a long run of random calls, %s slot near', (_, slots, near) => {
+  const calendar = createCalendar(slots, near)
   const words = new Int32Array(4)
   seedWords(words, 0, 'calendar')
   const expected = new Map<number, { timeUs: number; rank: number }>()
   for (let call = 0; call < 5000; call++) {
-    const slot = (nextWord(words, 0) >>> 0) % 50
+    const slot = (nextWord(words, 0) >>> 0) % slots
     if ((nextWord(words, 0) >>> 0) % 4 === 0) {
       cancel(calendar, slot)
       expected.delete(slot)
@@ -98,6 +106,12 @@ test('agrees with a sorted list on a long run of random calls', () => {
       expected.set(slot, { timeUs, rank: call })
     }
   }
+  const again = createCalendar(slots, near)
+  again.numbers.set(calendar.numbers)
+  playAll(again)
+  expect(nextSlot(again)).toBe(nextSlot(calendar))
   const sorted = [...expected].sort(([, a], [, b]) => a.timeUs - b.timeUs || a.rank - b.rank)
-  expect(drain(calendar)).toEqual(sorted.map(([slot, { timeUs }]) => [slot, timeUs]))
+  const times = sorted.map(([slot, { timeUs }]) => [slot, timeUs])
+  expect(drain(calendar)).toEqual(times)
+  expect(drain(again)).toEqual(times)
 })
