@@ -354,6 +354,7 @@ export const en = {
   'vehicle.waiting': 'waiting',
   'vehicle.charging': 'charging',
   'event.samples': '{unit}: readings',
+  'event.data-quality': '{unit}: trust in its data',
   'event.counter': '{unit}: counter',
   'event.items': '{first} and {count, plural, one {# more} other {# more}}',
 

@@ -351,6 +351,7 @@ export const zhCN = {
   'vehicle.waiting': '等待',
   'vehicle.charging': '充电',
   'event.samples': '{unit}：读数',
+  'event.data-quality': '{unit}：数据可信度',
   'event.counter': '{unit}：计数',
   'event.items': '{first} 及另外 {count} 件',
 

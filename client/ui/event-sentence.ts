@@ -65,6 +65,7 @@ export function eventSentence(
         vehicle: event.vehicle,
         activity: t(`vehicle.${event.activity}`),
       })
+    case 'data-quality':
     case 'samples':
     case 'counter':
       return t(`event.${event.type}`, { unit: unitName(plant, format, event.workUnit) })

@@ -142,6 +142,12 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
       if (unit) unit.mode = event.mode
       return
     }
+    case 'data-quality': {
+      const { workUnit, quality, heardUs } = event
+      if (quality === 'good') delete state.dataQuality[workUnit]
+      else if (state.workUnits[workUnit]) state.dataQuality[workUnit] = { quality, heardUs }
+      return
+    }
     case 'model-changed':
       state.plantHash = event.plantHash
       state.scenario = event.scenario

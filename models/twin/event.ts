@@ -195,6 +195,16 @@ export type EventBody =
     }
   /** The plant or a work unit changes its mode (produce, maintenance, manual). */
   | { readonly type: 'mode-changed'; readonly workUnit: string; readonly mode: string }
+  /**
+   * How far what is known of a work unit can be trusted from now on; `heardUs`: when it was last heard of. Only live
+   * sources say so: a link is down, or equipment is silent.
+   */
+  | {
+      readonly type: 'data-quality'
+      readonly workUnit: string
+      readonly quality: Quality
+      readonly heardUs: number
+    }
   /** From here on the stream follows another plant model (hash of the resolved plant). */
   | { readonly type: 'model-changed'; readonly plantHash: string; readonly scenario: string }
 

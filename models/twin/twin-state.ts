@@ -31,6 +31,8 @@ export interface TwinState {
   alarms: Map<number, AlarmState>
   /** The open order and those that ended last (at most 8). */
   orders: Map<number, OrderState>
+  /** Work units of which not everything is well known; that of all others is good. */
+  dataQuality: Record<string, DataQuality>
   totals: Totals
   /** Totals when the current shift and the current day began. */
   shift: Period
@@ -75,6 +77,12 @@ export interface TagState {
   value: number
   timeUs: number
   quality: Quality
+}
+
+export interface DataQuality {
+  quality: Exclude<Quality, 'good'>
+  /** When the work unit was last heard of, us. */
+  heardUs: number
 }
 
 export interface PlaceState {
@@ -240,6 +248,7 @@ export function createTwinState(plant: Plant): TwinState {
     ),
     alarms: new Map(),
     orders: new Map(),
+    dataQuality: {},
     totals: createTotals(),
     shift: period(),
     day: period(),

@@ -45,6 +45,7 @@ export const eventTypes = all<EventType>()([
   'vehicle-state',
   'item-assembled',
   'item-divided',
+  'data-quality',
 ])
 export const sourceKinds = all<SourceKind>()(['simulation', 'live', 'recording', 'forecast'])
 export const stateReasons = all<StateReason>()([

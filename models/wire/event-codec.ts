@@ -399,6 +399,19 @@ const bodyCodecs: { readonly [T in EventType]: BodyCodec<T> } = {
     },
     read: (r) => ({ type: 'mode-changed', workUnit: r.name(), mode: r.name() }),
   },
+  'data-quality': {
+    write(w, event) {
+      w.name(event.workUnit)
+      w.code(qualities, event.quality)
+      w.zigzag(event.heardUs)
+    },
+    read: (r) => ({
+      type: 'data-quality',
+      workUnit: r.name(),
+      quality: r.code(qualities),
+      heardUs: r.zigzag(),
+    }),
+  },
   'model-changed': {
     write(w, event) {
       w.name(event.plantHash)

@@ -6,6 +6,7 @@ import { packmlStates, timeClasses } from '#models/twin/packml.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import type {
   AlarmState,
+  DataQuality,
   ItemState,
   LoadState,
   OrderState,
@@ -86,6 +87,12 @@ export function writeState(w: FieldWriter, state: TwinState): void {
   writeTotals(w, state.totals)
   writePeriod(w, state.shift, nowUs)
   writePeriod(w, state.day, nowUs)
+  // At the end, and only where there is any, so that states of before mean what they meant.
+  if (Object.keys(state.dataQuality).length > 0)
+    writeRecord(w, state.dataQuality, ({ quality, heardUs }) => {
+      w.code(qualities, quality)
+      w.zigzag(nowUs - heardUs)
+    })
 }
 
 export function readState(r: FieldReader): TwinState {
@@ -105,7 +112,14 @@ export function readState(r: FieldReader): TwinState {
     totals: readTotals(r),
     shift: readPeriod(r, timeUs),
     day: readPeriod(r, timeUs),
+    dataQuality: r.remaining > 0 ? readRecord(r, () => readDataQuality(r, timeUs)) : {},
   }
+}
+
+function readDataQuality(r: FieldReader, nowUs: number): DataQuality {
+  const quality = r.code(qualities)
+  if (quality === 'good') return r.fail('good data among what is not')
+  return { quality, heardUs: nowUs - r.zigzag() }
 }
 
 function writeWorkUnit(w: FieldWriter, unit: WorkUnitState, nowUs: number): void {

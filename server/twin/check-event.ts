@@ -97,6 +97,9 @@ export function eventCheck(plant: Plant): (event: TwinEvent) => QuarantineReason
         return isWhole(event.alarm) ? undefined : 'value'
       case 'mode-changed':
         return isUnitOrPlant(event.workUnit) ? undefined : 'unknown-work-unit'
+      case 'data-quality':
+        if (!isUnit(event.workUnit)) return 'unknown-work-unit'
+        return Number.isSafeInteger(event.heardUs) ? undefined : 'value'
       case 'command':
       case 'model-changed':
         return undefined

@@ -128,6 +128,11 @@ const bodies: Bodies = {
     by: word,
   }),
   'mode-changed': fc.record({ workUnit: word, mode: word }),
+  'data-quality': fc.record({
+    workUnit: word,
+    quality: fc.constantFrom(...qualities),
+    heardUs: fc.integer({ min: 0 }),
+  }),
   'model-changed': fc.record({ plantHash: word, scenario: word }),
 }
 
@@ -284,4 +289,7 @@ export const twinState: fc.Arbitrary<TwinState> = fc.record({
   totals,
   shift: period,
   day: period,
+  dataQuality: record(
+    fc.record({ quality: oneOf(['uncertain', 'bad', 'stale'] as const), heardUs: timeUs }),
+  ),
 })

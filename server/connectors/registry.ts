@@ -1,0 +1,4 @@
+/** All kinds of connectors. A new kind is one folder and one line here. */
+import type { ConnectorKind } from './connector-kind.ts'
+
+export const connectorKinds: readonly ConnectorKind[] = []
