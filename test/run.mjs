@@ -50,6 +50,14 @@ if (!existsSync('/usr/lib/postgresql') && existsSync('/usr/bin/apt-get')) {
     console.log('   not installed: the tests of history in PostgreSQL are skipped')
 }
 
+if (!existsSync('/usr/sbin/mosquitto') && existsSync('/usr/bin/apt-get')) {
+  console.log('\n── install Mosquitto')
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'mosquitto']
+  if (run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...packages], quiet) !== 0)
+    console.log('   not installed: the tests with a broker of its own process are skipped')
+}
+
 must('format, lint, import rules, types', 'npm', ['run', '--silent', 'check:static'])
 must('unit tests', 'npx', ['vitest', 'run'])
 must('build', 'npm', ['run', '--silent', 'build'])
