@@ -1,0 +1,96 @@
+/** The values of a virtual plant's signals, kept up from the events of its simulation. */
+import type { Plant } from '#models/plant/plant.ts'
+import { applyEvent } from '#models/twin/apply-events.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+import type { SignalValue } from './virtual-door.ts'
+import { packmlNumber, virtualSignals, type VirtualSignal } from './virtual-signals.ts'
+
+/** UnitModeCurrent (OPC 30050): production and maintenance. */
+const modeNumber = { produce: 1, maintenance: 2 } as const
+
+export class VirtualValues {
+  readonly signals: readonly VirtualSignal[]
+  readonly #plant: Plant
+  readonly #state: TwinState
+  readonly #values = new Map<VirtualSignal, SignalValue>()
+  /** Base units that each work unit has handed on, and those that it has lost, since the beginning. */
+  readonly #processed = new Map<string, number>()
+  readonly #defective = new Map<string, number>()
+
+  constructor(plant: Plant) {
+    this.#plant = plant
+    this.#state = createTwinState(plant)
+    this.signals = virtualSignals(plant)
+    this.#read()
+  }
+
+  get values(): ReadonlyMap<VirtualSignal, SignalValue> {
+    return this.#values
+  }
+
+  /** Takes what happened; gives the signals whose values changed. */
+  take(events: readonly TwinEvent[]): { signal: VirtualSignal; value: SignalValue }[] {
+    for (const event of events) {
+      this.#count(event)
+      applyEvent(this.#state, this.#plant, event)
+    }
+    return this.#read()
+  }
+
+  /** Loads that leave a machine have been processed by it; what an inspection takes out has been lost there. */
+  #count(event: TwinEvent): void {
+    if (event.type === 'item-inspected') {
+      event.items.forEach((id, i) => {
+        const units = this.#state.items.get(id)?.units ?? 0
+        const lost = event.result === 'scrap' ? units : Math.min(event.scrapUnits[i] ?? 0, units)
+        add(this.#defective, event.workUnit, lost)
+      })
+      return
+    }
+    if (!('items' in event) || event.type === 'item-progress') return
+    if (event.type === 'item-transformed' || event.type === 'item-joined') return
+    for (const id of event.items) {
+      const item = this.#state.items.get(id)
+      if (item?.where.kind !== 'work-unit' || item.units === 0) continue
+      if (event.type === 'item-entered' && event.at === item.where.id) continue
+      add(this.#processed, item.where.id, item.units)
+    }
+  }
+
+  #read(): { signal: VirtualSignal; value: SignalValue }[] {
+    const changed: { signal: VirtualSignal; value: SignalValue }[] = []
+    for (const signal of this.signals) {
+      const value = this.#valueOf(signal)
+      if (value === undefined || this.#values.get(signal) === value) continue
+      this.#values.set(signal, value)
+      changed.push({ signal, value })
+    }
+    return changed
+  }
+
+  #valueOf({ kind, workUnit, name }: VirtualSignal): SignalValue | undefined {
+    const unit = this.#state.workUnits[workUnit]
+    if (!unit) return undefined
+    switch (kind) {
+      case 'state':
+        return packmlNumber[unit.state]
+      case 'mode':
+        return unit.reason === 'maintenance' ? modeNumber.maintenance : modeNumber.produce
+      case 'blocked':
+        return unit.state === 'suspended' && unit.reason === 'blocked'
+      case 'starved':
+        return unit.state === 'suspended' && unit.reason === 'starved'
+      case 'good':
+        return this.#processed.get(workUnit) ?? 0
+      case 'scrap':
+        return this.#defective.get(workUnit) ?? 0
+      case 'reading':
+        return unit.tags[name]?.value
+    }
+  }
+}
+
+function add(counts: Map<string, number>, id: string, units: number): void {
+  counts.set(id, (counts.get(id) ?? 0) + units)
+}
