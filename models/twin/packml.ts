@@ -22,6 +22,27 @@ export const packmlStates = [
 
 export type PackmlState = (typeof packmlStates)[number]
 
+/** Numbers of the PackML states (OPC 30050, StateCurrent). */
+export const packmlNumber: Readonly<Record<PackmlState, number>> = {
+  clearing: 1,
+  stopped: 2,
+  starting: 3,
+  idle: 4,
+  suspended: 5,
+  execute: 6,
+  stopping: 7,
+  aborting: 8,
+  aborted: 9,
+  holding: 10,
+  held: 11,
+  unholding: 12,
+  suspending: 13,
+  unsuspending: 14,
+  resetting: 15,
+  completing: 16,
+  complete: 17,
+}
+
 /** What the time of a work unit is booked on: the classes that people see as colours and ISO 22400 as time elements. */
 export const timeClasses = [
   'execute',

@@ -1,6 +1,5 @@
 /** What a virtual plant says of itself, whatever the protocol: PackML status, counters and readings of each work unit. */
 import type { Plant } from '#models/plant/plant.ts'
-import type { PackmlState } from '#models/twin/packml.ts'
 
 /** Names follow the PackTags of ISA-TR88.00.02; readings have the id of their tag. */
 export interface VirtualSignal {
@@ -30,25 +29,4 @@ export function virtualSignals(plant: Plant): VirtualSignal[] {
       unit,
     })),
   ])
-}
-
-/** Numbers of the PackML states (OPC 30050, StateCurrent). */
-export const packmlNumber: Readonly<Record<PackmlState, number>> = {
-  clearing: 1,
-  stopped: 2,
-  starting: 3,
-  idle: 4,
-  suspended: 5,
-  execute: 6,
-  stopping: 7,
-  aborting: 8,
-  aborted: 9,
-  holding: 10,
-  held: 11,
-  unholding: 12,
-  suspending: 13,
-  unsuspending: 14,
-  resetting: 15,
-  completing: 16,
-  complete: 17,
 }

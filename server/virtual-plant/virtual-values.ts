@@ -2,9 +2,10 @@
 import type { Plant } from '#models/plant/plant.ts'
 import { applyEvent } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
+import { packmlNumber } from '#models/twin/packml.ts'
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
 import type { SignalValue } from './virtual-door.ts'
-import { packmlNumber, virtualSignals, type VirtualSignal } from './virtual-signals.ts'
+import { virtualSignals, type VirtualSignal } from './virtual-signals.ts'
 
 /** UnitModeCurrent (OPC 30050): production and maintenance. */
 const modeNumber = { produce: 1, maintenance: 2 } as const
