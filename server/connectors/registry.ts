@@ -1,4 +1,5 @@
 /** All kinds of connectors. A new kind is one folder and one line here. */
 import type { ConnectorKind } from './connector-kind.ts'
+import { mqttKind } from './mqtt/mqtt-kind.ts'
 
-export const connectorKinds: readonly ConnectorKind[] = []
+export const connectorKinds: readonly ConnectorKind[] = [mqttKind]
