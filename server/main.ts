@@ -11,6 +11,8 @@ const exitCodes: Readonly<Record<string, number>> = {
   'unknown-plant': 2,
   'plant-file-invalid': 2,
   'unknown-scenario': 2,
+  'unknown-live-map': 2,
+  'connector-settings': 2,
   'port-in-use': 3,
   'cannot-listen': 3,
 }
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   const server = await startServer(settings, log)
   const [runtime] = server.plants.all()
   console.log(
-    `Parallel Factory · ${runtime?.plant.name.en ?? ''} · ${settings.SPEED}x · open ${server.url}/`,
+    `Parallel Factory · ${runtime?.plant.name.en ?? ''} · ${settings.LIVE === undefined ? `${settings.SPEED}x` : 'live'} · open ${server.url}/`,
   )
   let stopping = false
   const stop = async (signal: string) => {

@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   /** Id of a library plant, or path of a plant file. */
   PLANT: z.string().min(1, 'a plant id').default('lier-refractory'),
   SCENARIO: z.string().min(1, 'a scenario id').optional(),
+  /** Path of a live map: the plant is driven by its equipment in place of the simulator. */
+  LIVE: z.string().min(1, 'the path of a live map').optional(),
   SEED: whole(0, 2 ** 32 - 1).default(1),
   SPEED: z.coerce
     .number('a number from 0.1 to 3600')
@@ -69,7 +71,7 @@ const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>
 
 /** Settings that have an argument of the same name: `--plant lier-refractory`. */
-const argumentNames = ['port', 'host', 'plant', 'scenario', 'seed', 'speed'] as const
+const argumentNames = ['port', 'host', 'plant', 'scenario', 'live', 'seed', 'speed'] as const
 
 /**
  * Reads the settings; arguments go before the environment, empty variables count as not set.

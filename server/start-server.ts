@@ -12,6 +12,7 @@ import { ForkQueue } from './forks/fork-queue.ts'
 import { openDoors } from './open-doors.ts'
 import type { RunningServer } from './open-doors.ts'
 import type { Settings } from './settings.ts'
+import { openLivePlant } from './live/open-live-plant.ts'
 import { openSimulatedPlant } from './sources/open-simulated-plant.ts'
 import { PlantRegistry } from './twin/plant-registry.ts'
 
@@ -22,7 +23,11 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const library = resolve(settings.LIBRARY_DIR)
   const incidents = await loadIncidents({ library, plant: settings.PLANT }, plant)
   const forkQueue = new ForkQueue()
-  plants.add(await openSimulatedPlant(plant, settings, log, incidents, forkQueue))
+  plants.add(
+    settings.LIVE === undefined
+      ? await openSimulatedPlant(plant, settings, log, incidents, forkQueue)
+      : await openLivePlant(plant, { ...settings, LIVE: settings.LIVE }, log),
+  )
   return openDoors(plants, settings, log, forkQueue)
 }
 

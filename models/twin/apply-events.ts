@@ -1,6 +1,7 @@
 /** The fold: the one function that turns events into state, on the server, in the browser, in replay and in a forecast. */
 import { shiftStartUs } from './calendar.ts'
 import type { EventOf, ItemId, TwinEvent } from './event.ts'
+import { isInferred } from './inferred.ts'
 import { processRuns, timeClassOf } from './packml.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { ItemState, Period, TwinState, WorkUnitState } from './twin-state.ts'
@@ -247,7 +248,8 @@ function applyLeft(state: TwinState, plant: Plant, event: EventOf<'item-left'>):
       state.totals.finishedItems += 1
       state.totals.leadTimeUs += event.timeUs - item.createdUs
       state.items.delete(id)
-    } else if (item.contents.length === 0 && item.units === 0) state.items.delete(id)
+    } else if (isInferred(id) || (item.contents.length === 0 && item.units === 0))
+      state.items.delete(id)
   }
 }
 

@@ -16,6 +16,7 @@ import { capsuleRoutes } from './capsule-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
+import { liveRoutes } from './live-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
@@ -216,5 +217,6 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...capsuleForkRoutes(capsuleForks),
     ...exportRoutes(plantOf),
     ...incidentRoutes(plantOf),
+    ...liveRoutes(plantOf),
   ]
 }

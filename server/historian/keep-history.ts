@@ -65,16 +65,20 @@ export async function keepHistory(
   }
 }
 
-/** Undefined when history is off, or its store can't be opened (which is logged): the live view goes on without it. */
+/**
+ * Undefined when history is off, or its store can't be opened (which is logged): the live view goes on without it.
+ * `name` keeps records of one plant apart that are of different kinds.
+ */
 export async function openHistoryStore(
   plant: Plant,
   { DATA_DIR, HISTORY }: HistorySettings,
   log: Logger,
+  name = plant.id,
 ): Promise<HistoryStore | undefined> {
   if (HISTORY === 'off') return undefined
-  const path = join(DATA_DIR, `history-${plant.id}.db`)
+  const path = join(DATA_DIR, `history-${name}.db`)
   try {
-    if (HISTORY !== 'file') return await openPostgresHistory({ url: HISTORY, plant: plant.id })
+    if (HISTORY !== 'file') return await openPostgresHistory({ url: HISTORY, plant: name })
     return openSqliteHistory({
       path,
       onDamaged: (aside) => log.error({ path, aside }, 'history was damaged and is put aside'),

@@ -44,6 +44,8 @@ export interface TwinSource {
   run(sink: SourceSink, signal: AbortSignal): Promise<void>
   /** Only with capability `pace`; speed 0.1 to 1000. */
   setPace?(pace: Partial<SourcePace>): void
+  /** A person has seen an alarm: only where that is no business of the equipment. Gives a sequence number. */
+  acknowledge?(alarm: number, by: string): number
   /** Only with capability `commands`; gives the sequence number of the command in the stream. */
   command?(command: PlantCommand): Promise<number>
 }

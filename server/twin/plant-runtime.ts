@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
 import type { PlantCommand } from '#models/scenario/command.ts'
+import type { LinksReport } from '#models/live/links-report.ts'
 import { startOf, type Incident } from '#models/scenario/incident.ts'
 import { IncidentTracker } from '#models/scenario/incident-tracker.ts'
 import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
@@ -29,6 +30,8 @@ export interface PlantRuntimeOptions {
   readonly history?: History | undefined
   /** Compares futures of the plant; undefined where it has no simulation to go on from. */
   readonly forks?: ForkDesk | undefined
+  /** How the links to the equipment stand; undefined where there is none. */
+  readonly links?: (() => LinksReport) | undefined
   /** What can be started on the plant by its name. */
   readonly incidents?: readonly Incident[] | undefined
   /** Called after the source has ended by our wish, with the twin at rest. */
@@ -40,6 +43,7 @@ export class PlantRuntime {
   readonly source: TwinSource
   readonly history: History | undefined
   readonly forks: ForkDesk | undefined
+  readonly links: (() => LinksReport) | undefined
   readonly incidents: readonly Incident[]
   /** Incidents started on the plant, as far back as the latest events go. */
   readonly incidentTracker: IncidentTracker
@@ -49,11 +53,13 @@ export class PlantRuntime {
   #running: Promise<void> | undefined
   #failed = false
 
-  constructor({ twin, source, log, history, forks, incidents = [], onStop }: PlantRuntimeOptions) {
+  constructor(options: PlantRuntimeOptions) {
+    const { twin, source, log, history, forks, links, incidents = [], onStop } = options
     this.twin = twin
     this.source = source
     this.history = history
     this.forks = forks
+    this.links = links
     this.incidents = incidents
     this.incidentTracker = new IncidentTracker(incidents)
     if (incidents.length > 0) {
@@ -119,6 +125,7 @@ export class PlantRuntime {
       case 'acknowledge':
         if (!this.twin.state.alarms.has(command.alarm))
           throw new AppError('unknown-alarm', `no open alarm ${command.alarm}`)
+        if (this.source.acknowledge) return this.source.acknowledge(command.alarm, command.by ?? '')
         break
       default:
         if (

@@ -1,0 +1,104 @@
+/** Puts readings of all links into the order in which they were measured, and lets go of an instant when nothing more can come for it. */
+import type { MappedReading } from './signal-mapper.ts'
+
+/** A reading before its plant time is known. */
+export type TimedReading = Omit<MappedReading, 'timeUs'> & {
+  /** Milliseconds of the Unix clock, whole microseconds. */
+  readonly timeMs: number
+}
+
+export interface SettlingOptions {
+  readonly links: readonly string[]
+  /** Readings may overtake each other by so much, ms. */
+  readonly settleMs: number
+  /** So long a link that is behind is waited for, ms. */
+  readonly patienceMs: number
+  /** When it began: nothing from before is of interest. */
+  readonly startMs: number
+}
+
+export type Arrival = 'kept' | 'reordered' | 'duplicate' | 'late'
+
+export interface Settled {
+  /** Complete up to here, milliseconds of the Unix clock. */
+  readonly horizonMs: number
+  /** By instant, the earliest first; within one in the order of the map. */
+  readonly instants: readonly (readonly TimedReading[])[]
+}
+
+export class Settling {
+  readonly #options: SettlingOptions
+  readonly #completeMs: Map<string, number>
+  readonly #newestMs: Map<string, number>
+  /** By `signal@timeMs`: what waits. */
+  #waiting = new Map<string, TimedReading>()
+  /** By signal: the latest instant that was let go of. */
+  readonly #settledMs = new Map<number, number>()
+  #horizonMs: number
+
+  constructor(options: SettlingOptions) {
+    this.#options = options
+    const { links, startMs } = options
+    this.#completeMs = new Map(links.map((link) => [link, startMs]))
+    this.#newestMs = new Map(links.map((link) => [link, startMs]))
+    this.#horizonMs = startMs
+  }
+
+  add(link: string, reading: TimedReading): Arrival {
+    const { signal, timeMs } = reading
+    const key = `${signal}@${timeMs}`
+    if (this.#waiting.has(key) || this.#settledMs.get(signal) === timeMs) return 'duplicate'
+    if (timeMs <= this.#horizonMs) return 'late'
+    this.#waiting.set(key, reading)
+    const newestMs = this.#newestMs.get(link)!
+    if (timeMs < newestMs) return 'reordered'
+    this.#newestMs.set(link, timeMs)
+    return 'kept'
+  }
+
+  /** All that the link measured up to `timeMs` has come. */
+  complete(link: string, timeMs: number): void {
+    this.#completeMs.set(link, Math.max(this.#completeMs.get(link)!, timeMs))
+  }
+
+  completeMs(link: string): number {
+    return this.#completeMs.get(link)!
+  }
+
+  /** Readings that wait. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
+  /** Lets go of what is complete now. */
+  settle(nowMs: number): Settled {
+    const { settleMs, patienceMs } = this.#options
+    let horizonMs = nowMs - settleMs
+    for (const completeMs of this.#completeMs.values())
+      horizonMs = Math.min(horizonMs, Math.max(completeMs, nowMs - patienceMs) - settleMs)
+    this.#horizonMs = Math.max(this.#horizonMs, horizonMs)
+    const due: TimedReading[] = []
+    for (const [key, reading] of this.#waiting) {
+      if (reading.timeMs > this.#horizonMs) continue
+      due.push(reading)
+      this.#waiting.delete(key)
+      const { signal, timeMs } = reading
+      this.#settledMs.set(signal, Math.max(this.#settledMs.get(signal) ?? 0, timeMs))
+    }
+    due.sort((a, b) => a.timeMs - b.timeMs || a.signal - b.signal)
+    return { horizonMs: this.#horizonMs, instants: byInstant(due) }
+  }
+}
+
+/** Runs of readings with the same time. */
+export function byInstant<Timed extends { readonly timeMs: number }>(
+  ordered: readonly Timed[],
+): Timed[][] {
+  const instants: Timed[][] = []
+  for (const reading of ordered) {
+    const last = instants.at(-1)
+    if (last?.[0]!.timeMs === reading.timeMs) last.push(reading)
+    else instants.push([reading])
+  }
+  return instants
+}
