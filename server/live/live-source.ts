@@ -86,16 +86,16 @@ export class LiveSource implements TwinSource {
     this.#setStatus({ kind: 'live' })
     const running = Promise.all(this.#links.map((link) => link.run(signal)))
     // A connector that breaks off is a bug: it must be seen here, and not as an unhandled rejection.
-    let broken: unknown
-    running.catch((error: unknown) => (broken = error))
+    const broken = new AbortController()
+    running.catch((error: unknown) => broken.abort(error))
     let nextMs = this.#clock.nowMs() + tickMs
-    while (!signal.aborted && broken === undefined) {
+    while (!signal.aborted && !broken.signal.aborted) {
       await this.#clock.sleep(nextMs - this.#clock.nowMs(), signal)
       if (signal.aborted) break
       nextMs = Math.max(nextMs + tickMs, this.#clock.nowMs())
       await this.#tick(sink)
     }
-    if (broken !== undefined) throw broken
+    broken.signal.throwIfAborted()
     await running
     this.#setStatus({ kind: 'ended' })
     this.#sink = undefined
