@@ -1,5 +1,6 @@
 /** All kinds of connectors. A new kind is one folder and one line here. */
 import type { ConnectorKind } from './connector-kind.ts'
 import { mqttKind } from './mqtt/mqtt-kind.ts'
+import { mtconnectKind } from './mtconnect/mtconnect-kind.ts'
 
-export const connectorKinds: readonly ConnectorKind[] = [mqttKind]
+export const connectorKinds: readonly ConnectorKind[] = [mqttKind, mtconnectKind]

@@ -89,15 +89,22 @@ export function addressedItems(items: readonly ModelItem[]): Map<string, ModelIt
   )
 }
 
-/** The longest address of a data item that this one is or begins with. */
+/** The item of an address, and what follows it: nothing, `.<part>`, `#<code>`. */
 function placeOf(address: string, byAddress: ReadonlyMap<string, ModelItem>) {
-  for (let end = address.length; end > 0; end = address.lastIndexOf('.', end - 1)) {
-    const item = byAddress.get(address.slice(0, end))
-    const suffix = address.slice(end)
-    if (item && (suffix === '') === (item.representation !== 'DATA_SET' && !isThreeSpace(item)))
-      return { item, suffix }
+  const own = byAddress.get(address)
+  if (own && !hasParts(own)) return { item: own, suffix: '' }
+  const cuts = [...address].flatMap((character, i) => (/[.#]/.test(character) ? [i] : []))
+  for (const cut of cuts.toReversed()) {
+    const item = byAddress.get(address.slice(0, cut))
+    const mark = item?.category === 'CONDITION' ? '#' : '.'
+    if (item && address[cut] === mark && (mark === '#' || hasParts(item)))
+      return { item, suffix: address.slice(cut) }
   }
   return undefined
+}
+
+function hasParts(item: ModelItem): boolean {
+  return item.representation === 'DATA_SET' || isThreeSpace(item)
 }
 
 function keyOf(device: string, dataItem: string): string {

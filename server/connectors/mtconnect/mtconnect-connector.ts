@@ -208,7 +208,7 @@ export class MtconnectConnector implements Connector {
     try {
       const values =
         category === 'CONDITION'
-          ? [{ suffix: '', value: this.#conditions.take(base, observation) }]
+          ? this.#conditions.take(base, observation, [...addresses.keys()])
           : valuesOf(item, observation, [...addresses.keys()])
       return values.flatMap(({ suffix, value }) => {
         const address = addresses.get(suffix)
@@ -247,7 +247,9 @@ export class MtconnectConnector implements Connector {
 
 /** Of several readings of an address at one instant, such as two faults that came together, the last says all. */
 function lastOfInstants(readings: readonly Reading[]): readonly Reading[] {
-  const last = new Map(readings.map((reading) => [`${reading.address}\n${reading.timeMs}`, reading]))
+  const last = new Map(
+    readings.map((reading) => [`${reading.address}\n${reading.timeMs}`, reading]),
+  )
   return last.size === readings.length ? readings : [...last.values()]
 }
 

@@ -56,8 +56,7 @@ function presentValues(
   const unknown = [{ suffix: '', value: undefined }]
   if (item.category === 'CONDITION') {
     const conditions = new ActiveConditions()
-    const values = observations.map((each) => conditions.take(item.id, each))
-    return [{ suffix: '', value: values.at(-1) }]
+    return observations.map((each) => conditions.take(item.id, each, [''])).at(-1) ?? unknown
   }
   const last = observations.at(-1)
   if (!last) return unknown

@@ -18,14 +18,9 @@ export const mtconnectSettings = z.strictObject({
     .max(10_000)
     .default(100)
     .meta({ description: 'Least time between two parts of the stream, ms' }),
-  heartbeatMs: z
-    .int()
-    .min(50)
-    .max(60_000)
-    .default(500)
-    .meta({
-      description: 'The agent says at least so often that it is there, ms; three missed: link lost',
-    }),
+  heartbeatMs: z.int().min(50).max(60_000).default(500).meta({
+    description: 'The agent says at least so often that it is there, ms; three missed: link lost',
+  }),
   count: z
     .int()
     .min(1)

@@ -5,7 +5,7 @@ import { decimalOf } from '../numbers.ts'
 import type { AgentObservation, ModelItem } from './agent-answers.ts'
 
 export interface ItemValue {
-  /** What follows the address of the data item: empty, `.x`, `.<key of a data set>`. */
+  /** What follows the address of the data item: empty, `.x`, `.<key of a data set>`, `#<code of a condition>`. */
   readonly suffix: string
   readonly value: ReadingValue | undefined
 }
@@ -91,40 +91,46 @@ function shown(text: string): string {
   return text === '' ? 'nothing' : JSON.stringify(text.slice(0, 60))
 }
 
+type Level = 'normal' | 'warning' | 'fault'
+
 /**
- * Which conditions are active at each data item. As a reading: `normal`, or all that are active, worst first, such as
- * `fault:701;warning:33` (level and native code; codes have no `;`).
+ * Which conditions are active at each data item: the worst level at the address of the item, the level of one native
+ * code (or condition id) at `<address>#<code>`.
  */
 export class ActiveConditions {
-  readonly #active = new Map<string, Map<string, { level: 'fault' | 'warning'; code: string }>>()
+  readonly #active = new Map<string, Map<string, { level: Level; code: string }>>()
 
   /** Before the state of an agent is read anew. */
   clear(): void {
     this.#active.clear()
   }
 
-  /** What holds at the data item after the observation; undefined: unavailable. */
-  take(address: string, observation: AgentObservation): string | undefined {
-    const { element, conditionId, nativeCode } = observation
-    const active = this.#active.get(address) ?? new Map()
+  /** `suffixes`: empty for the worst, `#<code>` for one. Undefined: the device does not know. */
+  take(
+    address: string,
+    { element, conditionId, nativeCode }: AgentObservation,
+    suffixes: readonly string[],
+  ): ItemValue[] {
+    const active = this.#active.get(address) ?? new Map<string, { level: Level; code: string }>()
     this.#active.set(address, active)
-    const key = conditionId ?? nativeCode
-    if (element === 'Unavailable') {
-      active.clear()
-      return undefined
-    }
-    if (element === 'Normal') {
-      if (key === undefined || key === '') active.clear()
-      else active.delete(key)
-    } else {
+    const key = conditionId ?? nativeCode ?? ''
+    if (element === 'Unavailable' || (element === 'Normal' && key === '')) active.clear()
+    else if (element === 'Normal') active.delete(key)
+    else if (active.size < mostActive || active.has(key)) {
       const level = element === 'Fault' ? 'fault' : 'warning'
-      if (active.size < mostActive || active.has(key ?? ''))
-        active.set(key ?? '', { level, code: nativeCode ?? conditionId ?? '' })
+      active.set(key, { level, code: nativeCode ?? key })
     }
-    if (active.size === 0) return 'normal'
-    const words = [...active.values()].map(({ level, code }) =>
-      code === '' ? level : `${level}:${code.replaceAll(';', ',')}`,
-    )
-    return [...new Set(words)].sort().join(';')
+    return suffixes.map((suffix) => {
+      if (element === 'Unavailable') return { suffix, value: undefined }
+      const levels = [...active]
+        .filter(([id, { code }]) => suffix === '' || suffix === `#${code}` || suffix === `#${id}`)
+        .map(([, { level }]) => level)
+      return { suffix, value: worstOf(levels) }
+    })
   }
+}
+
+function worstOf(levels: readonly Level[]): Level {
+  if (levels.includes('fault')) return 'fault'
+  return levels.includes('warning') ? 'warning' : 'normal'
 }
