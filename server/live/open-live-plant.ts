@@ -4,14 +4,11 @@ import { readFile } from 'node:fs/promises'
 import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
-import type { LiveMap } from '#models/live/live-map.ts'
 import { parseLiveMap } from '#models/live/parse-live-map.ts'
-import { suggestName } from '#models/plant/nearest-name.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
-import type { ConnectorContext } from '#server/connectors/connector.ts'
 import type { ConnectorKind } from '#server/connectors/connector-kind.ts'
 import { connectorKinds } from '#server/connectors/registry.ts'
 import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
@@ -24,8 +21,8 @@ import type { HistoryStore } from '#server/historian/history-store.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
-import type { OpenLink } from './live-link.ts'
 import { LiveSource } from './live-source.ts'
+import { openLinks } from './open-links.ts'
 
 export interface LivePlantSettings extends HistorySettings {
   /** Path of the live map. */
@@ -83,44 +80,6 @@ async function readMap(file: string): Promise<string> {
       `LIVE=${file}: no live map there (${code}); docs/connect.md says how to write one`,
     )
   }
-}
-
-function openLinks(map: LiveMap, kinds: readonly ConnectorKind[], log: Logger): OpenLink[] {
-  return map.links.map(({ id, kind, settings }) => {
-    const known = kinds.find((each) => each.kind === kind)
-    if (!known) {
-      const names = kinds.map((each) => each.kind)
-      throw new AppError(
-        'connector-settings',
-        `links.${id}.kind: expected one of ${names.join(', ')}, got '${kind}'; ${suggestName(kind, names)}`,
-      )
-    }
-    const parsed = known.settings.safeParse(settings)
-    if (!parsed.success) {
-      const lines = parsed.error.issues.map(
-        ({ path, message }) => `links.${[id, ...path].join('.')}: ${message}`,
-      )
-      throw new AppError('connector-settings', lines.join('\n'))
-    }
-    const context: ConnectorContext = {
-      id,
-      addresses: map.signals.filter(({ link }) => link === id).map(({ address }) => address),
-      log: log.child({ link: id }),
-      nowMs: Date.now,
-    }
-    return { id, kind, url: urlOf(settings), connector: known.open(parsed.data, context) }
-  })
-}
-
-/** The address as it may be shown: without a user or a password in it. */
-function urlOf(settings: Readonly<Record<string, unknown>>): string | undefined {
-  const { url } = settings
-  if (typeof url !== 'string' || !URL.canParse(url)) return undefined
-  const shown = new URL(url)
-  shown.username = ''
-  shown.password = ''
-  shown.search = ''
-  return shown.href
 }
 
 /** Where the record of this plant ends; undefined: it begins now. */

@@ -19,9 +19,10 @@ export class VirtualValues {
   readonly #processed = new Map<string, number>()
   readonly #defective = new Map<string, number>()
 
-  constructor(plant: Plant) {
+  /** Goes on from a state of the plant, which it moves on as its own. */
+  constructor(plant: Plant, state = createTwinState(plant)) {
     this.#plant = plant
-    this.#state = createTwinState(plant)
+    this.#state = state
     this.signals = virtualSignals(plant)
     this.#read()
   }
