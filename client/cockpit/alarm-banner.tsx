@@ -1,13 +1,14 @@
 /** The alarms in one line that never scrolls away: how many, which one first, since when, what to do. */
 import { useEffect, useRef } from 'react'
 import { Popover } from '@mantine/core'
-import { IconCheck, IconCurrentLocation, IconRoute } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 
 import type { TwinStoreState } from '#client/store/twin-store.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import type { AlarmPriority } from '#models/twin/event.ts'
 import { AlarmList } from './alarm-list.tsx'
+import { AlarmPlace } from './alarm-place.tsx'
 import { AlarmMark } from './alarm-mark.tsx'
 import { lastAlarm, newAlarms, openAlarms, type OpenAlarm } from './alarms.ts'
 import { useActions } from './use-actions.ts'
@@ -81,7 +82,7 @@ function AlarmCount({ priority, alarms }: AlarmCountProps) {
 
 function AlarmLine({ alarm }: { readonly alarm: OpenAlarm }) {
   const { t, format } = useLanguage()
-  const { askWhy, locate, send } = useActions()
+  const { send } = useActions()
   const elapsedUs = useTwin((_twin, nowUs) => Math.floor((nowUs - alarm.raisedUs) / 1e6) * 1e6)
   return (
     <>
@@ -93,23 +94,7 @@ function AlarmLine({ alarm }: { readonly alarm: OpenAlarm }) {
         {alarm.consequences > 0 && ` · ${t('alarm.consequences', { count: alarm.consequences })}`}
       </span>
       <span className="alarm-actions">
-        <button
-          type="button"
-          className="small-button"
-          data-testid="alarm-why"
-          onClick={() => askWhy(alarm.workUnit, alarm.sequence)}
-        >
-          <IconRoute size={15} aria-hidden="true" />
-          {t('face.why')}
-        </button>
-        <button
-          type="button"
-          className="small-button"
-          onClick={() => locate({ kind: 'work-unit', id: alarm.workUnit })}
-        >
-          <IconCurrentLocation size={15} aria-hidden="true" />
-          {t('alarm.locate')}
-        </button>
+        <AlarmPlace alarm={alarm} withIcons />
         {!alarm.acknowledged && (
           <button
             type="button"

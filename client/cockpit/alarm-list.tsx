@@ -1,12 +1,13 @@
 /** All open alarms, each with what can be done about it. */
 import { useLanguage } from '#client/ui/use-language.ts'
 import { AlarmMark } from './alarm-mark.tsx'
+import { AlarmPlace } from './alarm-place.tsx'
 import type { OpenAlarm } from './alarms.ts'
 import { useActions } from './use-actions.ts'
 
 export function AlarmList({ alarms }: { readonly alarms: readonly OpenAlarm[] }) {
   const { t, format } = useLanguage()
-  const { askWhy, locate, send } = useActions()
+  const { send } = useActions()
   if (alarms.length === 0) return <p className="empty-note">{t('alarm.none')}</p>
   return (
     <ul className="alarm-list" aria-label={t('alarm.region')}>
@@ -28,21 +29,7 @@ export function AlarmList({ alarms }: { readonly alarms: readonly OpenAlarm[] })
             </span>
           </span>
           <span className="alarm-actions">
-            <button
-              type="button"
-              className="small-button"
-              data-testid="alarm-why"
-              onClick={() => askWhy(alarm.workUnit, alarm.sequence)}
-            >
-              {t('face.why')}
-            </button>
-            <button
-              type="button"
-              className="small-button"
-              onClick={() => locate({ kind: 'work-unit', id: alarm.workUnit })}
-            >
-              {t('alarm.locate')}
-            </button>
+            <AlarmPlace alarm={alarm} />
             {!alarm.acknowledged && (
               <button
                 type="button"

@@ -17,6 +17,8 @@ export interface OpenAlarm {
   readonly acknowledged: boolean
   /** Machines that stand because of it, as far as what they wait for shows. */
   readonly consequences: number
+  /** It is about a machine; that of a lost link is about none. */
+  readonly ofUnit: boolean
 }
 
 /** What lasts and is not acknowledged first, then what only waits for that, then the rest; by priority, newest first. */
@@ -31,6 +33,7 @@ export function openAlarms({ state, plant }: TwinStoreState, language: Language)
       sequence: alarm.raisedSequence,
       active: alarm.clearedUs === undefined,
       acknowledged: alarm.acknowledgedBy !== undefined,
+      ofUnit: alarm.workUnit in state.workUnits,
       consequences: alarm.tag === undefined ? consequencesOf(state, plant, alarm.workUnit) : 0,
     }))
     .toSorted(

@@ -1,6 +1,7 @@
 /** Every machine of the plant by area and line, with the shape of its state and how long it has been so. */
 import { useState, type KeyboardEvent } from 'react'
 
+import { beliefOf } from '#client/store/belief.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -104,7 +105,7 @@ function Row({ row, open, tabbable, onActivate }: RowProps) {
     const unit = row.kind === 'unit' ? twin.state.workUnits[row.id] : undefined
     return {
       kind: worstOf(row.units.map(kindOf(twin))),
-      since: unit ? format.age(nowUs - unit.sinceUs) : '',
+      since: unit ? format.age(beliefOf(twin, row.id, nowUs).ageUs ?? nowUs - unit.sinceUs) : '',
       state: unit?.state,
       reason: unit?.reason,
     }

@@ -2,11 +2,15 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
+/** What the left column shows. */
+export type LeftTab = 'equipment' | 'incidents' | 'links'
+
 export interface PanelState {
   /** What fills the middle: the hall, or the list of all machines. */
   readonly centre: 'scene' | 'list'
   /** Machines and incidents stand over the hall where the page is too narrow for a column of their own. */
   readonly left: boolean
+  readonly leftTab: LeftTab
   readonly keySheet: boolean
   /** Work unit for which a person is asked whether to stop it. */
   readonly faultOf: string | undefined
@@ -20,6 +24,7 @@ export interface PanelState {
 export const panelStore = createStore<PanelState>(() => ({
   centre: 'scene',
   left: false,
+  leftTab: 'equipment',
   keySheet: false,
   faultOf: undefined,
   shortcuts: true,

@@ -3,9 +3,10 @@ import { useLanguage } from '#client/ui/use-language.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
-import { ConnectionChip } from './connection-chip.tsx'
+
 import { LanguageSwitch } from './language-switch.tsx'
 import { PlantClock } from './plant-clock.tsx'
+import { DataGap, SourceBadge } from './source-badge.tsx'
 import { ViewMenus } from './view-menus.tsx'
 
 export function TopBar() {
@@ -21,7 +22,8 @@ export function TopBar() {
       <Breadcrumb />
       <div className="top-right">
         <PlantClock withDate />
-        <ConnectionChip />
+        <DataGap />
+        <SourceBadge />
         <ViewMenus />
         <LanguageSwitch />
       </div>

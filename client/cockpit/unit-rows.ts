@@ -1,14 +1,14 @@
 /** The machines as rows of a list, those that need a person first. */
 import type { Format } from '#client/i18n/format.ts'
 import type { TwinStoreState } from '#client/store/twin-store.ts'
-import type { StatusName } from '#client/ui/status-colours.ts'
+import { beliefOf, drawnUs, type ShownClass } from '#client/store/belief.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import type { TwinState, WorkUnitState } from '#models/twin/twin-state.ts'
-import { abnormalKinds, kindOf } from './unit-kinds.ts'
+import { abnormalKinds } from './unit-kinds.ts'
 
 export interface UnitRow {
   readonly id: string
-  readonly kind: StatusName
+  readonly kind: ShownClass
   readonly held: boolean
   readonly since: string
   readonly reason: string
@@ -21,7 +21,6 @@ export function unitRows(
   reasonOf: (id: string, state: TwinState) => string,
   format: Format,
 ): UnitRow[] {
-  const kind = kindOf(twin)
   const rank = (row: UnitRow) => {
     const at = abnormalKinds.indexOf(row.kind)
     return at < 0 ? abnormalKinds.length : at
@@ -29,13 +28,14 @@ export function unitRows(
   return twin.plant.workUnits
     .map(({ id }): UnitRow => {
       const unit = twin.state.workUnits[id]
+      const { kind, ageUs } = beliefOf(twin, id, nowUs)
       return {
         id,
-        kind: kind(id),
+        kind,
         held: unit?.state === 'held',
-        since: unit ? format.age(nowUs - unit.sinceUs) : '',
+        since: unit ? format.age(ageUs ?? nowUs - unit.sinceUs) : '',
         reason: reasonOf(id, twin.state),
-        load: unit ? loadText(unit, nowUs, format) : '',
+        load: unit ? loadText(unit, drawnUs(twin.state, id, nowUs), format) : '',
       }
     })
     .toSorted((a, b) => rank(a) - rank(b))

@@ -134,7 +134,7 @@ function drawLanes(
         const toUs = Math.min(untilUs, stretches[i + 1]?.fromUs ?? untilUs)
         const x = Math.max(0, xOf(window, Math.max(atUs, fromUs), width))
         const end = xOf(window, toUs, width)
-        if (end <= x || kind === 'unknown') return
+        if (end <= x || kind === 'unknown' || kind === 'stale') return
         context.fillStyle = colours[kind]!
         context.globalAlpha = kind === 'execute' ? 0.45 : 1
         context.fillRect(x, y, Math.max(0.7, end - x), rowHeight - 1)

@@ -106,5 +106,5 @@ function historyOf(chunks: readonly Uint8Array[], plant: Plant): StateHistory {
 
 function kindAt(stretches: readonly Stretch[], timeUs: number): TimeClass | undefined {
   const kind = stretches.findLast(({ fromUs }) => fromUs <= timeUs)?.kind
-  return kind === 'unknown' ? undefined : kind
+  return kind === 'unknown' || kind === 'stale' ? undefined : kind
 }

@@ -9,6 +9,7 @@ import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
+import type { HeardLinks } from './server-links.ts'
 import type { Replayer } from './replayer.ts'
 
 /** The stores that a feed writes. */
@@ -44,6 +45,8 @@ export interface Feed {
   causes(sequence: number): Promise<CauseChain | undefined>
   /** Incidents that can be started; left out where nothing can. */
   incidents?(): Promise<IncidentBoard | undefined>
+  /** How the links to the equipment stand; left out where there can be none. Rejects with AppError. */
+  readonly links?: (() => Promise<HeardLinks>) | undefined
 }
 
 /** A feed and the plant that it speaks of. */

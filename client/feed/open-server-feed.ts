@@ -5,6 +5,7 @@ import type { CauseChain, OpenedFeed } from './feed.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { serverForks } from './fork-source.ts'
 import { serverHistory } from './history-source.ts'
+import { serverLinks } from './server-links.ts'
 import { openServerSocket } from './server-socket.ts'
 import { SocketFeed } from './socket-feed.ts'
 
@@ -42,6 +43,7 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       causes,
       incidents,
       history: serverHistory(id),
+      links: () => serverLinks(id),
       forks: serverForks(`/api/plants/${encodeURIComponent(id)}`),
     }),
   }

@@ -15,6 +15,7 @@ import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { startPump } from './frame-pump.ts'
 import { Playout } from './playout.ts'
+import type { HeardLinks } from './server-links.ts'
 import type { ServerSocket } from './server-socket.ts'
 import { Silence } from './silence.ts'
 
@@ -31,6 +32,7 @@ export interface SocketFeedOptions {
   readonly causes: (sequence: number) => Promise<CauseChain | undefined>
   readonly history?: HistorySource | undefined
   readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
+  readonly links?: (() => Promise<HeardLinks>) | undefined
   readonly forks?: ForkSource | undefined
   readonly wallNowMs?: () => number
 }
@@ -101,6 +103,10 @@ export class SocketFeed implements Feed {
 
   async incidents(): Promise<IncidentBoard | undefined> {
     return this.#options.incidents?.()
+  }
+
+  get links(): (() => Promise<HeardLinks>) | undefined {
+    return this.#options.links
   }
 
   get forks(): ForkSource | undefined {

@@ -1,6 +1,6 @@
 /** English: capsules and the record as files. */
 export const enCapsule = {
-  'capsule.banner': 'Record, not live · {plant} · {from} – {to}',
+  'capsule.banner': '{plant} · {from} – {to}',
   'capsule.close': 'Close the record',
   'capsule.open': 'Open a capsule',
   'capsule.drop': 'Drop the capsule here to open it',

@@ -1,10 +1,12 @@
 /** Every sentence of the product in English: the source of the keys. ICU message syntax; names of machines are plant data. */
 import { enCapsule } from './en-capsule.ts'
 import { enCompare } from './en-compare.ts'
+import { enLive } from './en-live.ts'
 
 export const en = {
   ...enCompare,
   ...enCapsule,
+  ...enLive,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',
@@ -44,15 +46,7 @@ export const en = {
   'mode.maintenance': 'Maintenance',
   'mode.manual': 'Manual',
 
-  'source.simulation': 'Simulation',
-  'source.live': 'Live',
-  'source.recording': 'Recording',
-  'source.forecast': 'Forecast',
-
-  'connection.live': 'Live',
   'connection.simulated': 'Simulated ×{speed}',
-  'connection.simulatedPaused': 'Simulated, paused',
-  'connection.paused': 'Paused',
   'connection.connecting': 'Connecting …',
   'connection.stale': 'Stale: no data for {age}',
   'connection.staleSource': 'Stale: the source lags',
@@ -61,7 +55,6 @@ export const en = {
   'connection.incompatible': 'Reload needed',
   'connection.failed': 'Failed',
   'connection.retry': 'Retry now',
-  'connection.demo': 'Simulated data: no machine is connected',
 
   'top.breadcrumb': 'Where',
   'top.theme': 'Theme',
@@ -258,7 +251,6 @@ export const en = {
   'report.refused.not-recorded': 'No report: a part of the stretch is not recorded.',
   'report.refused.other': 'No report ({code}).',
   'replay.enter': 'Replay',
-  'replay.banner': 'Replay · not live',
   'replay.region': 'Replay workbench',
   'replay.transport': 'Replay controls',
   'replay.timeline': 'Timeline of the record',
@@ -354,7 +346,6 @@ export const en = {
   'vehicle.waiting': 'waiting',
   'vehicle.charging': 'charging',
   'event.samples': '{unit}: readings',
-  'event.data-quality': '{unit}: trust in its data',
   'event.counter': '{unit}: counter',
   'event.items': '{first} and {count, plural, one {# more} other {# more}}',
 

@@ -2,10 +2,12 @@
 import type { MessageKey } from './en.ts'
 import { zhCnCapsule } from './zh-cn-capsule.ts'
 import { zhCnCompare } from './zh-cn-compare.ts'
+import { zhCnLive } from './zh-cn-live.ts'
 
 export const zhCN = {
   ...zhCnCompare,
   ...zhCnCapsule,
+  ...zhCnLive,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',
@@ -45,15 +47,7 @@ export const zhCN = {
   'mode.maintenance': '维护',
   'mode.manual': '手动',
 
-  'source.simulation': '仿真',
-  'source.live': '实时',
-  'source.recording': '回放',
-  'source.forecast': '预测',
-
-  'connection.live': '实时',
   'connection.simulated': '仿真 ×{speed}',
-  'connection.simulatedPaused': '仿真 已暂停',
-  'connection.paused': '已暂停',
   'connection.connecting': '正在连接…',
   'connection.stale': '数据陈旧：{age}未更新',
   'connection.staleSource': '数据陈旧：数据源滞后',
@@ -62,7 +56,6 @@ export const zhCN = {
   'connection.incompatible': '需要刷新页面',
   'connection.failed': '连接失败',
   'connection.retry': '立即重连',
-  'connection.demo': '仿真数据：未连接任何真实设备',
 
   'top.breadcrumb': '当前位置',
   'top.theme': '主题',
@@ -255,7 +248,6 @@ export const zhCN = {
   'report.refused.not-recorded': '无法生成报告：该时段有一部分没有记录。',
   'report.refused.other': '无法生成报告（{code}）。',
   'replay.enter': '回放',
-  'replay.banner': '回放 · 非实时',
   'replay.region': '回放工作台',
   'replay.transport': '回放控制',
   'replay.timeline': '记录时间轴',
@@ -351,7 +343,6 @@ export const zhCN = {
   'vehicle.waiting': '等待',
   'vehicle.charging': '充电',
   'event.samples': '{unit}：读数',
-  'event.data-quality': '{unit}：数据可信度',
   'event.counter': '{unit}：计数',
   'event.items': '{first} 及另外 {count} 件',
 

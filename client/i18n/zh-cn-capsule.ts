@@ -2,7 +2,7 @@
 import type { enCapsule } from './en-capsule.ts'
 
 export const zhCnCapsule: Readonly<Record<keyof typeof enCapsule, string>> = {
-  'capsule.banner': '历史记录 · 非实时 · {plant} · {from} – {to}',
+  'capsule.banner': '{plant} · {from} – {to}',
   'capsule.close': '关闭记录',
   'capsule.open': '打开事件胶囊',
   'capsule.drop': '将事件胶囊拖到此处打开',

@@ -1,18 +1,26 @@
-/** The left column of the desk: the machines, or the incidents, whichever tab is chosen. */
-import { useState, type ReactNode } from 'react'
+/** The left column of the desk: the machines, the incidents or the links to the equipment, whichever tab is chosen. */
+import type { ReactNode } from 'react'
 
+import { panelStore, usePanels, type LeftTab } from '#client/cockpit/panel-store.ts'
+import { LinksPanel } from '#client/links/links-panel.tsx'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useTwin } from '#client/ui/use-twin.ts'
 import { IncidentList } from './incident-list.tsx'
 
-const tabs = ['equipment', 'incidents'] as const
-
-/** `children`: the machines. Without incidents to start there are no tabs. */
+/** `children`: the machines. Without incidents to start and links to look at there are no tabs. */
 export function LeftColumn({ children }: { readonly children: ReactNode }) {
   const { t } = useLanguage()
   const feed = useFeed()
-  const [tab, setTab] = useState<(typeof tabs)[number]>('equipment')
-  if (!feed.incidents) return children
+  const live = useTwin(({ state }) => state.source === 'live', 1)
+  const wanted = usePanels((panels) => panels.leftTab)
+  const tabs: readonly LeftTab[] = [
+    'equipment',
+    ...(feed.incidents ? (['incidents'] as const) : []),
+    ...(feed.links && live ? (['links'] as const) : []),
+  ]
+  const tab = tabs.includes(wanted) ? wanted : 'equipment'
+  if (tabs.length === 1) return children
   return (
     <>
       <div className="left-tabs" role="tablist" aria-label={t('incident.tabs')}>
@@ -23,19 +31,19 @@ export function LeftColumn({ children }: { readonly children: ReactNode }) {
             role="tab"
             aria-selected={tab === name}
             data-testid={`left-${name}`}
-            onClick={() => setTab(name)}
+            onClick={() => panelStore.setState({ leftTab: name })}
           >
-            {t(`incident.tab.${name}`)}
+            {name === 'links' ? t('links.tab') : t(`incident.tab.${name}`)}
           </button>
         ))}
       </div>
-      {tab === 'equipment' ? (
-        children
-      ) : (
+      {tab === 'equipment' && children}
+      {tab === 'incidents' && (
         <div className="left-incidents">
           <IncidentList />
         </div>
       )}
+      {tab === 'links' && <LinksPanel />}
     </>
   )
 }

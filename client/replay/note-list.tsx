@@ -95,10 +95,10 @@ function NoteLine({
 }
 
 function useTargetName() {
-  const { format } = useLanguage()
+  const language = useLanguage()
   const { twin } = useStores()
   return (about: NonNullable<Note['about']>) => {
     const { plant, state } = twin.getState()
-    return targetName(plant, state, format, about)
+    return targetName(plant, state, language, about)
   }
 }

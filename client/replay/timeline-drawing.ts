@@ -14,6 +14,8 @@ export const densityHeight = 34
 export const marksHeight = 18
 export const laneHeight = 20
 
+const hatchPx = 7
+
 const signalsTop = axisHeight + densityHeight + marksHeight
 
 export interface TimelinePicture {
@@ -57,24 +59,12 @@ function drawUnrecorded(
 ): void {
   const from = xOf(window, record.fromUs, width)
   const to = xOf(window, record.toUs, width)
-  context.strokeStyle = colours.line
-  context.lineWidth = 1
   for (const [start, end] of [
     [0, Math.min(width, from)],
     [Math.max(0, to), width],
   ] as const) {
     if (end <= start) continue
-    context.save()
-    context.beginPath()
-    context.rect(start, axisHeight, end - start, height - axisHeight)
-    context.clip()
-    context.beginPath()
-    for (let x = start - height; x < end; x += 7) {
-      context.moveTo(x, height)
-      context.lineTo(x + height, 0)
-    }
-    context.stroke()
-    context.restore()
+    hatch(context, start, axisHeight, end - start, height - axisHeight, colours.line)
   }
 }
 
@@ -128,25 +118,30 @@ function drawMarks(
   }
 }
 
-/** Each bin is filled from below by the classes of state in the shares of its time. */
+/** Each bin is filled from below by the classes of state in the shares of its time; what nobody knows is hatched above. */
 function drawLanes(
   context: CanvasRenderingContext2D,
   width: number,
-  { window, data, lanes, theme, signals }: TimelinePicture,
+  { window, data, lanes, theme, colours, signals }: TimelinePicture,
 ): void {
   const top = signalsTop + signals.length * signalHeight
+  // A bin at the end of a run holds less than its width: as much as the best known machine has.
+  const wholeUs = wholesOf(data)
   lanes.forEach((unit, lane) => {
     const y = top + lane * laneHeight + 2
     const high = laneHeight - 4
-    for (const bin of data.bins) {
+    for (const [i, bin] of data.bins.entries()) {
       const [x, end] = edgesOf(window, bin, width)
       if (end < 0 || x > width) continue
       const at = unit * timeClasses.length
       const known = timeClasses.reduce((sum, _, i) => sum + (bin.timeUs[at + i] ?? 0), 0)
+      const whole = wholeUs[i]!
+      const unknown = whole > 0 ? 1 - known / whole : 1
+      if (unknown > 0.01) hatch(context, x, y, end - x, unknown * high, colours.line)
       if (known === 0) continue
       let bottom = y + high
-      timeClasses.forEach((name, i) => {
-        const part = ((bin.timeUs[at + i] ?? 0) / known) * high
+      timeClasses.forEach((name, k) => {
+        const part = ((bin.timeUs[at + k] ?? 0) / whole) * high
         if (part === 0) return
         context.fillStyle = statusColours[theme][name]
         context.globalAlpha = name === 'execute' ? 0.45 : 1
@@ -195,6 +190,52 @@ function drawAxis(
     context.globalAlpha = 1
     context.fillText(label(timeUs), x, axisHeight - 6)
   }
+}
+
+const wholes = new WeakMap<TimelineData, readonly number[]>()
+
+/** Time that each bin tells of, us; the same data is drawn many times. */
+function wholesOf(data: TimelineData): readonly number[] {
+  const known = wholes.get(data) ?? data.bins.map(({ timeUs }) => mostBooked(timeUs))
+  wholes.set(data, known)
+  return known
+}
+
+/** Most time that a bin has booked for one work unit, us. */
+function mostBooked(timeUs: readonly number[]): number {
+  let most = 0
+  for (let at = 0; at < timeUs.length; at += timeClasses.length) {
+    let sum = 0
+    for (let k = 0; k < timeClasses.length; k++) sum += timeUs[at + k]!
+    most = Math.max(most, sum)
+  }
+  return most
+}
+
+/** Oblique lines that run on from one rectangle into the next. */
+function hatch(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: string,
+): void {
+  context.save()
+  context.globalAlpha = 1
+  context.strokeStyle = colour
+  context.lineWidth = 1
+  context.beginPath()
+  context.rect(x, y, width, height)
+  context.clip()
+  context.beginPath()
+  const first = Math.floor((x - height) / hatchPx) * hatchPx
+  for (let at = first; at < x + width; at += hatchPx) {
+    context.moveTo(at, y + height)
+    context.lineTo(at + height, y)
+  }
+  context.stroke()
+  context.restore()
 }
 
 /** Whole pixels, so that neighbours neither overlap nor leave a seam. */

@@ -149,7 +149,7 @@ export function Report({ content, onClose }: ReportProps) {
             {notes.map(({ id, timeUs, about, text }) => (
               <li key={id}>
                 <time>{format.dateTime(timeUs)}</time>
-                {about && ` · ${targetName(plant, state, format, about)}`}
+                {about && ` · ${targetName(plant, state, language, about)}`}
                 {text && ` · ${text}`}
               </li>
             ))}

@@ -3,6 +3,7 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { WebGLRenderer } from 'three'
 
+import { isFresh } from '#client/store/belief.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -68,7 +69,7 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
   useFrame(() => {
     const { state, version, keyframes, connection } = twin.getState()
     const nowUs = playback.twinNowUs()
-    const stale = connection === 'stale' || connection === 'disconnected'
+    const stale = !isFresh(connection)
     const { kilnSection, causePath, ghosts } = view.getState()
     let now = frame.current
     if (!now || now.state !== state || now.plant !== plant) {

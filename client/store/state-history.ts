@@ -1,18 +1,22 @@
 /** Which state each work unit was in and since when, as far as this viewer has seen it: what the ribbons draw. */
-import type { TwinEvent } from '#models/twin/event.ts'
+import type { EventOf, TwinEvent } from '#models/twin/event.ts'
 import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
+import { isTrusted, type ShownClass } from './belief.ts'
 
-/** A stretch lasts until the next one begins. `unknown`: the viewer was not there. */
+/** A stretch lasts until the next one begins. `unknown`: the viewer was not there; `stale`: the machine was not heard of. */
 export interface Stretch {
   readonly fromUs: number
-  readonly kind: TimeClass | 'unknown'
+  readonly kind: ShownClass | 'unknown'
 }
 
 const keptStretches = 2000
 
 export class StateHistory {
   readonly #units = new Map<string, Stretch[]>()
+  /** What each work unit was last said to do, also while nobody can believe it. */
+  readonly #said = new Map<string, TimeClass>()
+  readonly #silent = new Set<string>()
 
   of(workUnit: string): readonly Stretch[] {
     return this.#units.get(workUnit) ?? []
@@ -20,8 +24,12 @@ export class StateHistory {
 
   record(events: readonly TwinEvent[]): void {
     for (const event of events)
-      if (event.type === 'work-unit-state')
-        this.#add(event.workUnit, event.timeUs, timeClassOf(event.state, event.reason))
+      if (event.type === 'work-unit-state') {
+        const { workUnit, timeUs } = event
+        const kind = timeClassOf(event.state, event.reason)
+        this.#said.set(workUnit, kind)
+        if (!this.#silent.has(workUnit)) this.#add(workUnit, timeUs, kind)
+      } else if (event.type === 'data-quality') this.#judge(event)
   }
 
   /** Goes on from a state that came as a whole: what lay before it and after the last event is not known. */
@@ -30,8 +38,25 @@ export class StateHistory {
       const known = this.#units.get(id)?.at(-1)
       if (known && known.fromUs > unit.sinceUs) this.#units.delete(id)
       if (known && lastSeenUs < unit.sinceUs) this.#add(id, lastSeenUs, 'unknown')
-      this.#add(id, unit.sinceUs, timeClassOf(unit.state, unit.reason))
+      const kind = timeClassOf(unit.state, unit.reason)
+      this.#said.set(id, kind)
+      this.#add(id, unit.sinceUs, kind)
+      this.#silent.delete(id)
+      if (!isTrusted(state, id)) this.#fallSilent(id, state.dataQuality[id]!.heardUs)
     }
+  }
+
+  #judge({ workUnit, quality, heardUs, timeUs }: EventOf<'data-quality'>): void {
+    if (quality === 'stale' || quality === 'bad') this.#fallSilent(workUnit, heardUs)
+    else if (this.#silent.delete(workUnit))
+      this.#add(workUnit, timeUs, this.#said.get(workUnit) ?? 'unknown')
+  }
+
+  /** What came after it was last heard of was a guess; what it said since then was not. */
+  #fallSilent(id: string, heardUs: number): void {
+    if (this.#silent.has(id)) return
+    this.#silent.add(id)
+    this.#add(id, Math.max(heardUs, this.#units.get(id)?.at(-1)?.fromUs ?? 0), 'stale')
   }
 
   #add(id: string, fromUs: number, kind: Stretch['kind']): void {

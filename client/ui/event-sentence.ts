@@ -66,6 +66,10 @@ export function eventSentence(
         activity: t(`vehicle.${event.activity}`),
       })
     case 'data-quality':
+      return t('event.data-quality', {
+        unit: unitName(plant, format, event.workUnit),
+        quality: t(`tag.${event.quality}`),
+      })
     case 'samples':
     case 'counter':
       return t(`event.${event.type}`, { unit: unitName(plant, format, event.workUnit) })
@@ -104,7 +108,8 @@ const toWorkUnit: ReadonlySet<string> = new Set([
 
 /** What a click on the event selects. */
 export function eventTarget(event: TwinEvent): Target | undefined {
-  if ('workUnit' in event) return { kind: 'work-unit', id: event.workUnit }
+  if ('workUnit' in event)
+    return event.workUnit === '' ? undefined : { kind: 'work-unit', id: event.workUnit }
   if (event.type === 'command' && toWorkUnit.has(event.command))
     return { kind: 'work-unit', id: event.target }
   if (event.type === 'item-stored') return { kind: 'place', id: event.place }
@@ -127,7 +132,8 @@ export function alarmSentence({ t, format }: Language, plant: Plant, alarm: Alar
   const tag = lookup.stations.get(station)?.tags.find(({ id }) => id === alarm.tag)
   const quantity = (value: number | undefined) =>
     format.quantity(value, tag?.unit ?? '', decimalsOf(value))
-  return t(codeKey('alarm.code', alarm.code), {
+  const named = alarm.code === 'link-lost' && alarm.tag !== undefined
+  return t(codeKey('alarm.code', named ? 'link-lost-named' : alarm.code), {
     unit: unitName(plant, format, alarm.workUnit),
     code: alarm.code,
     tag: tag ? format.name(tag.name) : (alarm.tag ?? ''),
@@ -174,6 +180,6 @@ function itemsText(
   state: TwinState,
   items: readonly ItemId[],
 ): string {
-  const first = itemName(plant, state, items[0] ?? 0)
+  const first = itemName({ t }, plant, state, items[0] ?? 0)
   return items.length > 1 ? t('event.items', { first, count: items.length - 1 }) : first
 }

@@ -2,7 +2,9 @@
 import type { Format } from '#client/i18n/format.ts'
 import type { Target } from '#client/store/view-store.ts'
 import type { ItemKind, Place, Plant, Station, WorkUnit } from '#models/plant/plant.ts'
+import { firstInferredId, isInferred } from '#models/twin/inferred.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
+import type { Language } from './use-language.ts'
 
 interface Lookup {
   readonly workUnits: ReadonlyMap<string, WorkUnit>
@@ -49,16 +51,29 @@ export function crewName(plant: Plant, format: Format, id: string): string {
   return crew ? format.name(crew.name) : id
 }
 
-/** The label of an item, by the prefix of its kind; of one that has left, the number alone. */
-export function itemName(plant: Plant, state: TwinState, id: number): string {
+/** The label of an item, by the prefix of its kind; of one that has left, the number alone. An inferred one says so. */
+export function itemName(
+  { t }: Pick<Language, 't'>,
+  plant: Plant,
+  state: TwinState,
+  id: number,
+): string {
   const kind = state.items.get(id)?.kind
   const prefix = kind === undefined ? undefined : lookupOf(plant).itemKinds.get(kind)?.prefix
-  const number = String(id).padStart(6, '0')
-  return prefix === undefined ? `#${number}` : `${prefix}-${number}`
+  const inferred = isInferred(id)
+  const number = String(inferred ? id - firstInferredId : id).padStart(6, '0')
+  const label = prefix === undefined ? `#${number}` : `${prefix}-${number}`
+  return inferred ? `${label} (${t('item.inferred')})` : label
 }
 
-export function targetName(plant: Plant, state: TwinState, format: Format, target: Target): string {
+export function targetName(
+  plant: Plant,
+  state: TwinState,
+  language: Language,
+  target: Target,
+): string {
+  const { format } = language
   if (target.kind === 'work-unit') return unitName(plant, format, target.id)
   if (target.kind === 'place') return placeName(plant, format, target.id)
-  return itemName(plant, state, target.id)
+  return itemName(language, plant, state, target.id)
 }

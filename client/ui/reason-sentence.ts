@@ -1,4 +1,5 @@
 /** Why a work unit is in its state, as a sentence: what it waits for, and how that stands. */
+import { beliefOf, isTrusted, shownClass } from '#client/store/belief.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { WaitsFor } from '#models/twin/event.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
@@ -15,6 +16,7 @@ export function reasonSentence(
 ): string {
   const unit = state.workUnits[workUnit]
   if (!unit) return t('reason.unknown')
+  if (!isTrusted(state, workUnit)) return silenceSentence({ t, format }, state, workUnit, nowUs)
   const { waitsFor, reason } = unit
   const kind = timeClassOf(unit.state, unit.reason)
   if (waitsFor?.kind === 'resource' && kind === 'held')
@@ -22,16 +24,32 @@ export function reasonSentence(
   if (!waitsFor || (kind !== 'starved' && kind !== 'blocked')) return t(`reason.${reason}`)
   const thing = waitedName({ t, format }, plant, state, waitsFor)
   const awaited = waitsFor.kind === 'work-unit' ? state.workUnits[waitsFor.id] : undefined
-  if (!awaited) return t(`wait.${kind}`, { thing })
+  if (!awaited || waitsFor.kind !== 'work-unit') return t(`wait.${kind}`, { thing })
+  const trusted = isTrusted(state, waitsFor.id)
+  const sinceUs = trusted ? awaited.sinceUs : (state.dataQuality[waitsFor.id]?.heardUs ?? nowUs)
   return t(`wait.${kind}Unit`, {
     thing,
-    state: t(`state.${timeClassOf(awaited.state, awaited.reason)}`),
-    since: format.duration(nowUs - awaited.sinceUs),
+    state: t(`state.${shownClass(state, waitsFor.id, true)}`),
+    since: format.duration(nowUs - sinceUs),
+  })
+}
+
+/** Since when nothing that can be believed was heard, and what it did then. */
+function silenceSentence(
+  { t, format }: Language,
+  state: TwinState,
+  workUnit: string,
+  nowUs: number,
+): string {
+  const { lastKnown, quality, ageUs } = beliefOf({ state, connection: 'live' }, workUnit, nowUs)
+  return t(quality === 'bad' ? 'belief.bad' : 'belief.silent', {
+    age: format.age(ageUs ?? 0),
+    state: t(`state.${lastKnown}`),
   })
 }
 
 export function waitedName(
-  { format }: Language,
+  { t, format }: Language,
   plant: Plant,
   state: TwinState,
   waitsFor: WaitsFor,
@@ -42,7 +60,7 @@ export function waitedName(
     case 'place':
       return placeName(plant, format, waitsFor.id)
     case 'item':
-      return itemName(plant, state, waitsFor.id)
+      return itemName({ t }, plant, state, waitsFor.id)
     case 'resource':
       return crewName(plant, format, waitsFor.id)
   }

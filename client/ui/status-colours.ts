@@ -1,9 +1,8 @@
 /** The colours of states, by theme: one table for the scene and for the panels. Shape and word go with them. */
+import type { ShownClass } from '#client/store/belief.ts'
 import type { Theme } from '#client/store/view-store.ts'
-import type { TimeClass } from '#models/twin/packml.ts'
 
-/** A time class, or data too old to say which. */
-export type StatusName = TimeClass | 'stale'
+export type StatusName = ShownClass
 
 /** Flat marks on panels and labels. */
 export const statusColours: Readonly<Record<Theme, Readonly<Record<StatusName, string>>>> = {
@@ -15,7 +14,7 @@ export const statusColours: Readonly<Record<Theme, Readonly<Record<StatusName, s
     setup: '#6f0e92',
     held: '#c21d17',
     'planned-stop': '#5b6874',
-    stale: '#8b97a3',
+    stale: '#65717d',
   },
   night: {
     execute: '#2ec4a0',
@@ -35,7 +34,7 @@ export const statusColours: Readonly<Record<Theme, Readonly<Record<StatusName, s
     setup: '#6f7b86',
     held: '#c21d17',
     'planned-stop': '#6f7b86',
-    stale: '#8b97a3',
+    stale: '#65717d',
   },
 }
 

@@ -19,6 +19,8 @@ export interface Tokens {
   readonly outline: string
   /** Frame of simulated data. */
   readonly simulated: string
+  /** Frame of what is on record. */
+  readonly recorded: string
   readonly alarm: string
   readonly 'on-alarm': string
 }
@@ -36,6 +38,7 @@ const light: Tokens = {
   'on-accent': '#ffffff',
   outline: '#17212b',
   simulated: '#0f766e',
+  recorded: '#7c3aed',
   alarm: '#c21d17',
   'on-alarm': '#ffffff',
 }
@@ -56,6 +59,7 @@ export const tokens: Readonly<Record<Theme, Tokens>> = {
     'on-accent': '#06121f',
     outline: 'transparent',
     simulated: '#2dd4bf',
+    recorded: '#b794ff',
     alarm: '#ff453a',
     'on-alarm': '#1a0302',
   },

@@ -1,5 +1,5 @@
 /** History from afar: what happened in each stretch of time, and how long every work unit was in which class of state. */
-import type { TwinEvent } from '#models/twin/event.ts'
+import type { Quality, TwinEvent } from '#models/twin/event.ts'
 import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 
@@ -13,7 +13,10 @@ export interface OverviewBin {
   events: number
   /** Alarms raised, by priority 1 to 3. */
   readonly alarms: [number, number, number]
-  /** Time in us by work unit (in the plant's order) and class (in the order of `timeClasses`), one after another. */
+  /**
+   * Time in us by work unit (in the plant's order) and class (in the order of `timeClasses`), one after another.
+   * Time of which nothing is known is booked on none.
+   */
   readonly timeUs: number[]
 }
 
@@ -34,6 +37,7 @@ export function overviewOf(
     return timeClasses.indexOf(timeClassOf(packml, reason))
   })
   const sinceUs = ids.map(() => state.timeUs)
+  const silent = ids.map((id) => isSilent(state.dataQuality[id]?.quality ?? 'good'))
   const bins = new Map<number, OverviewBin>()
   for (const event of events) {
     if (event.type === 'work-unit-state') {
@@ -41,6 +45,15 @@ export function overviewOf(
       if (unit !== undefined) {
         book(unit, event.timeUs)
         classOf[unit] = timeClasses.indexOf(timeClassOf(event.state, event.reason))
+      }
+    }
+    if (event.type === 'data-quality') {
+      const unit = unitOf.get(event.workUnit)
+      if (unit !== undefined) {
+        const now = isSilent(event.quality)
+        book(unit, now ? Math.min(event.heardUs, event.timeUs) : event.timeUs)
+        sinceUs[unit] = event.timeUs
+        silent[unit] = now
       }
     }
     if (event.type === 'samples') continue
@@ -52,7 +65,7 @@ export function overviewOf(
   return [...bins.values()].sort((a, b) => a.startUs - b.startUs)
 
   function book(unit: number, untilUs: number): void {
-    let fromUs = sinceUs[unit]!
+    let fromUs = silent[unit] ? untilUs : sinceUs[unit]!
     while (fromUs < untilUs) {
       const bin = binAt(fromUs)
       const endUs = Math.min(untilUs, bin.startUs + widthUs)
@@ -75,6 +88,11 @@ export function overviewOf(
     bins.set(startUs, bin)
     return bin
   }
+}
+
+/** Of a work unit whose data is old or bad nobody can say in which class it spends its time. */
+function isSilent(quality: Quality): boolean {
+  return quality === 'stale' || quality === 'bad'
 }
 
 /** Two parts of one bin as one. */

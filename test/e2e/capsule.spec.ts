@@ -71,7 +71,7 @@ test('save a range, open it elsewhere, with and without a server', async ({ page
   await page.getByTestId('connection').and(page.locator('[data-status="live"]')).waitFor()
   await pick(page, file)
   await expect(page.getByTestId('workbench')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByTestId('connection')).toContainText('Record, not live')
+  await expect(page.getByTestId('connection')).toContainText('Recorded, not live')
   await expect(page).toHaveURL(/capsule=[0-9a-f]{64}/)
   await expect(page.getByTestId('notes')).toContainText('here')
   for (const [i, timeUs] of instants.entries())

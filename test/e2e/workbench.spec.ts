@@ -126,7 +126,7 @@ test('INC-R1: start, alarms in order, replay both ways, why, without it, and els
 
   await openPlant(page, elsewhere.url, '', false)
   await page.getByTestId('capsule-file').setInputFiles(file)
-  await expect(page.getByTestId('connection')).toContainText('Record, not live')
+  await expect(page.getByTestId('connection')).toContainText('Recorded, not live')
   await expect(page.getByTestId('workbench')).toBeVisible({ timeout: 30_000 })
   for (const [i, timeUs] of instants.entries())
     expect(await shownAt(page, timeUs)).toEqual(truth[i])

@@ -13,7 +13,8 @@ import { PlaceFace } from './place-face.tsx'
 import { WorkUnitFace } from './work-unit-face.tsx'
 
 export function Faceplate() {
-  const { t, format } = useLanguage()
+  const language = useLanguage()
+  const { t } = language
   const { plant } = useStores().twin.getState()
   const { select } = useActions()
   const wanted = useView((view) => view.selection)
@@ -25,7 +26,7 @@ export function Faceplate() {
   )
   const selection = known ? wanted : undefined
   const title = useTwin(({ state }) =>
-    selection ? targetName(plant, state, format, selection) : t('line.title'),
+    selection ? targetName(plant, state, language, selection) : t('line.title'),
   )
   return (
     <aside

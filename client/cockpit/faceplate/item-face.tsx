@@ -6,6 +6,7 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { isInferred } from '#models/twin/inferred.ts'
 import type { Where } from '#models/twin/twin-state.ts'
 import { useActions } from '../use-actions.ts'
 import { Facts } from './section.tsx'
@@ -41,6 +42,11 @@ export function ItemFace({ id }: { readonly id: number }) {
   const target = { kind: 'item', id } as const
   return (
     <>
+      {isInferred(id) && (
+        <p className="inferred-note" data-testid="inferred">
+          {t('item.inferredNote')}
+        </p>
+      )}
       <Facts
         rows={[
           [t('item.kind'), kind ? format.name(kind.name) : facts.kind],

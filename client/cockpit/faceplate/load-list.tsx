@@ -1,4 +1,5 @@
 /** What a machine holds and how far it is with it; of a tunnel full of loads, the next ones out. */
+import { beliefOf, drawnUs } from '#client/store/belief.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import { loadProgress } from '#models/twin/motion.ts'
@@ -9,12 +10,15 @@ const mostLoads = 3
 
 export function LoadList({ id }: { readonly id: string }) {
   const { t, format } = useLanguage()
-  const { loads, count } = useTwin(({ state }, nowUs) => {
+  const { loads, count, frozen } = useTwin((twin, nowUs) => {
+    const { state } = twin
+    const { kind, ageUs } = beliefOf(twin, id, nowUs)
     const unit = state.workUnits[id]
     return {
+      frozen: kind === 'stale' ? format.age(ageUs ?? 0) : undefined,
       count: unit?.loads.length ?? 0,
       loads: (unit?.loads ?? []).slice(0, mostLoads).map((load) => {
-        const progress = unit ? loadProgress(unit, load, nowUs) : 0
+        const progress = unit ? loadProgress(unit, load, drawnUs(state, id, nowUs)) : 0
         return {
           key: load.enteredSequence,
           items: [...load.items],
@@ -26,6 +30,9 @@ export function LoadList({ id }: { readonly id: string }) {
   })
   return (
     <Section title={t('face.load')} {...(count > 1 && { note: t('face.loadPipeline', { count }) })}>
+      {frozen !== undefined && count > 0 && (
+        <p className="muted">{t('belief.frozen', { age: frozen })}</p>
+      )}
       {count === 0 && <p className="empty-note">{t('face.loadNone')}</p>}
       {loads.map(({ key, items, progress, leftUs }) => (
         <div key={key} className="load">

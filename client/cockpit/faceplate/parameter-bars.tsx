@@ -1,10 +1,12 @@
 /** The readings of a machine as bars: normal range grey, target tick, alarm limits, pointer; colour only outside. */
 import { decimalsOf } from '#client/ui/event-sentence.ts'
+import { beliefOf } from '#client/store/belief.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import type { Tag } from '#models/plant/tag.ts'
+import { UnknownMark } from './data-line.tsx'
 import { Section } from './section.tsx'
 import { judge, tagDigits, tagScale } from './tag-scale.ts'
 
@@ -29,17 +31,21 @@ export function ParameterBars({ id }: { readonly id: string }) {
 function ParameterBar({ unit, tag }: { readonly unit: string; readonly tag: Tag }) {
   const language = useLanguage()
   const { t, format } = language
-  const reading = useTwin(({ state, connection }, nowUs) => {
+  const reading = useTwin((twin, nowUs) => {
+    const { state } = twin
     const known = state.workUnits[unit]?.tags[tag.id]
     if (!known) return undefined
     const ageUs = nowUs - known.timeUs
+    const silent = beliefOf(twin, unit, nowUs).kind === 'stale'
+    // A live source judges its readings by their own periods; those of a simulation are due by the minute.
+    const live = state.source === 'live'
     return {
       value: known.value,
       quality: known.quality,
-      age: ageUs > 2 * periodUs ? format.age(ageUs) : undefined,
+      age: live || silent || ageUs > 2 * periodUs ? format.age(Math.max(0, ageUs)) : undefined,
       stale:
-        connection === 'disconnected' ||
-        ageUs > 10 * periodUs ||
+        silent ||
+        (!live && ageUs > 10 * periodUs) ||
         known.quality === 'bad' ||
         known.quality === 'stale',
     }
@@ -55,10 +61,12 @@ function ParameterBar({ unit, tag }: { readonly unit: string; readonly tag: Tag 
       className="parameter"
       data-testid={`tag-${tag.id}`}
       data-judgement={judgement}
+      data-stale={reading?.stale ?? false}
       title={limitsText(language, tag)}
     >
       <span className="parameter-name">{name}</span>
       <span className="parameter-value" title={lastValue(language, tag, reading?.value)}>
+        {reading?.stale && <UnknownMark />}
         {text}
         {reading && reading.quality !== 'good' && (
           <span className="quality">{t(`tag.${reading.quality}`)}</span>

@@ -6,13 +6,13 @@ import { useLanguage } from '#client/ui/use-language.ts'
 import { useActions } from '../use-actions.ts'
 
 export function ThingLink({ target }: { readonly target: Target }) {
-  const { format } = useLanguage()
+  const language = useLanguage()
   const { twin } = useStores()
   const { select } = useActions()
   const { plant, state } = twin.getState()
   return (
     <button type="button" className="thing-link" onClick={() => select(target)}>
-      {targetName(plant, state, format, target)}
+      {targetName(plant, state, language, target)}
     </button>
   )
 }

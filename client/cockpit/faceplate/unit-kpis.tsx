@@ -1,16 +1,26 @@
 /** The ISO 22400 figures of a machine's station, and the machine's own counters. */
+import { countWithoutData } from '#client/store/belief.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import { timelyKpis } from '../kpi/timely-kpis.ts'
+import { UnknownMark } from './data-line.tsx'
 import { Facts, Section } from './section.tsx'
 
 export function UnitKpis({ id }: { readonly id: string }) {
   const { t, format } = useLanguage()
   const { plant } = useStores().twin.getState()
   const station = lookupOf(plant).workUnits.get(id)?.station ?? ''
-  const machines = plant.workUnits.filter((unit) => unit.station === station).length
+  const ofStation = plant.workUnits.filter((unit) => unit.station === station)
+  const machines = ofStation.length
+  const silent = useTwin((twin) => countWithoutData(twin, ofStation), 2)
+  const doubt = silent > 0 && (
+    <p className="doubt">
+      <UnknownMark />
+      {t('belief.gapKpi', { count: silent, total: machines })}
+    </p>
+  )
   const { period, kpis } = useTwin((twin) => {
     const { period, kpis } = timelyKpis(twin.state, plant)
     return { period: t(`kpi.${period}`), kpis: kpis.stations[station] }
@@ -27,6 +37,7 @@ export function UnitKpis({ id }: { readonly id: string }) {
   return (
     <>
       <Section title={t('face.counters')}>
+        {doubt}
         <Facts
           rows={[
             [t('face.cycles'), format.number(counters.cycles)],
@@ -40,6 +51,7 @@ export function UnitKpis({ id }: { readonly id: string }) {
         title={t('face.kpis')}
         note={machines > 1 ? `${t('face.stationKpis', { count: machines })} · ${period}` : period}
       >
+        {doubt}
         <Facts
           rows={[
             [t('face.availability'), format.percent(kpis?.availability)],

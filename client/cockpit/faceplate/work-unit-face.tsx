@@ -1,4 +1,5 @@
 /** The faceplate of a machine, in the order in which questions come: how is it, since when, why, with what, how well. */
+import { beliefOf } from '#client/store/belief.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { modeName } from '#client/ui/event-sentence.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
@@ -6,9 +7,8 @@ import { reasonSentence } from '#client/ui/reason-sentence.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
-import { timeClassOf } from '#models/twin/packml.ts'
-import { kindOf } from '../unit-kinds.ts'
 import { CauseList } from './cause-list.tsx'
+import { DataLine } from './data-line.tsx'
 import { LoadList } from './load-list.tsx'
 import { ParameterBars } from './parameter-bars.tsx'
 import { Facts } from './section.tsx'
@@ -25,14 +25,15 @@ export function WorkUnitFace({ id }: { readonly id: string }) {
   const station = lookup.stations.get(lookup.workUnits.get(id)?.station ?? '')
   const facts = useTwin((twin, nowUs) => {
     const unit = twin.state.workUnits[id]
+    const { kind, lastKnown, heardUs, ageUs } = beliefOf(twin, id, nowUs)
     return {
-      kind: kindOf(twin)(id),
-      lastKnown: unit ? timeClassOf(unit.state, unit.reason) : 'idle',
+      kind,
+      lastKnown,
       state: unit?.state ?? 'idle',
       mode: unit?.mode ?? 'produce',
       since: t('face.since', {
-        time: format.dateTime(unit?.sinceUs ?? 0),
-        duration: format.duration(nowUs - (unit?.sinceUs ?? nowUs)),
+        time: format.dateTime(heardUs ?? unit?.sinceUs ?? 0),
+        duration: format.duration(ageUs ?? nowUs - (unit?.sinceUs ?? nowUs)),
       }),
       reason: reasonSentence(language, plant, twin.state, id, nowUs),
     }
@@ -54,6 +55,7 @@ export function WorkUnitFace({ id }: { readonly id: string }) {
         </div>
         <span className="mode-badge">{modeName(language, facts.mode)}</span>
       </div>
+      <DataLine id={id} />
       <UnitActions id={id} />
       {asked ? (
         <CauseList question={{ kind: 'event', sequence: asked.sequence }} />

@@ -1,6 +1,7 @@
 /** The key figures of the strip: what each says, against what, over which period. */
+import { countWithoutData } from '#client/store/belief.ts'
 import type { TwinStoreState } from '#client/store/twin-store.ts'
-import type { Plant } from '#models/plant/plant.ts'
+import type { Plant, WorkUnit } from '#models/plant/plant.ts'
 import { projectedUnits } from './projection.ts'
 import { timelyKpis } from './timely-kpis.ts'
 
@@ -24,9 +25,13 @@ export interface KpiFigures {
   readonly fuelKWh: number | undefined
   readonly oee: number | undefined
   readonly bottleneck: string | undefined
+  /** Machines that nobody hears of: all, and of those that finish things. */
+  readonly silent: number
+  readonly silentExits: number
 }
 
-export function kpiFigures({ state, plant }: TwinStoreState): KpiFigures {
+export function kpiFigures(twin: TwinStoreState): KpiFigures {
+  const { state, plant } = twin
   const { period, kpis, day, record } = timelyKpis(state, plant)
   const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
   const ordered = plant.orders && (plant.orders.quantity * 86_400) / plant.orders.everyS
@@ -54,7 +59,22 @@ export function kpiFigures({ state, plant }: TwinStoreState): KpiFigures {
     fuelKWh: fuelKWhPerUnit,
     oee: kpis.oee,
     bottleneck: kpis.bottleneck,
+    silent: countWithoutData(twin, plant.workUnits),
+    silentExits: countWithoutData(twin, exitsOf(plant)),
   }
+}
+
+/** Machines from which things leave as finished. */
+function exitsOf(plant: Plant): WorkUnit[] {
+  const finished = new Set(
+    plant.places.filter(({ kind }) => kind === 'finished-store').map(({ id }) => id),
+  )
+  const exits = new Set(
+    plant.stations
+      .filter(({ output }) => output === undefined || finished.has(output))
+      .map(({ id }) => id),
+  )
+  return plant.workUnits.filter(({ station }) => exits.has(station))
 }
 
 /** Base units that may be inside; undefined when a gate of the plant sets no limit. */

@@ -5,6 +5,7 @@ import { Tooltip } from '@mantine/core'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
+import { UnknownMark } from '../faceplate/data-line.tsx'
 import { FigureHistory } from './figure-history.ts'
 import { drawnValue, kpiFigures, type KpiName } from './kpi-figures.ts'
 import { kpiTiles, type KpiTile } from './kpi-tiles.ts'
@@ -44,22 +45,30 @@ interface TileProps {
 function Tile({ tile, value, units }: TileProps) {
   const points = useCourse(value)
   return (
-    <Tooltip label={tile.tip} multiline w={300} openDelay={250}>
+    <Tooltip
+      label={tile.doubt === undefined ? tile.tip : `${tile.doubt.text}. ${tile.tip}`}
+      multiline
+      w={300}
+      openDelay={250}
+    >
       <div
         className="kpi"
         tabIndex={0}
         data-testid={`kpi-${tile.name === 'leadTime' ? 'lead-time' : tile.name}`}
         data-units={units}
+        data-doubt={tile.doubt !== undefined}
       >
         <span className="kpi-label">
           {tile.label}
           <Sparkline points={points} target={tile.target} />
         </span>
         <span className="kpi-line">
+          {tile.doubt !== undefined && <UnknownMark />}
           <span className="kpi-value">{tile.value}</span>
           <span className="kpi-unit">{tile.unit}</span>
         </span>
         <span className="kpi-notes">
+          {tile.doubt !== undefined && <span className="kpi-doubt">{tile.doubt.short}</span>}
           {tile.notes.map((note) => (
             <span key={note}>{note}</span>
           ))}

@@ -13,9 +13,28 @@ export interface KpiTile {
   readonly notes: readonly string[]
   readonly tip: string
   readonly target: number | undefined
+  /** Why the figure is not to be taken as it stands. */
+  readonly doubt: { readonly short: string; readonly text: string } | undefined
 }
 
-export function kpiTiles({ t, format }: Language, plant: Plant, figures: KpiFigures): KpiTile[] {
+/** Figures that only what leaves the plant decides; all others rest on every machine. */
+const atExits: ReadonlySet<KpiName> = new Set(['finished', 'throughput', 'leadTime'])
+
+export function kpiTiles(language: Language, plant: Plant, figures: KpiFigures): KpiTile[] {
+  const total = plant.workUnits.length
+  return plainTiles(language, plant, figures).map((tile) => {
+    const count = atExits.has(tile.name) ? figures.silentExits : figures.silent
+    if (count === 0) return { ...tile, doubt: undefined }
+    const short = language.t('belief.gapShort', { count, total })
+    return { ...tile, doubt: { short, text: language.t('belief.gapKpi', { count, total }) } }
+  })
+}
+
+function plainTiles(
+  { t, format }: Language,
+  plant: Plant,
+  figures: KpiFigures,
+): Omit<KpiTile, 'doubt'>[] {
   const product = plant.products[0]
   const unit = product ? format.name(product.unit) : ''
   const period = t(figures.period === 'today' ? 'kpi.today' : 'kpi.record')

@@ -2,7 +2,8 @@
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { BrandMark } from '../brand-mark.tsx'
-import { ConnectionChip } from '../connection-chip.tsx'
+
+import { DataGap, SourceBadge } from '../source-badge.tsx'
 import { LanguageSwitch } from '../language-switch.tsx'
 
 export function PhoneBar() {
@@ -12,7 +13,8 @@ export function PhoneBar() {
     <header className="phone-bar panel">
       <BrandMark />
       <h1>{format.name(plant.site.name)}</h1>
-      <ConnectionChip />
+      <DataGap short />
+      <SourceBadge />
       <LanguageSwitch />
     </header>
   )

@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tab
 import { ForkButton } from '#client/compare/fork-button.tsx'
 import type { MessageKey } from '#client/i18n/en.ts'
 import { IncidentList } from '#client/incidents/incident-list.tsx'
+import { LinksPanel } from '#client/links/links-panel.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
@@ -14,6 +15,7 @@ import { openAlarms } from '../alarms.ts'
 import { PauseButton, ReplayButton } from '../bottom-bar.tsx'
 import { LineCard } from '../faceplate/line-card.tsx'
 import { KpiStrip } from '../kpi/kpi-strip.tsx'
+import { panelStore, usePanels } from '../panel-store.ts'
 import { PlantClock } from '../plant-clock.tsx'
 import { SceneStage } from '../scene-stage.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
@@ -43,6 +45,12 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
   const selection = useView((view) => view.selection)
   const camera = useView((view) => view.camera)
   const [seen, setSeen] = useState(camera)
+  const wantsLinks = usePanels((panels) => panels.leftTab === 'links')
+  const [wanted, setWanted] = useState(wantsLinks)
+  if (wantsLinks !== wanted) {
+    setWanted(wantsLinks)
+    if (wantsLinks) setTab('overview')
+  }
   // A wish to look at something, from whichever page, opens the hall.
   if (camera !== seen) {
     setSeen(camera)
@@ -75,7 +83,10 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
             key={id}
             aria-current={tab === id ? 'page' : undefined}
             data-testid={`tab-${id}`}
-            onClick={() => setTab(id)}
+            onClick={() => {
+              setTab(id)
+              panelStore.setState({ leftTab: 'equipment' })
+            }}
           >
             <Icon size={20} aria-hidden="true" />
             {t(`phone.${id}` satisfies MessageKey)}
@@ -90,6 +101,7 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
 function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly tab: Tab }) {
   const language = useLanguage()
   const alarms = useTwin((twin) => openAlarms(twin, language), 2)
+  const live = useTwin(({ state }) => state.source === 'live', 1)
   switch (tab) {
     case 'overview':
       return (
@@ -98,6 +110,11 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
           <section className="phone-card panel">
             <LineCard />
           </section>
+          {live && (
+            <section className="phone-card panel">
+              <LinksPanel />
+            </section>
+          )}
         </>
       )
     case 'alarms':

@@ -1,5 +1,5 @@
 /** The one material of the scene: surface from vertex attributes, status from an instance attribute, staleness as a hatch. */
-import { MeshStandardMaterial, type MeshStandardMaterialParameters } from 'three'
+import { MeshStandardMaterial, type Material, type MeshStandardMaterialParameters } from 'three'
 
 /** Gains of a theme, shared by all materials: change the values and every object follows. */
 export interface UberUniforms {
@@ -13,10 +13,21 @@ export function createUberUniforms(): UberUniforms {
   return { uEmissiveGain: { value: 0.34 }, uStatusGain: { value: 0.85 } }
 }
 
+/** Added to the weight of what nobody has seen. */
+export const seeThrough = 10
+
+/** From here on inferred things are drawn as such; before, no pixel pays for the question. */
+export function allowSeeThrough(material: Material): void {
+  if (material.defines && 'SEE_THROUGH' in material.defines) return
+  material.defines = { ...material.defines, SEE_THROUGH: '' }
+  material.needsUpdate = true
+}
+
 /**
  * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
  * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
- * marks stale data (grey, hatched at 45 degrees, no status light).
+ * marks stale data (grey, hatched at 45 degrees, no status light); plus `seeThrough` the thing is inferred and
+ * every fourth pixel of it is left out, once `allowSeeThrough` was called.
  */
 export function createUberMaterial(
   uniforms: UberUniforms,
@@ -65,15 +76,22 @@ export function createUberMaterial(
         '#include <emissivemap_fragment>',
         `totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain;
         float luma = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
-        if (vStatus.w < -0.5) {
+        float weight = vStatus.w;
+        #ifdef SEE_THROUGH
+        if (weight > ${(seeThrough / 2).toFixed(1)}) {
+          weight -= ${seeThrough.toFixed(1)};
+          if (all(lessThan(mod(gl_FragCoord.xy, 2.0), vec2(1.0)))) discard;
+        }
+        #endif
+        if (weight < -0.5) {
           float stripe = step(0.5, fract((vHatch.x + vHatch.y + vHatch.z) * 1.4));
           diffuseColor.rgb = mix(vec3(luma * 0.9 + 0.03), vec3(luma * 0.55), stripe * 0.7);
           totalEmissiveRadiance *= 0.0;
         } else {
           vec3 hue = vStatus.rgb / max(max(vStatus.r, max(vStatus.g, vStatus.b)), 0.001);
           float rim = pow(1.0 - saturate(dot(normal, normalize(vViewPosition))), 2.0);
-          diffuseColor.rgb = mix(diffuseColor.rgb, hue * (0.18 + 0.7 * luma), min(vStatus.w, 1.0) * 0.8);
-          totalEmissiveRadiance += vStatus.rgb * vMat.w * uStatusGain + hue * vStatus.w * (0.04 + 0.35 * rim);
+          diffuseColor.rgb = mix(diffuseColor.rgb, hue * (0.18 + 0.7 * luma), min(weight, 1.0) * 0.8);
+          totalEmissiveRadiance += vStatus.rgb * vMat.w * uStatusGain + hue * weight * (0.04 + 0.35 * rim);
         }`,
       )
   }

@@ -2,12 +2,12 @@
 import { renderToStaticMarkup } from 'react-dom/server.browser'
 import { Vector3, type Camera } from 'three'
 
+import { beliefOf } from '#client/store/belief.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { statusColours, type StatusName } from '#client/ui/status-colours.ts'
 import type { Stores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { timeClassOf } from '#models/twin/packml.ts'
 import { declutter, type LabelRequest } from './declutter.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
 import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
@@ -81,8 +81,8 @@ export class LabelBoard {
     this.#lastMs = nowMs
     const { labels, selection, hovered, insets, locale, causePath } = view.getState()
     const { state, connection } = twin.getState()
-    const { format } = languageOf(plant, locale)
-    const stale = connection === 'stale' || connection === 'disconnected'
+    const { t, format } = languageOf(plant, locale)
+    const now = { state, connection }
     const nowUs = playback.twinNowUs()
     const requests: LabelRequest[] = []
     const texts = new Map<
@@ -95,7 +95,7 @@ export class LabelBoard {
       if (!known) continue
       const selected = selection?.kind === 'work-unit' && selection.id === unit.id
       const pointed = hovered?.kind === 'work-unit' && hovered.id === unit.id
-      const status: StatusName = stale ? 'stale' : timeClassOf(known.state, known.reason)
+      const { kind: status, ageUs } = beliefOf(now, unit.id, nowUs)
       // A lit way of causes must not lie under names of machines that have no part in it.
       const aside = causePath.length > 1 && !causePath.includes(unit.id) && status !== 'held'
       if ((!labels || aside) && !selected && !pointed) continue
@@ -118,7 +118,12 @@ export class LabelBoard {
           : level === 'short'
             ? unit.id
             : `${unit.id} ${format.name(unit.name)}`
-      const value = level === 'full' && isAbnormal(status) ? format.age(nowUs - known.sinceUs) : ''
+      const value =
+        level !== 'full' || !isAbnormal(status)
+          ? ''
+          : status === 'stale'
+            ? t('belief.unknownFor', { age: format.age(ageUs ?? 0) })
+            : format.age(nowUs - known.sinceUs)
       const html = `${mark(status)}<b>${escape(name)}</b>${value ? `<i>${escape(value)}</i>` : ''}`
       const width = name
         ? chip.padding + textWidth(name) + (value ? 8 + textWidth(value) : 0)

@@ -15,7 +15,7 @@ import { processClockUs } from '#models/twin/apply-events.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import { processRuns } from '#models/twin/packml.ts'
 import type { WorkUnitState } from '#models/twin/twin-state.ts'
-import { shownStatus, type FrameView } from './frame-view.ts'
+import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
 import { machineMatrix } from './machine-frame.ts'
@@ -84,7 +84,7 @@ export function createEquipmentLayer(
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
-        const tint = tints[shownStatus(view, state)]
+        const tint = tints[shownStatus(view, machine.unit.id)]
         ;(view.section && section ? section : body).push(machine.world, tint)
         fillCycle(cycle, machine, state, view)
         targets.write(machine.unit.id, machine.inverse, view, machine.target)
@@ -138,10 +138,11 @@ function fillCycle(
   state: WorkUnitState,
   view: FrameView,
 ): void {
-  const clockUs = processClockUs(state, view.nowUs)
+  const nowUs = unitTimeUs(view, machine.unit.id)
+  const clockUs = processClockUs(state, nowUs)
   cycle.clockS = clockUs / 1e6
-  cycle.running = processRuns(state.state) && !view.stale
-  cycle.plantTimeS = view.nowUs / 1e6
+  cycle.running = processRuns(state.state) && isAlive(view, machine.unit.id)
+  cycle.plantTimeS = nowUs / 1e6
   cycle.units = 0
   const pipeline = machine.station.process === 'pipeline'
   const load = pipeline ? state.loads.at(-1) : state.loads[0]
@@ -156,7 +157,7 @@ function fillCycle(
     cycle.progress = Math.min(1, (clockUs - load.enteredClockUs) / 1e6 / machine.cycleS)
   } else {
     cycle.cycleS = load.durationUs / 1e6
-    cycle.progress = loadProgress(state, load, view.nowUs)
+    cycle.progress = loadProgress(state, load, nowUs)
   }
 }
 

@@ -1,8 +1,8 @@
 /** What every layer of the scene may look at in one frame. */
-import type { StatusName } from '#client/ui/status-colours.ts'
+import { drawnUs, isTrusted, shownClass, type ShownClass } from '#client/store/belief.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
-import type { TwinState, WorkUnitState } from '#models/twin/twin-state.ts'
+import type { TimeClass } from '#models/twin/packml.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
 
 /** One object, filled anew each frame; a layer must not keep it. */
 export interface FrameView {
@@ -25,6 +25,16 @@ export interface FrameView {
 }
 
 /** The state that a work unit is shown in. */
-export function shownStatus(view: FrameView, unit: WorkUnitState): StatusName {
-  return view.stale ? 'stale' : timeClassOf(unit.state, unit.reason)
+export function shownStatus({ state, stale }: FrameView, workUnit: string): ShownClass {
+  return shownClass(state, workUnit, !stale)
+}
+
+/** Whether a work unit may look alive. */
+export function isAlive({ state, stale }: FrameView, workUnit: string): boolean {
+  return !stale && isTrusted(state, workUnit)
+}
+
+/** Plant time at which a work unit and what it holds are drawn, us. */
+export function unitTimeUs({ state, nowUs }: FrameView, workUnit: string): number {
+  return drawnUs(state, workUnit, nowUs)
 }

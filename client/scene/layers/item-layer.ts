@@ -14,13 +14,16 @@ import {
 } from '#client/scene/equipment/load-designs.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import { allowSeeThrough } from '#client/scene/geometry/uber-material.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
+import { isInferred } from '#models/twin/inferred.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { FrameView } from './frame-view.ts'
+import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { heatTint } from './heat-tint.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
+import { itemTint, plainTint, staleTint } from './item-tint.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { pipelinePosition } from './pipeline-position.ts'
 import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
@@ -48,7 +51,6 @@ const matrix = new Matrix4()
 const frame = new Matrix4()
 const local = new Matrix4()
 const point: PathPoint = [0, 0, 0, 0]
-const plain: StatusTint = [0, 0, 0, 0]
 /** Loads this close to the ends of a pipeline are in the doorway and can be seen, share of its length. */
 const doorway = 0.012
 
@@ -130,7 +132,7 @@ export function createItemLayer(
     first: number,
     far: boolean,
   ): void {
-    car.push(frame, tint)
+    car.push(frame, itemTint(carrier, tint))
     const { elements } = frame
     remember(carrier, elements[12]!, elements[13]! + 0.6, elements[14]!)
     const contents = view.state.items.get(carrier)?.contents
@@ -142,7 +144,7 @@ export function createItemLayer(
       const [x, z] = stackOnCar(i + first)
       matrix.multiplyMatrices(frame, local.makeTranslation(x, kilnCarDeckM, z))
       const looks = looksOf(item.kind)
-      ;(far ? looks.far : looks.stack).push(matrix, tint)
+      ;(far ? looks.far : looks.stack).push(matrix, itemTint(id, tint))
       remember(id, matrix.elements[12]!, matrix.elements[13]! + 0.4, matrix.elements[14]!)
     }
   }
@@ -159,17 +161,18 @@ export function createItemLayer(
       const item = view.state.items.get(carrier || first)
       if (!item) continue
       if (carrier === 0) {
-        looksOf(item.kind).belt.push(frame, plain)
+        looksOf(item.kind).belt.push(frame, itemTint(first, plainTint))
         remember(first, point[0], point[1] + 0.2, point[2])
       } else if (shapes.get(item.kind) === 'kiln-car') {
         const gone = row.unloadedHere ? capacityOf(item.kind) - item.contents.length : 0
-        drawCar(view, carrier, plain, Math.max(0, gone), false)
-      } else drawPallet(view, carrier, 0)
+        drawCar(view, carrier, plainTint, Math.max(0, gone), false)
+      } else drawPallet(view, carrier, 0, plainTint)
     }
   }
 
-  function drawPallet(view: FrameView, carrier: ItemId, deckM: number): void {
-    pallet.push(matrix.multiplyMatrices(frame, local.makeTranslation(0, deckM, 0)), plain)
+  function drawPallet(view: FrameView, carrier: ItemId, deckM: number, tint: StatusTint): void {
+    matrix.multiplyMatrices(frame, local.makeTranslation(0, deckM, 0))
+    pallet.push(matrix, itemTint(carrier, tint))
     const y = matrix.elements[13]! + 0.5
     remember(carrier, point[0], y, point[2])
     const contents = view.state.items.get(carrier)?.contents
@@ -180,7 +183,8 @@ export function createItemLayer(
     for (const { unit, station, world } of pipelines) {
       const state = view.state.workUnits[unit.id]
       if (!state) continue
-      const clockUs = processClockUs(state, view.nowUs)
+      const clockUs = processClockUs(state, unitTimeUs(view, unit.id))
+      const plain = isAlive(view, unit.id) ? plainTint : staleTint
       for (const load of state.loads) {
         const carrier = view.state.items.get(load.items[0] ?? 0)?.carrier ?? 0
         if (carrier === 0) continue
@@ -191,7 +195,13 @@ export function createItemLayer(
         )
         const inside = share > doorway && share < 1 - doorway
         if (view.section || !inside)
-          drawCar(view, carrier, view.section ? heatTint(station, share) : plain, 0, inside)
+          drawCar(
+            view,
+            carrier,
+            view.section && plain === plainTint ? heatTint(station, share) : plain,
+            0,
+            inside,
+          )
         else {
           const { elements } = frame
           remember(carrier, elements[12]!, 1, elements[14]!, true)
@@ -205,14 +215,15 @@ export function createItemLayer(
     for (const { row, alongM, shown } of worked.spares) {
       if (!shown) continue
       standAt(row, alongM)
-      car.push(frame, plain)
+      car.push(frame, plainTint)
     }
-    for (const { item, bricks, x, y, z } of worked.stacks) {
+    for (const { workUnit, item, bricks, x, y, z } of worked.stacks) {
       const kind = view.state.items.get(item)?.kind
       if (kind === undefined) continue
       remember(item, x, y + 0.4, z)
       const { brick } = looksOf(kind)
-      for (let i = 0; i < bricks; i++) brick.push(brickInStack(i, x, y, z, matrix), plain)
+      const tint = itemTint(item, isAlive(view, workUnit) ? plainTint : staleTint)
+      for (let i = 0; i < bricks; i++) brick.push(brickInStack(i, x, y, z, matrix), tint)
     }
   }
 
@@ -222,12 +233,14 @@ export function createItemLayer(
       if (!item || item.where.kind !== 'moving') continue
       const transport = transports.get(item.where.transport)
       if (!transport) continue
-      const along = moveFraction(item.where, view.nowUs) * transport.lengthM
+      const { fromWorkUnit, lengthM } = transport
+      const along = moveFraction(item.where, unitTimeUs(view, fromWorkUnit)) * lengthM
+      const tint = isAlive(view, fromWorkUnit) ? plainTint : staleTint
       pointAlong(transport.path, along, point)
       frame.makeRotationY(point[3]).setPosition(point[0], point[1], point[2])
-      if (item.carrier !== 0) drawCarried(view, item.carrier, transport)
+      if (item.carrier !== 0) drawCarried(view, item.carrier, transport, tint)
       else {
-        looksOf(item.kind).belt.push(frame, plain)
+        looksOf(item.kind).belt.push(frame, itemTint(id, tint))
         remember(id, point[0], point[1] + 0.4, point[2])
       }
     }
@@ -235,28 +248,33 @@ export function createItemLayer(
     for (const transport of vehicles) {
       if (busyTransports.has(transport.id)) continue
       pointAlong(transport.path, 0, point)
-      vehicle.push(frame.makeRotationY(point[3]).setPosition(point[0], 0, point[2]), plain)
+      vehicle.push(frame.makeRotationY(point[3]).setPosition(point[0], 0, point[2]), plainTint)
     }
   }
 
-  function drawCarried(view: FrameView, carrier: ItemId, transport: Transport): void {
+  function drawCarried(
+    view: FrameView,
+    carrier: ItemId,
+    transport: Transport,
+    tint: StatusTint,
+  ): void {
     const shape = shapes.get(view.state.items.get(carrier)?.kind ?? '')
     if (shape === 'kiln-car') {
       // A kiln car keeps its rails' direction; across them it rides on the transfer car.
       const across = Math.abs(Math.sin(point[3])) > 0.5
       if (across) {
         frame.makeTranslation(point[0], point[1], point[2])
-        if (transport.kind === 'transfer-car') transfer.push(frame, plain)
+        if (transport.kind === 'transfer-car') transfer.push(frame, tint)
       }
-      drawCar(view, carrier, plain, 0, false)
+      drawCar(view, carrier, tint, 0, false)
       return
     }
     const ridden = transport.kind === 'agv'
     if (ridden) {
       frame.elements[13] = 0
-      vehicle.push(frame, plain)
+      vehicle.push(frame, tint)
     }
-    drawPallet(view, carrier, ridden ? agvDeckM : 0)
+    drawPallet(view, carrier, ridden ? agvDeckM : 0, tint)
   }
 
   /** What moves, and what is gone, changes with events only. */
@@ -267,6 +285,7 @@ export function createItemLayer(
     moved.clear()
     busyTransports.clear()
     for (const [id, item] of view.state.items) {
+      if (isInferred(id)) allowSeeThrough(material)
       const { where, carrier } = item
       if (where.kind !== 'moving') continue
       const transport = transports.get(where.transport)

@@ -53,8 +53,7 @@ export function createStatusMarks(plant: Plant, theme: Theme): StatusMarks {
     object,
     update(view) {
       for (const mark of marks) {
-        const state = view.state.workUnits[mark.unit.id]
-        const status = state ? shownStatus(view, state) : 'idle'
+        const status = shownStatus(view, mark.unit.id)
         if (mark.shown === status) continue
         mark.shown = status
         const visible = marked.has(status)

@@ -5,7 +5,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { loadProgress, type PathPoint } from '#models/twin/motion.ts'
 import type { LoadState } from '#models/twin/twin-state.ts'
-import type { FrameView } from './frame-view.ts'
+import { unitTimeUs, type FrameView } from './frame-view.ts'
 import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
 
 /** One robot and its stack, metres in the hall; `y` is the deck on which it stands. */
@@ -137,7 +137,7 @@ function bricksOn(view: FrameView, stack: WorkedStack, load: LoadState, loading:
   const unit = view.state.workUnits[stack.workUnit]
   const units = view.state.items.get(stack.item)?.units ?? 0
   if (!unit) return 0
-  const turns = loadProgress(unit, load, view.nowUs) * units
+  const turns = loadProgress(unit, load, unitTimeUs(view, stack.workUnit)) * units
   const whole = Math.floor(turns)
   const phase = turns - whole
   if (loading) return Math.min(units, whole + (phase >= releasePhase ? 1 : 0))

@@ -1,0 +1,25 @@
+/** Which kind of data one looks at: measured, simulated, from the record, or computed of what may come. */
+import { useCompare } from '#client/compare/compare-store.ts'
+import { kindOfState } from '#client/compare/kind-of-state.ts'
+import type { SourceKind } from '#models/twin/event.ts'
+import { useReplayState } from './replay-context.ts'
+import { useTwin } from './use-twin.ts'
+
+const kindOfFuture = { record: 'recording', model: 'forecast' } as const
+
+export interface ShownSource {
+  readonly kind: SourceKind
+  /** What the source itself says: a record may be of a simulation. */
+  readonly origin: SourceKind
+}
+
+export function useSource(): ShownSource {
+  const replaying = useReplayState(({ active }) => active)
+  const played = useCompare((compare) => compare.played)
+  return useTwin(({ state }, nowUs) => {
+    const origin = state.source
+    if (played)
+      return { kind: kindOfFuture[kindOfState(played.comparison, played.shown, nowUs)], origin }
+    return { kind: replaying ? 'recording' : origin, origin }
+  })
+}
