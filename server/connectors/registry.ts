@@ -2,5 +2,6 @@
 import type { ConnectorKind } from './connector-kind.ts'
 import { mqttKind } from './mqtt/mqtt-kind.ts'
 import { mtconnectKind } from './mtconnect/mtconnect-kind.ts'
+import { opcUaKind } from './opc-ua/opc-ua-kind.ts'
 
-export const connectorKinds: readonly ConnectorKind[] = [mqttKind, mtconnectKind]
+export const connectorKinds: readonly ConnectorKind[] = [mqttKind, mtconnectKind, opcUaKind]
