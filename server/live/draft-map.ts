@@ -80,7 +80,7 @@ function meaningOf({ meaning }: DiscoveredAddress): string | undefined {
     case 'blocked':
       return `${meaning.is}: true`
     case 'mode':
-      return "mode: { '1': produce, '2': maintenance, '3': manual }"
+      return "mode: { '1': produce, '2': maintenance, PRODUCTION: produce, MAINTENANCE: maintenance }"
     default:
       return undefined
   }

@@ -44,8 +44,12 @@ export class Settling {
     this.#horizonMs = startMs
   }
 
-  add(link: string, reading: TimedReading): Arrival {
+  /** What a device has known since before we listened counts as measured when we began. */
+  add(link: string, given: TimedReading): Arrival {
+    const isOld = given.timeMs <= this.#options.startMs
+    const reading = isOld ? { ...given, timeMs: this.#options.startMs + 1 } : given
     const { signal, timeMs } = reading
+    if (isOld && this.#settledMs.has(signal)) return 'duplicate'
     const key = `${signal}@${timeMs}`
     if (this.#waiting.has(key) || this.#settledMs.get(signal) === timeMs) return 'duplicate'
     if (timeMs <= this.#horizonMs) return 'late'
