@@ -158,12 +158,16 @@ async function describe(
       references?.find(({ browseName }) => browseName.name === 'EngineeringUnits')?.nodeId,
   )
   const present = unitNodes.filter((id) => id !== undefined)
-  const read = await session.read(
-    present.map((id) => ({
-      nodeId: resolveNodeId(id.toString()),
-      attributeId: AttributeIds.Value,
-    })),
-  )
+  // Servers refuse to read nothing.
+  const read =
+    present.length === 0
+      ? []
+      : await session.read(
+          present.map((id) => ({
+            nodeId: resolveNodeId(id.toString()),
+            attributeId: AttributeIds.Value,
+          })),
+        )
   const units = new Map(present.map((id, i) => [id, unitOf(read[i]?.value.value)]))
   return found.flatMap(({ id, node }, i): DiscoveredAddress[] => {
     const value = values[i]

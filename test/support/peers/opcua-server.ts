@@ -44,14 +44,19 @@ export interface OpcUaPeer {
   node(name: string): Node
   cut(): void
   mend(): Promise<void>
+  /** The wire stays, and nothing comes through it any more. */
+  freeze(): void
+  thaw(): void
   stop(): Promise<void>
   /** Namespaces that stand before the plant's. */
   start(namespacesBefore?: readonly string[]): Promise<void>
   writes(): number
+  /** Folder of the server's own certificates. */
+  readonly folder: string
   close(): Promise<void>
 }
 
-/** Variables `a` and `b` with history, `plain` without. */
+/** Variables with history (but for one named `plain`); the condition `TooHigh` holds while the first is above 1000. */
 export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Promise<OpcUaPeer> {
   const folder = await mkdtemp(join(tmpdir(), 'opc-ua-peer-'))
   const certificates = new OPCUACertificateManager({
@@ -68,9 +73,10 @@ export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Prom
   let connections = 0
   let serverPort = 0
   let isCut = false
+  let isFrozen = false
 
   const wire = createServer((socket) => {
-    if (isCut || serverPort === 0) return void socket.destroy()
+    if (isCut || isFrozen || serverPort === 0) return void socket.destroy()
     connections++
     const behind = connect(serverPort, '127.0.0.1')
     for (const [from, to] of [
@@ -116,15 +122,31 @@ export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Prom
       if (/^(Write|HistoryUpdate|AddNodes|DeleteNodes)Request$/.test(request.schema.name)) writes++
     })
     const space = server.engine.addressSpace!
-    for (const uri of namespacesBefore) space.registerNamespace(uri)
+    // Nodes with the same names, so that who goes by indexes reads the wrong ones.
+    for (const uri of namespacesBefore)
+      for (const name of names)
+        space.registerNamespace(uri).addVariable({
+          browseName: name,
+          nodeId: `s=${name}`,
+          dataType: 'Double',
+          organizedBy: space.rootFolder.objects,
+          value: { dataType: DataType.Double, value: -1 },
+        })
     const namespace = space.registerNamespace(plantUri)
+    space.installAlarmsAndConditionsService()
+    const device = namespace.addObject({
+      browseName: 'Device',
+      organizedBy: space.rootFolder.objects,
+      notifierOf: space.rootFolder.objects.server,
+    })
     nodes = new Map(
       names.map((name) => {
         const node = namespace.addVariable({
           browseName: name,
           nodeId: `s=${name}`,
-          dataType: name === 'odd' ? 'BaseDataType' : 'Double',
-          organizedBy: space.rootFolder.objects,
+          dataType: 'Double',
+          componentOf: device,
+          eventSourceOf: device,
           minimumSamplingInterval: 0,
           accessLevel: 'CurrentRead | HistoryRead',
           userAccessLevel: 'CurrentRead | HistoryRead',
@@ -134,6 +156,15 @@ export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Prom
         return [name, node]
       }),
     )
+    const first = nodes.get(names[0]!)!
+    namespace.instantiateExclusiveLimitAlarm('ExclusiveLimitAlarmType', {
+      browseName: 'TooHigh',
+      nodeId: 's=TooHigh',
+      conditionSource: first,
+      inputNode: first,
+      highLimit: 1000,
+      lowLimit: -1000,
+    })
     for (const each of taken) set(each)
     await server.start()
     serverPort = (server.endpoints[0] as unknown as { port: number }).port
@@ -170,9 +201,18 @@ export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Prom
       isCut = false
       return Promise.resolve()
     },
+    freeze() {
+      isFrozen = true
+      for (const socket of sockets) socket.pause()
+    },
+    thaw() {
+      isFrozen = false
+      for (const socket of sockets) socket.resume()
+    },
     stop,
     start,
     writes: () => writes,
+    folder,
     async close() {
       cut()
       wire.close()
