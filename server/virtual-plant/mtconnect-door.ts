@@ -139,7 +139,12 @@ function dataItemOf(signal: VirtualSignal): AgentDataItem {
 }
 
 function extensionOf(unit: string): string {
-  const ascii = unit.replace('µ', 'MICRO').replace('Ω', 'OHM').normalize('NFKD').toUpperCase()
+  const ascii = unit
+    .replace('µ', 'MICRO')
+    .replace('Ω', 'OHM')
+    .replace('%', '_PERCENT')
+    .normalize('NFKD')
+    .toUpperCase()
   return ascii.replace(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'NONE'
 }
 

@@ -1,7 +1,7 @@
 /** The parts of a `multipart/x-mixed-replace` answer as they come, whatever pieces the network makes of them. */
 import { AppError } from '#models/app-error.ts'
 
-const limits = { headBytes: 8192, partBytes: 16 * 1024 * 1024 }
+const limits = { headBytes: 8192, partBytes: 8 * 1024 * 1024 }
 
 export class MultipartParts {
   readonly #boundary: Buffer

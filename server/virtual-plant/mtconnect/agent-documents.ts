@@ -20,7 +20,7 @@ export function devicesDocument(header: AgentHeader, devices: readonly AgentDevi
     'Devices',
     element('Header', {
       ...headerAttributes(header),
-      assetBufferSize: 0,
+      assetBufferSize: 1,
       assetCount: 0,
     }) + element('Devices', {}, devices.map(componentElement).join('')),
   )
@@ -109,7 +109,8 @@ function observationElement(
   if (category !== 'CONDITION')
     return element(
       elementName(type),
-      attributes,
+      // The schema wants it also where there are no assets.
+      { ...attributes, ...(type.startsWith('ASSET_') && { assetType: '' }) },
       typeof value === 'string' ? escaped(value) : 'UNAVAILABLE',
     )
   if (typeof value !== 'object') return element('Unavailable', { ...attributes, type })
