@@ -26,7 +26,7 @@ const endTag = new RegExp(String.raw`</(${name})\s*>`, 'y')
 const declaration = /^\uFEFF?(?:<\?xml\s[^?<>]*\?>)?/
 const space = /\s+/y
 /** What has no place in XML 1.0, not even as a reference. */
-const noCharacter = /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/
+const noCharacter = /[\p{Cc}\uFFFE\uFFFF](?<![\t\n\r\x7F-\x9F])/u
 
 interface Open {
   readonly tag: string
