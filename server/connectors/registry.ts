@@ -3,5 +3,11 @@ import type { ConnectorKind } from './connector-kind.ts'
 import { mqttKind } from './mqtt/mqtt-kind.ts'
 import { mtconnectKind } from './mtconnect/mtconnect-kind.ts'
 import { opcUaKind } from './opc-ua/opc-ua-kind.ts'
+import { sparkplugKind } from './sparkplug/sparkplug-kind.ts'
 
-export const connectorKinds: readonly ConnectorKind[] = [mqttKind, mtconnectKind, opcUaKind]
+export const connectorKinds: readonly ConnectorKind[] = [
+  mqttKind,
+  mtconnectKind,
+  opcUaKind,
+  sparkplugKind,
+]
