@@ -200,15 +200,15 @@ export function createTimeAccount(): Record<TimeClass, number> {
   return Object.fromEntries(timeClasses.map((name) => [name, 0])) as Record<TimeClass, number>
 }
 
-/** The state before the first event: every work unit idle, every place empty. */
-export function createTwinState(plant: Plant): TwinState {
+/** The state before the first event: every work unit idle, every place empty; nothing is known of the time before. */
+export function createTwinState(plant: Plant, timeUs = 0): TwinState {
   const period = (): Period => ({
-    startUs: 0,
+    startUs: timeUs,
     totals: createTotals(),
     timeUs: Object.fromEntries(plant.workUnits.map(({ id }) => [id, createTimeAccount()])),
   })
   return {
-    timeUs: 0,
+    timeUs,
     sequence: 0,
     source: 'simulation',
     plantHash: plant.hash,
@@ -220,18 +220,18 @@ export function createTwinState(plant: Plant): TwinState {
           state: 'idle',
           reason: 'unknown',
           waitsFor: undefined,
-          sinceUs: 0,
+          sinceUs: timeUs,
           stateSequence: 0,
           mode: 'produce',
           clockUs: 0,
-          clockAtUs: 0,
+          clockAtUs: timeUs,
           loads: [],
           cycles: 0,
           goodUnits: 0,
           scrapUnits: 0,
           reworkLoads: 0,
           timeUs: createTimeAccount(),
-          bookedUs: 0,
+          bookedUs: timeUs,
           tags: {},
         },
       ]),
@@ -243,7 +243,7 @@ export function createTwinState(plant: Plant): TwinState {
     vehicles: Object.fromEntries(
       vehicleIds(plant).map(({ id, node }): [string, VehicleState] => [
         id,
-        { activity: 'idle', from: node, to: node, sinceUs: 0, durationUs: 0, items: [] },
+        { activity: 'idle', from: node, to: node, sinceUs: timeUs, durationUs: 0, items: [] },
       ]),
     ),
     alarms: new Map(),

@@ -6,8 +6,8 @@ import type { Logger } from 'pino'
 import { AppError } from '#models/app-error.ts'
 import { parseLiveMap } from '#models/live/parse-live-map.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { applyEvents } from '#models/twin/apply-events.ts'
-import type { TwinState } from '#models/twin/twin-state.ts'
+import { advanceTo, applyEvents, bookTime, processClockUs } from '#models/twin/apply-events.ts'
+import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
 import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { ConnectorKind } from '#server/connectors/connector-kind.ts'
 import { connectorKinds } from '#server/connectors/registry.ts'
@@ -42,9 +42,9 @@ export async function openLivePlant(
   const map = parseLiveMap(await readMap(settings.LIVE), { file: settings.LIVE, plant })
   const links = openLinks(map, kinds, log)
   const store = await openHistoryStore(plant, settings, log, `${plant.id}-live`)
-  const last = store && (await lastState(store, plant, log))
-  const recordTwin = new PlantTwin(plant, last && startAt(plant, last))
-  const twin = new PlantTwin(plant, last && startAt(plant, copyOf(last, plant)))
+  const last = await lastState(store, plant, log)
+  const recordTwin = new PlantTwin(plant, startAt(plant, copyOf(last, plant)))
+  const twin = new PlantTwin(plant, startAt(plant, last))
   const record = store && (await keepHistory(recordTwin, store, settings, log))
   const source = new LiveSource({
     plant,
@@ -82,21 +82,42 @@ async function readMap(file: string): Promise<string> {
   }
 }
 
-/** Where the record of this plant ends; undefined: it begins now. */
+/** The state where the record of this plant ends, as of now; an empty one where it begins. */
 async function lastState(
-  store: HistoryStore,
+  store: HistoryStore | undefined,
   plant: Plant,
   log: Logger,
-): Promise<TwinState | undefined> {
-  const run = (await store.runs()).at(-1)
-  const open = (await store.open()).at(-1)
-  if (!run || !open || run.plantHash !== plant.hash) return undefined
+): Promise<TwinState> {
+  const nowUs = Math.round((Date.now() - Date.parse(plant.epoch)) * 1000)
+  if (nowUs < 0)
+    throw new AppError(
+      'unknown-live-map',
+      `the epoch of the plant, ${plant.epoch}, is in the future: expected an instant before now`,
+    )
+  const run = (await store?.runs())?.at(-1)
+  const open = (await store?.open())?.at(-1)
+  if (!run || !open || run.plantHash !== plant.hash) return createTwinState(plant, nowUs)
   const { state: bytes, events } = eventsOfOpenChunk(open, plant)
   const state = decodeKeyframe(bytes, plant)
   applyEvents(state, plant, events)
-  if (state.timeUs <= (Date.now() - Date.parse(plant.epoch)) * 1000) return state
-  log.warn({ plant: plant.id }, 'the record ends in the future: a new one begins')
-  return undefined
+  if (state.timeUs > nowUs) {
+    log.warn({ plant: plant.id }, 'the record ends in the future: a new one begins')
+    return createTwinState(plant, nowUs)
+  }
+  leap(state, plant, nowUs)
+  return state
+}
+
+/** Nobody knows what the machines did meanwhile: that time is booked on nothing. */
+function leap(state: TwinState, plant: Plant, nowUs: number): void {
+  const { timeUs } = state
+  advanceTo(state, plant, nowUs)
+  for (const unit of Object.values(state.workUnits)) {
+    unit.clockUs = processClockUs(unit, timeUs)
+    unit.clockAtUs = nowUs
+    bookTime(unit, timeUs)
+    unit.bookedUs = nowUs
+  }
 }
 
 function startAt(plant: Plant, state: TwinState) {
