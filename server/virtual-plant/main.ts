@@ -17,6 +17,7 @@ const usage = `Usage: npm run virtual-plant -- [options]
   --seed 1, --speed 1      of the simulation; speed 0.1 to 3600
   --warm-days 2            run ahead, so that it is not empty
   --mtconnect <port>       an MTConnect agent
+  --opc-ua <port>          an OPC UA server
   --host 127.0.0.1         where the agent and the server listen
 At least one way to see it. It ends with Ctrl+C or 'quit'.`
 
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
     { level: process.env.LOG_LEVEL ?? 'warn' },
     pino.destination({ dest: 2, sync: true }),
   )
-  if (values.mtconnect === undefined) throw new AppError('usage', usage)
+  if (values.mtconnect === undefined && values['opc-ua'] === undefined)
+    throw new AppError('usage', usage)
   const library = 'models/library'
   const { plant: name, scenario, host } = values
   const plant = await loadPlant({ library, plant: name, scenario })
@@ -43,6 +45,15 @@ async function main(): Promise<void> {
       openMtconnectDoor(options, { host, port, bufferSize: 131_072 }),
     )
     console.log(`MTConnect agent   ${door.url}`)
+  }
+  if (values['opc-ua'] !== undefined) {
+    const port = numberOf(values['opc-ua'], '--opc-ua')
+    // Its library takes a second to load, which the other ways need not wait for.
+    const { openOpcUaDoor } = await import('./opcua-door.ts')
+    const door = await virtual.addDoor((options) =>
+      openOpcUaDoor(options, { host, port, historySize: 2_000 }),
+    )
+    console.log(`OPC UA server     ${door.url}`)
   }
   virtual.start()
   console.log(
@@ -89,6 +100,7 @@ function readArguments(args: string[]) {
         speed: { type: 'string', default: '1' },
         'warm-days': { type: 'string', default: '2' },
         mtconnect: { type: 'string' },
+        'opc-ua': { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
       },
     })

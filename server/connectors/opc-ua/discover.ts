@@ -96,8 +96,9 @@ async function browse(
             typeNamespaceUri: namespaces[child.typeDefinition.namespace],
             parent,
           }
-          if (child.nodeClass === NodeClass.Variable) found.push({ id, node })
-          else next.push({ id, node })
+          if (child.nodeClass === NodeClass.Variable) {
+            if (!isOfSpecification(namespaces[id.namespace])) found.push({ id, node })
+          } else next.push({ id, node })
         }
       })
     }
@@ -105,6 +106,9 @@ async function browse(
   }
   return found
 }
+
+/** Variables that come with the specifications themselves say nothing of a plant. */
+const isOfSpecification = (uri = '') => uri.startsWith('http://opcfoundation.org/UA/')
 
 async function childrenOf(
   session: RawSession,
