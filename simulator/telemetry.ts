@@ -54,7 +54,7 @@ function sample(run: Run, log: Log | undefined, unit: number, timeUs: number): v
   const first = tables.tags.first[unit]!
   let cause = 0
   if (log) {
-    const values = tags.map((_, i) => readingOf(run, unit, first + i, timeUs))
+    const values = tags.map((_, i) => readingOf(simulation, unit, first + i, timeUs))
     const drifted = tags.findIndex((_, i) => isDisturbed(simulation, first + i))
     log.cause = drifted < 0 ? 0 : causeOfDrift(simulation, first + drifted)
     cause = recordSamples(run, log, unit, tags, values)
@@ -65,8 +65,18 @@ function sample(run: Run, log: Log | undefined, unit: number, timeUs: number): v
     if (tables.tags.restless[tag] === 0 && !isDisturbed(simulation, tag)) continue
     if (run.log) run.log.cause = cause
     const judged = settled || tables.tags.moves[tag] === 0
-    judge(run, unit, tags[i]!, tag, judged ? readingOf(run, unit, tag, timeUs) : undefined)
+    judge(run, unit, tags[i]!, tag, judged ? readingOf(simulation, unit, tag, timeUs) : undefined)
   }
+}
+
+/** What the tags of each work unit read now, in the order of its station's tags. Touches nothing. */
+export function readingsNow(simulation: Simulation): (readonly number[])[] {
+  const { tables, plant, calendar } = simulation
+  return tables.units.ids.map((_, unit) => {
+    const first = tables.tags.first[unit]!
+    const { tags } = plant.stations[tables.units.station[unit]!]!
+    return tags.map((__, i) => readingOf(simulation, unit, first + i, calendar.clock[0]!))
+  })
 }
 
 /** Raises or clears the alarm of a tag; without a value that can be judged it is cleared. */
@@ -84,9 +94,9 @@ function judge(run: Run, unit: number, tag: Tag, number: number, value: number |
 }
 
 /** The reading of a tag, in its unit, rounded to about a thousandth of its normal range. */
-function readingOf(run: Run, unit: number, number: number, timeUs: number): number {
-  const { simulation, units } = run
-  const { tags } = run.tables
+function readingOf(simulation: Simulation, unit: number, number: number, timeUs: number): number {
+  const { units } = simulation
+  const { tags } = simulation.tables
   const noise = valueNoise(simulation.seed, number, timeUs)
   const side = noise > 0 ? tags.noiseAbove[number]! : tags.noiseBelow[number]!
   let value = tags.target[number]! + side * noise

@@ -3,6 +3,7 @@ import type { PlantCommand } from '#models/scenario/command.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
 import { applyCommand, runUntil } from '#simulator/plant-simulation.ts'
+import { readingsNow } from '#simulator/telemetry.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
 import { Pacer } from './pacer.ts'
 import type { SourcePace, SourceSink, SourceStatus, TwinSource } from './source.ts'
@@ -83,6 +84,11 @@ export class SimulatorSource implements TwinSource {
     await this.#sink?.push(events)
     this.#sink?.stamp(this.#timeUs)
     return sequence
+  }
+
+  /** What the tags of each work unit read now, in the order of the plant. */
+  readings(): (readonly number[])[] {
+    return readingsNow(this.#simulation)
   }
 
   /** The simulation as bytes, to go on from later. */

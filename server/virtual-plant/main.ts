@@ -9,6 +9,7 @@ import { loadIncidents } from '#server/library/load-incidents.ts'
 import { loadPlant } from '#server/library/load-library.ts'
 import { openMtconnectDoor } from './mtconnect-door.ts'
 import { commandHelp, readCommand } from './read-command.ts'
+import { openSparkplugDoor } from './sparkplug-door.ts'
 import { VirtualPlant } from './virtual-plant.ts'
 
 const usage = `Usage: npm run virtual-plant -- [options]
@@ -16,6 +17,7 @@ const usage = `Usage: npm run virtual-plant -- [options]
   --scenario <id>          one of its scenarios
   --seed 1, --speed 1      of the simulation; speed 0.1 to 3600
   --warm-days 2            run ahead, so that it is not empty
+  --sparkplug <url>        a Sparkplug B edge node at a broker, such as mqtt://127.0.0.1:1883
   --mtconnect <port>       an MTConnect agent
   --opc-ua <port>          an OPC UA server
   --host 127.0.0.1         where the agent and the server listen
@@ -27,7 +29,8 @@ async function main(): Promise<void> {
     { level: process.env.LOG_LEVEL ?? 'warn' },
     pino.destination({ dest: 2, sync: true }),
   )
-  if (values.mtconnect === undefined && values['opc-ua'] === undefined)
+  const { sparkplug, mtconnect } = values
+  if ([sparkplug, mtconnect, values['opc-ua']].every((way) => way === undefined))
     throw new AppError('usage', usage)
   const library = 'models/library'
   const { plant: name, scenario, host } = values
@@ -39,8 +42,14 @@ async function main(): Promise<void> {
     speed: numberOf(values.speed, '--speed'),
     warmDays: numberOf(values['warm-days'], '--warm-days'),
   })
-  if (values.mtconnect !== undefined) {
-    const port = numberOf(values.mtconnect, '--mtconnect')
+  if (sparkplug !== undefined) {
+    const door = await virtual.addDoor(async (options) =>
+      openSparkplugDoor(options, { url: sparkplug }),
+    )
+    console.log(`Sparkplug B       ${door.url}`)
+  }
+  if (mtconnect !== undefined) {
+    const port = numberOf(mtconnect, '--mtconnect')
     const door = await virtual.addDoor((options) =>
       openMtconnectDoor(options, { host, port, bufferSize: 131_072 }),
     )
@@ -99,6 +108,7 @@ function readArguments(args: string[]) {
         seed: { type: 'string', default: '1' },
         speed: { type: 'string', default: '1' },
         'warm-days': { type: 'string', default: '2' },
+        sparkplug: { type: 'string' },
         mtconnect: { type: 'string' },
         'opc-ua': { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },

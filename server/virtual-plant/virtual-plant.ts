@@ -7,6 +7,9 @@ import type { SignalValue, VirtualDoor, VirtualDoorOptions } from './virtual-doo
 import type { VirtualSignal } from './virtual-signals.ts'
 import { VirtualValues } from './virtual-values.ts'
 
+/** Sensors speak so often, ms. */
+const readEveryMs = 1000
+
 export interface VirtualPlantOptions {
   readonly plant: Plant
   readonly seed: number
@@ -26,6 +29,7 @@ export class VirtualPlant {
   readonly #doors: VirtualDoor[] = []
   readonly #abort = new AbortController()
   readonly #changed = new Map<VirtualSignal, SignalValue>()
+  #readMs = -Infinity
   #running: Promise<void> | undefined
 
   constructor({ plant, seed, speed, warmDays, nowMs = Date.now }: VirtualPlantOptions) {
@@ -34,6 +38,7 @@ export class VirtualPlant {
     const { simulation, twin } = runAhead(plant, seed, warmDays)
     this.#source = new SimulatorSource({ simulation, timeUs: twin.state.timeUs, speed })
     this.#values = new VirtualValues(plant, twin.state)
+    this.#values.read(this.#source.readings())
   }
 
   get signals(): readonly VirtualSignal[] {
@@ -84,9 +89,15 @@ export class VirtualPlant {
   }
 
   #tick(): void {
+    const nowMs = this.#nowMs()
+    if (nowMs - this.#readMs >= readEveryMs) {
+      this.#readMs = nowMs
+      for (const { signal, value } of this.#values.read(this.#source.readings()))
+        this.#changed.set(signal, value)
+    }
     const changed = [...this.#changed].map(([signal, value]) => ({ signal, value }))
     this.#changed.clear()
-    const tick = { timeMs: this.#nowMs(), changed }
+    const tick = { timeMs: nowMs, changed }
     for (const door of this.#doors) door.tick(tick)
   }
 }

@@ -24,11 +24,28 @@ export class VirtualValues {
     this.#plant = plant
     this.#state = state
     this.signals = virtualSignals(plant)
-    this.#read()
+    this.#follow()
   }
 
   get values(): ReadonlyMap<VirtualSignal, SignalValue> {
     return this.#values
+  }
+
+  /** What the tags read now, in the order of the plant; gives the signals whose values changed. */
+  read(readings: readonly (readonly number[])[]): { signal: VirtualSignal; value: SignalValue }[] {
+    const { workUnits } = this.#plant
+    const byUnit = new Map(
+      workUnits.map(({ id }, unit) => [id, readings[unit]![Symbol.iterator]()]),
+    )
+    const changed: { signal: VirtualSignal; value: SignalValue }[] = []
+    for (const signal of this.signals) {
+      if (signal.kind !== 'reading') continue
+      const { value, done } = byUnit.get(signal.workUnit)!.next()
+      if (done === true || this.#values.get(signal) === value) continue
+      this.#values.set(signal, value)
+      changed.push({ signal, value })
+    }
+    return changed
   }
 
   /** Takes what happened; gives the signals whose values changed. */
@@ -37,7 +54,7 @@ export class VirtualValues {
       this.#count(event)
       applyEvent(this.#state, this.#plant, event)
     }
-    return this.#read()
+    return this.#follow()
   }
 
   /** Loads that leave a machine have been processed by it; what an inspection takes out has been lost there. */
@@ -60,9 +77,10 @@ export class VirtualValues {
     }
   }
 
-  #read(): { signal: VirtualSignal; value: SignalValue }[] {
+  #follow(): { signal: VirtualSignal; value: SignalValue }[] {
     const changed: { signal: VirtualSignal; value: SignalValue }[] = []
     for (const signal of this.signals) {
+      if (signal.kind === 'reading') continue
       const value = this.#valueOf(signal)
       if (value === undefined || this.#values.get(signal) === value) continue
       this.#values.set(signal, value)
@@ -71,7 +89,7 @@ export class VirtualValues {
     return changed
   }
 
-  #valueOf({ kind, workUnit, name }: VirtualSignal): SignalValue | undefined {
+  #valueOf({ kind, workUnit }: VirtualSignal): SignalValue | undefined {
     const unit = this.#state.workUnits[workUnit]
     if (!unit) return undefined
     switch (kind) {
@@ -88,7 +106,7 @@ export class VirtualValues {
       case 'scrap':
         return this.#defective.get(workUnit) ?? 0
       case 'reading':
-        return unit.tags[name]?.value
+        return undefined
     }
   }
 }
