@@ -76,6 +76,11 @@ export class EdgeSession {
     this.isAlive = false
   }
 
+  /** A message is missing that may still come. */
+  get isWaiting(): boolean {
+    return this.isAlive && this.#order.waitingSinceMs !== undefined
+  }
+
   take(topic: SparkplugTopic, payload: SparkplugPayload, nowMs: number): void {
     const { verb } = topic
     if (verb === 'NDEATH') return this.#nodeDeath(payload)

@@ -132,7 +132,8 @@ export class SparkplugHost {
   complete(timeMs: number, nowMs: number): void {
     this.tick(nowMs)
     if (this.#status?.kind !== 'connected' && this.#status?.kind !== 'degraded') return
-    for (const { mayOweBacklog } of this.#edges.values()) if (mayOweBacklog) return
+    for (const { mayOweBacklog, session } of this.#edges.values())
+      if (mayOweBacklog || session.isWaiting) return
     this.#completeMs = Math.max(this.#completeMs, timeMs)
     this.#sink.complete(this.#completeMs)
   }
