@@ -5,7 +5,7 @@ import { OpenCapsuleButton } from '#client/capsule/open-capsule-button.tsx'
 import { ForkButton } from '#client/compare/fork-button.tsx'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
-import { usePlayback } from '#client/ui/use-twin.ts'
+import { usePlayback, useTwin } from '#client/ui/use-twin.ts'
 import { EventTicker } from './event-ticker.tsx'
 import { SpeedControl } from './speed-control.tsx'
 import { useActions } from './use-actions.ts'
@@ -49,12 +49,18 @@ export function ReplayButton() {
   )
 }
 
+/** Nobody stops or speeds up the time of equipment. */
+export function usePaced(): boolean {
+  return useTwin(({ state }) => state.source !== 'live', 1)
+}
+
 export function BottomBar() {
   const { t } = useLanguage()
+  const paced = usePaced()
   return (
     <footer id="clock" className="bottom-bar panel" aria-label={t('bar.region')} tabIndex={-1}>
-      <PauseButton />
-      <SpeedControl />
+      {paced && <PauseButton />}
+      {paced && <SpeedControl />}
       <EventTicker />
       <OpenCapsuleButton />
       <ForkButton />

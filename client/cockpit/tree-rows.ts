@@ -64,9 +64,9 @@ export function treeRows(plant: Plant, closed: ReadonlySet<string>): TreeRow[] {
 const severity: readonly StatusName[] = [
   'held',
   'blocked',
+  'stale',
   'starved',
   'setup',
-  'stale',
   'execute',
   'idle',
   'planned-stop',

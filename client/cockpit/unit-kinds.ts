@@ -8,7 +8,7 @@ export function kindOf({ state, connection }: TwinStoreState): (id: string) => S
 }
 
 /** States that a person should look at first, worst first. */
-export const abnormalKinds: readonly ShownClass[] = ['held', 'blocked', 'starved', 'setup', 'stale']
+export const abnormalKinds: readonly ShownClass[] = ['held', 'blocked', 'stale', 'starved', 'setup']
 
 export function isAbnormal(kind: ShownClass): boolean {
   return abnormalKinds.includes(kind)

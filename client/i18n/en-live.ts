@@ -37,7 +37,7 @@ export const enLive = {
   'links.completeTo': 'complete up to {age} ago',
   'links.ahead': 'its clock is {time} ahead, corrected',
   'links.behind': 'its clock is {time} behind, corrected',
-  'links.received': 'Readings received',
+  'links.received': 'Received',
   'links.late': 'Late',
   'links.duplicates': 'Doubled',
   'links.reordered': 'Put in order',

@@ -140,7 +140,7 @@ export const en = {
   'face.whyRoot': 'Root cause',
   'face.whyAfter': '+{duration}',
   'face.ribbon': 'Last {duration}',
-  'face.ribbonUnseen': 'Hatched: before this page was opened',
+  'face.ribbonUnseen': 'Hatched: not seen, or no data',
   'face.load': 'Load',
   'face.loadNone': 'Empty',
   'face.moreItems': '{count, plural, one {# more} other {# more}}',

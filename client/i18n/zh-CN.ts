@@ -138,7 +138,7 @@ export const zhCN = {
   'face.whyRoot': '根本原因',
   'face.whyAfter': '+{duration}',
   'face.ribbon': '最近 {duration}',
-  'face.ribbonUnseen': '斜线：打开本页之前',
+  'face.ribbonUnseen': '斜线：未看到或无数据',
   'face.load': '在机物料',
   'face.loadNone': '空',
   'face.moreItems': '另有 {count} 件',

@@ -39,7 +39,7 @@ export const zhCnLive: Readonly<Record<keyof typeof enLive, string>> = {
   'links.completeTo': '数据完整至 {age}前',
   'links.ahead': '数据源时钟快 {time}，已校正',
   'links.behind': '数据源时钟慢 {time}，已校正',
-  'links.received': '已收读数',
+  'links.received': '已收',
   'links.late': '迟到',
   'links.duplicates': '重复',
   'links.reordered': '已重新排序',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { panelStore, usePanels, type LeftTab } from '#client/cockpit/panel-store.ts'
 import { LinksPanel } from '#client/links/links-panel.tsx'
 import { useFeed } from '#client/ui/feed-context.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import { IncidentList } from './incident-list.tsx'
@@ -12,12 +13,14 @@ import { IncidentList } from './incident-list.tsx'
 export function LeftColumn({ children }: { readonly children: ReactNode }) {
   const { t } = useLanguage()
   const feed = useFeed()
+  // A record is of the past, and how the links stand is of now.
+  const replaying = useReplayState(({ active }) => active)
   const live = useTwin(({ state }) => state.source === 'live', 1)
   const wanted = usePanels((panels) => panels.leftTab)
   const tabs: readonly LeftTab[] = [
     'equipment',
-    ...(feed.incidents ? (['incidents'] as const) : []),
-    ...(feed.links && live ? (['links'] as const) : []),
+    ...(feed.incidents && !live ? (['incidents'] as const) : []),
+    ...(feed.links && live && !replaying ? (['links'] as const) : []),
   ]
   const tab = tabs.includes(wanted) ? wanted : 'equipment'
   if (tabs.length === 1) return children

@@ -130,9 +130,15 @@ function drawLanes(
   lanes.forEach((unit, lane) => {
     const y = top + lane * laneHeight + 2
     const high = laneHeight - 4
+    let drawnTo = -Infinity
+    let lastUs = -Infinity
     for (const [i, bin] of data.bins.entries()) {
-      const [x, end] = edgesOf(window, bin, width)
-      if (end < 0 || x > width) continue
+      const [left, end] = edgesOf(window, bin, width)
+      // Where there are more bins than pixels, none is drawn over the one before; a later run is.
+      const x = bin.startUs > lastUs ? Math.max(left, drawnTo) : left
+      lastUs = bin.startUs
+      drawnTo = end
+      if (end < 0 || x > width || end <= x) continue
       const at = unit * timeClasses.length
       const known = timeClasses.reduce((sum, _, i) => sum + (bin.timeUs[at + i] ?? 0), 0)
       const whole = wholeUs[i]!
@@ -188,7 +194,10 @@ function drawAxis(
     context.globalAlpha = 0.4
     context.stroke()
     context.globalAlpha = 1
-    context.fillText(label(timeUs), x, axisHeight - 6)
+    const text = label(timeUs)
+    const half = context.measureText(text).width / 2
+    // A time that is cut off would be read as another.
+    if (x >= half && x <= width - half) context.fillText(text, x, axisHeight - 6)
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the faceplate of a machine stands on: where its data comes from, how good it is, and how old. */
-import { beliefOf } from '#client/store/belief.ts'
+import { beliefOf, isTrusted } from '#client/store/belief.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useSource } from '#client/ui/use-source.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
@@ -10,13 +10,15 @@ export function DataLine({ id }: { readonly id: string }) {
   const { kind: source } = useSource()
   const facts = useTwin((twin, nowUs) => {
     const { kind, quality, lastKnown, ageUs } = beliefOf(twin, id, nowUs)
+    const silent = kind === 'stale'
     const unit = twin.state.workUnits[id]
     // A machine that is well heard of is as young as the last that it said.
     const age = format.age(ageUs ?? (unit ? nowUs - lastSaidUs(unit) : 0))
     return {
       quality,
-      silent: kind === 'stale',
-      lastKnown,
+      silent,
+      // Of a machine that fell silent by itself the reason says so already.
+      lastKnown: silent && isTrusted(twin.state, id) ? lastKnown : undefined,
       heard: source === 'live' || ageUs !== undefined ? t('belief.heard', { age }) : '',
     }
   }, 2)
@@ -24,7 +26,9 @@ export function DataLine({ id }: { readonly id: string }) {
     t(`source.${source}`),
     t(`tag.${facts.quality}`),
     ...(facts.heard === '' ? [] : [facts.heard]),
-    ...(facts.silent ? [t('belief.lastState', { state: t(`state.${facts.lastKnown}`) })] : []),
+    ...(facts.lastKnown === undefined
+      ? []
+      : [t('belief.lastState', { state: t(`state.${facts.lastKnown}`) })]),
   ]
   return (
     <p

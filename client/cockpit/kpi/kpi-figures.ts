@@ -7,6 +7,11 @@ import { timelyKpis } from './timely-kpis.ts'
 
 export type KpiName = 'finished' | 'throughput' | 'fpy' | 'wip' | 'leadTime' | 'energy' | 'oee'
 
+interface Silence {
+  readonly count: number
+  readonly total: number
+}
+
 export interface KpiFigures {
   /** Base units in store since plant time 0: what the server counts. */
   readonly finishedEver: number
@@ -25,9 +30,9 @@ export interface KpiFigures {
   readonly fuelKWh: number | undefined
   readonly oee: number | undefined
   readonly bottleneck: string | undefined
-  /** Machines that nobody hears of: all, and of those that finish things. */
-  readonly silent: number
-  readonly silentExits: number
+  /** Machines that nobody hears of, and how many there are: all, and those that finish things. */
+  readonly silent: Silence
+  readonly silentExits: Silence
 }
 
 export function kpiFigures(twin: TwinStoreState): KpiFigures {
@@ -59,9 +64,13 @@ export function kpiFigures(twin: TwinStoreState): KpiFigures {
     fuelKWh: fuelKWhPerUnit,
     oee: kpis.oee,
     bottleneck: kpis.bottleneck,
-    silent: countWithoutData(twin, plant.workUnits),
-    silentExits: countWithoutData(twin, exitsOf(plant)),
+    silent: silenceOf(twin, plant.workUnits),
+    silentExits: silenceOf(twin, exitsOf(plant)),
   }
+}
+
+function silenceOf(twin: TwinStoreState, units: readonly WorkUnit[]): Silence {
+  return { count: countWithoutData(twin, units), total: units.length }
 }
 
 /** Machines from which things leave as finished. */

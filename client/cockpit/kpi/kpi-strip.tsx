@@ -63,12 +63,16 @@ function Tile({ tile, value, units }: TileProps) {
           <Sparkline points={points} target={tile.target} />
         </span>
         <span className="kpi-line">
-          {tile.doubt !== undefined && <UnknownMark />}
           <span className="kpi-value">{tile.value}</span>
           <span className="kpi-unit">{tile.unit}</span>
         </span>
         <span className="kpi-notes">
-          {tile.doubt !== undefined && <span className="kpi-doubt">{tile.doubt.short}</span>}
+          {tile.doubt !== undefined && (
+            <span className="kpi-doubt">
+              <UnknownMark />
+              {tile.doubt.short}
+            </span>
+          )}
           {tile.notes.map((note) => (
             <span key={note}>{note}</span>
           ))}

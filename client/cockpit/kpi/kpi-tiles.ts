@@ -21,12 +21,18 @@ export interface KpiTile {
 const atExits: ReadonlySet<KpiName> = new Set(['finished', 'throughput', 'leadTime'])
 
 export function kpiTiles(language: Language, plant: Plant, figures: KpiFigures): KpiTile[] {
-  const total = plant.workUnits.length
   return plainTiles(language, plant, figures).map((tile) => {
-    const count = atExits.has(tile.name) ? figures.silentExits : figures.silent
-    if (count === 0) return { ...tile, doubt: undefined }
-    const short = language.t('belief.gapShort', { count, total })
-    return { ...tile, doubt: { short, text: language.t('belief.gapKpi', { count, total }) } }
+    const silence = atExits.has(tile.name) ? figures.silentExits : figures.silent
+    if (silence.count === 0) return { ...tile, doubt: undefined }
+    return {
+      ...tile,
+      // As many lines as before, so that the strip does not jump.
+      notes: tile.notes.slice(0, 1),
+      doubt: {
+        short: language.t('belief.gapShort', { ...silence }),
+        text: language.t('belief.gapKpi', { ...silence }),
+      },
+    }
   })
 }
 

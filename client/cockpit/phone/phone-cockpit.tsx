@@ -12,7 +12,7 @@ import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
 import { AlarmBanner } from '../alarm-banner.tsx'
 import { AlarmList } from '../alarm-list.tsx'
 import { openAlarms } from '../alarms.ts'
-import { PauseButton, ReplayButton } from '../bottom-bar.tsx'
+import { PauseButton, ReplayButton, usePaced } from '../bottom-bar.tsx'
 import { LineCard } from '../faceplate/line-card.tsx'
 import { KpiStrip } from '../kpi/kpi-strip.tsx'
 import { panelStore, usePanels } from '../panel-store.ts'
@@ -40,6 +40,7 @@ export interface PhoneCockpitProps {
 export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
   const replaying = useReplayState(({ active }) => active)
   const { t } = useLanguage()
+  const paced = usePaced()
   const [tab, setTab] = useState<Tab>('list')
   const connection = useConnection((twin) => twin.connection)
   const selection = useView((view) => view.selection)
@@ -69,11 +70,11 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
         </Suspense>
       ) : (
         <div className="phone-clock" id="clock">
-          <PauseButton />
+          {paced && <PauseButton />}
           <PlantClock />
           <ForkButton />
           <ReplayButton />
-          <PhoneSpeed />
+          {paced && <PhoneSpeed />}
         </div>
       )}
       <nav className="phone-tabs" aria-label={t('app.name')}>
@@ -102,19 +103,23 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
   const language = useLanguage()
   const alarms = useTwin((twin) => openAlarms(twin, language), 2)
   const live = useTwin(({ state }) => state.source === 'live', 1)
+  // Whoever asked for the links sees them first.
+  const asked = usePanels((panels) => panels.leftTab === 'links')
+  const links = live && (
+    <section className="phone-card panel">
+      <LinksPanel />
+    </section>
+  )
   switch (tab) {
     case 'overview':
       return (
         <>
+          {asked && links}
           <KpiStrip only={['finished', 'throughput', 'wip', 'oee']} />
           <section className="phone-card panel">
             <LineCard />
           </section>
-          {live && (
-            <section className="phone-card panel">
-              <LinksPanel />
-            </section>
-          )}
+          {!asked && links}
         </>
       )
     case 'alarms':

@@ -85,7 +85,7 @@ export function createUberMaterial(
         #endif
         if (weight < -0.5) {
           float stripe = step(0.5, fract((vHatch.x + vHatch.y + vHatch.z) * 1.4));
-          diffuseColor.rgb = mix(vec3(luma * 0.9 + 0.03), vec3(luma * 0.55), stripe * 0.7);
+          diffuseColor.rgb = mix(vec3(luma * 0.6 + 0.2), vec3(luma * 0.45 + 0.06), stripe * 0.8);
           totalEmissiveRadiance *= 0.0;
         } else {
           vec3 hue = vStatus.rgb / max(max(vStatus.r, max(vStatus.g, vStatus.b)), 0.001);
