@@ -5,6 +5,7 @@
 import type { DiscoveredAddress } from '../connector.ts'
 
 export interface BrowsedNode {
+  readonly address: string | undefined
   readonly name: string
   readonly namespaceUri: string
   readonly typeNamespaceUri: string | undefined

@@ -12,7 +12,7 @@ import {
 } from 'node-opcua-client'
 
 import { AppError } from '#models/app-error.ts'
-import type { ConnectorContext, DiscoveredAddress } from '../connector.ts'
+import type { ConnectorContext, DiscoveredAddress, ReadingValue } from '../connector.ts'
 import { openIdentity } from './certificates.ts'
 import { machineOf, meaningOf, type BrowsedNode } from './companion-meaning.ts'
 import { sendLibraryLog } from './library-log.ts'
@@ -54,8 +54,8 @@ export async function discoverNodes(
         context.log.warn({ url: settings.url, mostVariables }, 'more variables than are listed')
       const listed: DiscoveredAddress[] = []
       for (let i = 0; i < found.length && !signal.aborted; i += nodesARequest)
-        listed.push(...(await describe(session, found.slice(i, i + nodesARequest), namespaces)))
-      return listed
+        listed.push(...(await describe(session, found.slice(i, i + nodesARequest))))
+      return withoutSecondStates(listed)
     } finally {
       await endLink(link)
     }
@@ -91,6 +91,7 @@ async function browse(
           seen.add(key)
           const id = resolveNodeId(key)
           const node: BrowsedNode = {
+            address: addressOfNode(id, namespaces),
             name: child.browseName.name ?? '',
             namespaceUri: namespaces[child.browseName.namespaceIndex] ?? '',
             typeNamespaceUri: namespaces[child.typeDefinition.namespace],
@@ -142,7 +143,6 @@ async function childrenOf(
 async function describe(
   session: RawSession,
   found: readonly FoundVariable[],
-  namespaces: readonly string[],
 ): Promise<DiscoveredAddress[]> {
   const values = await session.read(
     found.map(({ id }) => ({ nodeId: id, attributeId: AttributeIds.Value })),
@@ -173,9 +173,9 @@ async function describe(
           })),
         )
   const units = new Map(present.map((id, i) => [id, unitOf(read[i]?.value.value)]))
-  return found.flatMap(({ id, node }, i): DiscoveredAddress[] => {
+  return found.flatMap(({ node }, i): DiscoveredAddress[] => {
     const value = values[i]
-    const address = addressOfNode(id, namespaces)
+    const { address } = node
     const understood = value && understand(value)
     if (!address || understood?.is !== 'value' || understood.value === undefined) return []
     const unit = unitNodes[i] && units.get(unitNodes[i])
@@ -191,8 +191,37 @@ async function describe(
         ...(meaning && { meaning }),
         ...(group !== undefined && { group }),
       },
+      ...machinesAt(node, understood.value),
     ]
   })
+}
+
+/** The nested machines of PackML, listed as one state beside the outermost of their variables. */
+function machinesAt({ name, parent }: BrowsedNode, value: ReadingValue): DiscoveredAddress[] {
+  const { address } = parent ?? {}
+  if (name !== 'CurrentState' || parent?.name !== 'BaseStateMachine' || !address) return []
+  if (!['aborting', 'aborted', 'cleared'].includes(String(value).toLowerCase())) return []
+  const group = machineOf(parent)
+  return [
+    {
+      address: `${address}?packml`,
+      name: nameOf(parent),
+      dataType: 'number',
+      meaning: { is: 'state', table: 'packml' },
+      ...(group !== undefined && { group }),
+    },
+  ]
+}
+
+/** A machine that says its state as one number needs no other way of saying it. */
+function withoutSecondStates(listed: readonly DiscoveredAddress[]): DiscoveredAddress[] {
+  const isMachines = ({ address }: DiscoveredAddress) => address.endsWith('?packml')
+  const saying = new Set(
+    listed.flatMap((each) =>
+      each.meaning?.is === 'state' && !isMachines(each) ? [each.group] : [],
+    ),
+  )
+  return listed.filter((each) => !isMachines(each) || !saying.has(each.group))
 }
 
 const typeNames = { number: 'number', string: 'text', boolean: 'boolean' } as const

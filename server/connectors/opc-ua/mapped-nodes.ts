@@ -10,6 +10,7 @@ import {
 import type { Refusal } from '../connector.ts'
 import type { ConditionAddresses } from './conditions.ts'
 import { parseNodeAddress, resolveNode, type ConditionField } from './node-address.ts'
+import { PackmlMachines, machinePaths, packmlUri } from './packml-machines.ts'
 import type { RawSession } from './subscription.ts'
 
 export interface MappedVariable {
@@ -17,6 +18,8 @@ export interface MappedVariable {
   readonly node: NodeId
   /** The server keeps its history and gives it away. */
   readonly hasHistory: boolean
+  /** It is the current state of one of nested machines, and goes into their common state. */
+  readonly machine?: { readonly machines: PackmlMachines; readonly depth: number }
 }
 
 export interface MappedNodes {
@@ -59,7 +62,11 @@ export async function findMappedNodes(
       missing.push(
         refusal(address, 'unknown-namespace', `the server has no ${parsed.namespaceUri}`),
       )
-    else if (parsed.field !== undefined) addCondition(node, parsed.field, address)
+    else if (parsed.field === 'packml') {
+      const machines = await findMachines(session, address, node, namespaces.indexOf(packmlUri))
+      if (machines) variables.push(...machines)
+      else missing.push(refusal(address, 'unknown-node', 'expected a PackML BaseStateMachine'))
+    } else if (parsed.field !== undefined) addCondition(node, parsed.field, address)
     else toLookAt.push({ address, node })
   }
   for (let start = 0; start < toLookAt.length; start += nodesARead) {
@@ -95,6 +102,25 @@ export async function findMappedNodes(
     }
   }
   return { variables, conditions, missing }
+}
+
+async function findMachines(
+  session: RawSession,
+  address: string,
+  base: NodeId,
+  packmlIndex: number,
+): Promise<MappedVariable[] | undefined> {
+  const paths = machinePaths.map((path) => {
+    const names = path.map((name) => (name === 'CurrentState' ? name : `${packmlIndex}:${name}`))
+    return makeBrowsePath(base, `/${names.join('/')}`)
+  })
+  const results = await session.translateBrowsePath(paths)
+  const machines = new PackmlMachines(address)
+  const found = results.flatMap(({ targets }, depth): MappedVariable[] => {
+    const node = targets?.[0]?.targetId
+    return node ? [{ address, node, hasHistory: false, machine: { machines, depth } }] : []
+  })
+  return found.length === machinePaths.length ? found : undefined
 }
 
 /** Every condition says whether it is to be retained (OPC 10000-9, 5.5.2). */

@@ -3,23 +3,23 @@
  * may differ after each start of a server, so they are never part of an address and are looked up anew in each session.
  *
  * Alarms and conditions are read at the address of their condition node, which then means whether it is active; what else
- * the condition says stands behind a question mark: `?active`, `?severity` (1 to 1000), `?message`, `?acked`.
+ * the condition says stands behind a question mark: `?active`, `?severity` (1 to 1000), `?message`, `?acked`. Likewise
+ * `?packml` behind the node of a PackML BaseStateMachine is the state of its nested machines.
  */
 import { NodeId } from 'node-opcua-client'
 
-export const conditionFields = ['active', 'severity', 'message', 'acked'] as const
-export type ConditionField = (typeof conditionFields)[number]
+export type ConditionField = 'active' | 'severity' | 'message' | 'acked'
 
 export interface NodeAddress {
   readonly namespaceUri: string
   /** With its type: `s=Line1.Press`, `i=2258`. */
   readonly identifier: string
   /** Said in the address; undefined for a variable, or for the active state of a condition. */
-  readonly field: ConditionField | undefined
+  readonly field: ConditionField | 'packml' | undefined
 }
 
 const standardUri = 'http://opcfoundation.org/UA/'
-const addressPattern = /^(?:nsu=(.+?);)?([isgb]=.+?)(?:\?(active|severity|message|acked))?$/s
+const addressPattern = /^(?:nsu=(.+?);)?([isgb]=.+?)(?:\?(active|severity|message|acked|packml))?$/s
 
 /** Undefined: it is no address of a node. */
 export function parseNodeAddress(address: string): NodeAddress | undefined {
@@ -28,7 +28,7 @@ export function parseNodeAddress(address: string): NodeAddress | undefined {
   return {
     namespaceUri: uri === undefined ? standardUri : unescapeUri(uri),
     identifier,
-    field: field as ConditionField | undefined,
+    field: field as NodeAddress['field'],
   }
 }
 

@@ -14,6 +14,7 @@ import { readHistory } from './history.ts'
 import type { OpcUaLink } from './link.ts'
 import { findMappedNodes, type MappedNodes } from './mapped-nodes.ts'
 import { eventHandle, watchConditions, watchVariables } from './monitored-items.ts'
+import type { PackmlMachines } from './packml-machines.ts'
 import type { OpcUaSettings } from './settings.ts'
 import {
   Subscription,
@@ -217,17 +218,29 @@ function readingsOf(
         : [],
     )
   if (!(notification instanceof DataChangeNotification)) return []
-  return (notification.monitoredItems ?? []).flatMap((item) => {
-    const address = item && nodes.variables[item.clientHandle]?.address
-    if (!address) return []
+  const changed = new Set<PackmlMachines>()
+  const readings = (notification.monitoredItems ?? []).flatMap((item) => {
+    const variable = item && nodes.variables[item.clientHandle]
+    if (!variable) return []
+    const { address, machine } = variable
     if (hasOverflown(item.value.statusCode))
       sink.refuse({
         where: address,
         code: 'overflow',
         detail: 'values were lost in the queue of the server: queueSize is too small',
       })
-    return readingOf(address, item.value, publishTimeMs, sink)
+    const came = readingOf(address, item.value, publishTimeMs, sink)
+    if (!machine) return came
+    for (const reading of came) machine.machines.take(machine.depth, reading)
+    changed.add(machine.machines)
+    return []
   })
+  // A change of state often shows in several machines: together they are one.
+  for (const machines of changed) {
+    const state = machines.state()
+    if (state) readings.push(state)
+  }
+  return readings
 }
 
 function readingOf(

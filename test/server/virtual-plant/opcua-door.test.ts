@@ -62,18 +62,19 @@ test('what is found says by itself what it means, and to which machine it belong
 test('a fault of the plant reaches a client with its time, also as the nested state machines', async () => {
   const state = addressOf('R1.StateCurrent')
   const base = addressOf('R1.BaseStateMachine.CurrentState')
-  const execute = addressOf('R1.BaseStateMachine.MachineState.ExecuteState.CurrentState')
+  const machines = `${addressOf('R1.BaseStateMachine')}?packml`
   const settings = opcUaKind.settings.parse({ url: door.url, publishingInterval: 50 })
   const recording = recordConnector(
     (context) => opcUaKind.open(settings, context),
-    [state, base, execute],
+    [state, base, machines],
   )
   await recording.untilConnected()
   const timeMs = Date.now()
   door.tick({ timeMs, changed: values.take([held]) })
   await recording.until(() => recording.of(state).at(-1)?.value === packmlNumber.held)
-  await recording.until(() => recording.of(execute).at(-1)?.value === 'Held')
+  await recording.until(() => recording.of(machines).at(-1)?.value === packmlNumber.held)
   expect(recording.of(state).at(-1)).toMatchObject({ timeMs, quality: 'good' })
+  expect(recording.of(machines).at(-1)).toMatchObject({ timeMs, quality: 'good' })
   expect(recording.of(base).at(-1)!.value).toBe('Cleared')
   await recording.end()
   expect(door.writes()).toBe(0)

@@ -24,7 +24,7 @@ describeConnector('OPC UA', () => {
       return Promise.resolve()
     },
     garble() {
-      shared.garble('a')
+      shared.garble('b')
       return Promise.resolve()
     },
     cut() {
