@@ -40,13 +40,12 @@ export class PackmlMachines {
         .replace(/[^A-Za-z]/g, '')
         .toLowerCase()
       if (Object.hasOwn(packmlNumber, name)) {
-        const qualities = used.map(({ quality }) => quality)
+        const qualities = new Set(used.map(({ quality }) => quality))
         return {
           address: this.address,
           value: packmlNumber[name as PackmlState],
           timeMs: Math.max(...used.map(({ timeMs }) => timeMs)),
-          quality:
-            (['bad', 'uncertain'] as const).find((each) => qualities.includes(each)) ?? 'good',
+          quality: (['bad', 'uncertain'] as const).find((each) => qualities.has(each)) ?? 'good',
         }
       }
       if (name !== goesOn[depth]) return undefined
