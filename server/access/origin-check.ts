@@ -17,12 +17,16 @@ export function originProblem(request: IncomingMessage, rules: OriginRules): str
   if (rules.loopbackOnly && !loopbackNames.has(hostName(host)) && !isNamed(host, rules))
     return 'host-not-allowed'
   if (origin === undefined)
-    return loopbackAddress.test(request.socket.remoteAddress ?? '') ||
-      request.headers['sec-fetch-site'] === 'same-origin'
+    return isLocal(request) || request.headers['sec-fetch-site'] === 'same-origin'
       ? undefined
       : 'origin-missing'
   if (rules.allowed.includes(origin)) return undefined
   return parsedHost(origin) === host ? undefined : 'origin-not-allowed'
+}
+
+/** Whether it comes from this machine. */
+export function isLocal({ socket }: IncomingMessage): boolean {
+  return loopbackAddress.test(socket.remoteAddress ?? '')
 }
 
 function isNamed(host: string | undefined, { allowed }: OriginRules): boolean {

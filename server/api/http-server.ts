@@ -15,7 +15,7 @@ import { originProblem } from '#server/access/origin-check.ts'
 import { openApiRoute } from './openapi.ts'
 import { problemHandler, sendProblem } from './problem.ts'
 import type { Route } from './route.ts'
-import { mountRoutes } from './route.ts'
+import { isForMachines, mountRoutes, mountTextBodies } from './route.ts'
 
 const bodyLimit = '64kb'
 /** Requests that one address may make to the API in a window. */
@@ -43,6 +43,7 @@ export function createHttpServer(options: HttpOptions): Server {
 
 export function createApp({ routes, version, log, origins, clientDir }: HttpOptions): Express {
   const app = express()
+  const forMachines = isForMachines(routes)
   app.disable('x-powered-by')
   app.set('etag', 'strong')
   app.use(
@@ -72,6 +73,7 @@ export function createApp({ routes, version, log, origins, clientDir }: HttpOpti
     if (problem === undefined) return next()
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (reads && problem !== 'host-not-allowed') return next()
+    if (problem === 'origin-missing' && forMachines(request.path)) return next()
     next(
       new AppError(
         problem,
@@ -89,6 +91,7 @@ export function createApp({ routes, version, log, origins, clientDir }: HttpOpti
         sendProblem(response, 'too-many-requests', `at most ${rate.limit} requests in 10 s`),
     }),
   )
+  mountTextBodies(app, routes)
   app.use('/api', express.text({ type: 'application/json', limit: bodyLimit }))
   mountRoutes(app, [...routes, openApiRoute(routes, version)])
   app.use('/api', (request) => {

@@ -46,7 +46,8 @@ function openApiDocument(routes: readonly Route[], version: string) {
 }
 
 function operationOf(route: Route) {
-  const { operationId, summary, params, query, body, bytesLimit, response, problems } = route
+  const { operationId, summary, params, query, body, bytesLimit, textBody, response, problems } =
+    route
   return {
     operationId,
     summary,
@@ -61,6 +62,14 @@ function operationOf(route: Route) {
       requestBody: {
         required: true,
         content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
+    ...(textBody && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(
+          textBody.types.map((type) => [type, { schema: { type: 'string' } }]),
+        ),
       },
     }),
     responses: {

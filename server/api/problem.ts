@@ -23,6 +23,11 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-tag': 404,
   'unknown-alarm': 404,
   'unknown-incident': 404,
+  'unknown-inlet': 404,
+  'inlet-closed': 503,
+  'not-authorized': 401,
+  'idempotency-key-reused': 409,
+  'too-many-rows': 413,
   'incident-running': 409,
   'unknown-event': 404,
   'unknown-chunk': 404,
@@ -60,6 +65,7 @@ const statuses: Readonly<Record<string, number>> = {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
   409: 'Conflict',

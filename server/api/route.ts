@@ -1,5 +1,5 @@
 /** A route of the API as data: what it takes, what it gives, what it does. Express and the OpenAPI document are made from it. */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
@@ -9,6 +9,7 @@ import { z } from 'zod'
 
 import { AppError } from '#models/app-error.ts'
 import { refusePrototypeKeys } from '#models/wire/frame-parser.ts'
+import { isLocal } from '#server/access/origin-check.ts'
 
 export interface Answer {
   readonly status?: number
@@ -34,6 +35,10 @@ export interface Route<T extends RouteTypes = RouteTypes> {
   readonly body?: T['body']
   /** The body is a file of any kind, up to so many bytes. */
   readonly bytesLimit?: number
+  /** The body is text of one of these types, which the route reads itself. */
+  readonly textBody?: { readonly types: readonly string[]; readonly limitBytes: number }
+  /** Machines call it, which send no Origin; it asks for credentials of its own. */
+  readonly forMachines?: true
   readonly response: z.ZodType
   /** What the answer is, where it is not JSON. */
   readonly contentType?: string
@@ -45,6 +50,11 @@ export interface Route<T extends RouteTypes = RouteTypes> {
     readonly body: z.output<T['body']>
     /** Empty where the route takes none. */
     readonly bytes: Uint8Array
+    /** Empty where the route takes none. */
+    readonly text: string
+    readonly headers: IncomingHttpHeaders
+    /** It comes from this machine. */
+    readonly isLocal: boolean
   }): Answer | Promise<Answer>
 }
 
@@ -57,10 +67,30 @@ export function route<
   return definition as unknown as Route
 }
 
+/** Before the parser of short JSON bodies, which would stop larger ones. */
+export function mountTextBodies(app: Express, routes: readonly Route[]): void {
+  for (const { path, textBody } of routes)
+    if (textBody) {
+      const { types, limitBytes } = textBody
+      app.use(
+        expressPath(path),
+        express.text({ type: [...types], limit: limitBytes, inflate: false }),
+      )
+    }
+}
+
+/** Whether a path is that of a route which machines call. */
+export function isForMachines(routes: readonly Route[]): (path: string) => boolean {
+  const patterns = routes
+    .filter(({ forMachines }) => forMachines)
+    .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`))
+  return (path) => patterns.some((pattern) => pattern.test(path))
+}
+
 export function mountRoutes(app: Express, routes: readonly Route[]): void {
   for (const definition of routes) {
     const { bytesLimit } = definition
-    const path = definition.path.replace(/\{(\w+)\}/g, ':$1')
+    const path = expressPath(definition.path)
     if (bytesLimit !== undefined)
       app.use(path, express.raw({ type: isFile, limit: bytesLimit, inflate: false }))
     app[definition.method](path, async (request: Request, response: Response) => {
@@ -73,6 +103,9 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
         query: parsed(definition.query, request.query, 'query'),
         body: parsedBody(definition.body, request),
         bytes: bytesLimit === undefined ? nothing : bytesOf(request),
+        text: definition.textBody ? textOf(request, definition.textBody.types) : '',
+        headers: request.headers,
+        isLocal: isLocal(request),
       })
       response.set(headers).status(status)
       response.type(definition.contentType ?? 'application/json')
@@ -82,6 +115,10 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
       else response.send(typeof body === 'string' ? body : JSON.stringify(body))
     })
   }
+}
+
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
 type ByteStream = AsyncGenerator<Uint8Array>
@@ -116,6 +153,14 @@ function bytesOf(request: Request): Uint8Array {
     'unsupported-media-type',
     'the body must be the file, as application/zip or application/octet-stream',
   )
+}
+
+function textOf(request: Request, types: readonly string[]): string {
+  const body: unknown = request.body
+  if (typeof body === 'string') return body
+  // A body without a single byte is parsed by nobody.
+  if (request.is([...types]) || request.headers['content-length'] === '0') return ''
+  throw new AppError('unsupported-media-type', `the body must be ${types.join(', ')}`)
 }
 
 function parsedBody(schema: z.ZodType | undefined, request: Request): unknown {
