@@ -37,12 +37,15 @@ const rowSchema = z.strictObject({
   quality: z.enum(['good', 'uncertain', 'bad']).default('good'),
 })
 
-const about = {
+const batchSchema = z.strictObject({
+  readings: z.array(z.unknown()),
   completeTo: instant.optional(),
   backlog: z.boolean().default(false),
-}
-const batchSchema = z.strictObject({ readings: z.array(z.unknown()), ...about })
-const lineAboutSchema = z.strictObject(about)
+})
+const lineAboutSchema = z.strictObject({
+  completeTo: instant.optional(),
+  backlog: z.boolean().optional(),
+})
 
 /** Throws AppError `invalid-json`, `invalid-batch`, `too-many-rows`, `unsupported-media-type`. */
 export function readBatch(body: string, contentType: string, maxRows: number): PushBatch {
@@ -72,13 +75,13 @@ function readLines(body: string, maxRows: number): PushBatch {
   if (lines.length > maxRows + 10) throw tooMany(lines.length, maxRows)
   const rows: [number, unknown][] = []
   const refused: RefusedRow[] = []
-  let said: z.output<typeof lineAboutSchema> = { backlog: false }
+  const said: z.output<typeof lineAboutSchema> = {}
   for (const [i, line] of lines.entries()) {
     if (line.trim() === '') continue
     try {
       const data = parsedJson(line)
       const ofBatch = lineAboutSchema.safeParse(data)
-      if (ofBatch.success) said = { ...said, ...ofBatch.data }
+      if (ofBatch.success) Object.assign(said, ofBatch.data)
       else rows.push([i + 1, data])
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -90,7 +93,7 @@ function readLines(body: string, maxRows: number): PushBatch {
     readings: read.readings,
     refused: [...refused, ...read.refused].sort((a, b) => a.row - b.row),
     completeToMs: said.completeTo,
-    backlog: said.backlog,
+    backlog: said.backlog ?? false,
   }
 }
 
