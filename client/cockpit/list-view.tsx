@@ -3,6 +3,7 @@ import { StateMark } from '#client/ui/state-mark.tsx'
 import { reasonSentence } from '#client/ui/reason-sentence.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useSource } from '#client/ui/use-source.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { unitRows, type UnitRow } from './unit-rows.ts'
@@ -87,7 +88,7 @@ function ListRow({ row }: { readonly row: UnitRow }) {
 function UnitActions({ id, held }: { readonly id: string; readonly held: boolean }) {
   const { t } = useLanguage()
   const { locate, send } = useActions()
-  const simulated = useTwin((twin) => twin.state.source === 'simulation', 1)
+  const simulated = useSource().kind === 'simulation'
   return (
     <span className="row-actions">
       <button

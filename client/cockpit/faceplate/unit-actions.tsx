@@ -2,6 +2,7 @@
 import { IconCurrentLocation, IconHammer, IconPlayerStop, IconRoute } from '@tabler/icons-react'
 
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useSource } from '#client/ui/use-source.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
 import { panelStore } from '../panel-store.ts'
 import { useActions } from '../use-actions.ts'
@@ -14,9 +15,10 @@ export function UnitActions({ id }: { readonly id: string }) {
   const following = useView(
     (view) => view.following?.kind === 'work-unit' && view.following.id === id,
   )
-  const { held, simulated, connected } = useTwin(({ state, connection }) => ({
+  // Nothing can be done to what is on record, nor to equipment.
+  const simulated = useSource().kind === 'simulation'
+  const { held, connected } = useTwin(({ state, connection }) => ({
     held: state.workUnits[id]?.state === 'held',
-    simulated: state.source === 'simulation',
     connected: connection === 'live' || connection === 'stale',
   }))
   const target = { kind: 'work-unit', id } as const
