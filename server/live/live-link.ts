@@ -28,6 +28,8 @@ export interface LinkListener {
   /** `present`: it is the newest of its signal, and not from a backlog. Says what became of it in the record. */
   reading(reading: TimedReading, present: boolean): Arrival
   complete(timeMs: number): void
+  /** After a loss: all that was measured meanwhile has come. */
+  caughtUp(): void
   status(status: LinkStatus): void
 }
 
@@ -58,6 +60,8 @@ export class LiveLink implements ConnectorSink {
   #status: LinkStatus = { kind: 'connecting' }
   #lastHeardMs: number | undefined
   #completeMs: number | undefined
+  /** While it catches up after a loss: what was measured up to here has to come, Unix ms. */
+  #owedMs: number | undefined
   #rate = { sinceMs: 0, readings: 0, perS: 0 }
 
   constructor(options: LiveLinkOptions) {
@@ -99,9 +103,16 @@ export class LiveLink implements ConnectorSink {
     // A source whose clock is ahead cannot know the future.
     this.#completeMs = Math.min(timeMs, this.#options.nowMs())
     this.#options.listener.complete(this.#completeMs)
+    if (this.#owedMs === undefined || this.#completeMs < this.#owedMs) return
+    this.#owedMs = undefined
+    this.#options.listener.caughtUp()
   }
 
   status(status: LinkStatus): void {
+    const { connector } = this.#options.link
+    if (status.kind !== 'connected') this.#owedMs = undefined
+    else if (this.#status.kind !== 'connected' && connector.backfills)
+      this.#owedMs = this.#options.nowMs()
     this.#status = status
     this.#options.listener.status(status)
   }

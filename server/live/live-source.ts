@@ -220,6 +220,7 @@ export class LiveSource implements TwinSource {
           return this.#settling.add(id, reading)
         },
         complete: (timeMs) => this.#settling.complete(id, timeMs),
+        caughtUp: () => this.#trust.caughtUp(id),
         status: (status) => {
           this.#trust.link(id, status)
           this.#linkStatuses.push({ link: id, status })

@@ -74,6 +74,15 @@ export class Trust {
     }
   }
 
+  /** All that the link missed has come: what its signals said last is true again, also where they say nothing new. */
+  caughtUp(link: string): void {
+    for (const [index, signal] of this.#signals.entries()) {
+      const unit = this.#unitOf.get(signal.workUnit)
+      if (signal.link === link && unit?.essential.has(index) && this.#heardMs.has(index))
+        unit.known = true
+    }
+  }
+
   /** What has changed since the call before. */
   check(nowMs: number): TrustChange[] {
     const changes: TrustChange[] = []

@@ -138,6 +138,21 @@ describe('trust', () => {
     expect([...line.view.alarms.values()][0]?.clearedUs).toBeDefined()
   })
 
+  test('what a link has caught up with is believed again, also where nothing new was said', async () => {
+    const line = await open()
+    line.connector.say('M1/state', 6, line.nowMs())
+    await line.pass(100)
+    line.connector.status({ kind: 'lost', reason: 'cut' })
+    await line.pass(1000)
+    line.connector.status({ kind: 'connected' })
+    line.connector.complete(line.nowMs() - 500)
+    await line.pass(100)
+    expect(Object.keys(line.view.dataQuality)).toContain('M1')
+    line.connector.complete(line.nowMs())
+    await line.pass(100)
+    expect(Object.keys(line.view.dataQuality)).toEqual(['M2', 'M3'])
+  })
+
   test('of equipment behind a link only what is away is in doubt', async () => {
     const line = await open()
     for (const unit of ['M1', 'M3']) line.connector.say(`${unit}/state`, 6, line.nowMs())

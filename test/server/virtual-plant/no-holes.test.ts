@@ -1,0 +1,170 @@
+/** One virtual plant, seen by two twins through doors of their own: one in peace, one through an outage. Their records agree. */
+import { afterEach, describe, expect, test } from 'vitest'
+
+import type { TwinEvent } from '#models/twin/event.ts'
+import { openMtconnectDoor } from '#server/virtual-plant/mtconnect-door.ts'
+import { openOpcUaDoor } from '#server/virtual-plant/opcua-door.ts'
+import { openSparkplugDoor } from '#server/virtual-plant/sparkplug-door.ts'
+import { VirtualPlant } from '#server/virtual-plant/virtual-plant.ts'
+import { packmlNumber } from '#models/twin/packml.ts'
+import { discoverMap, startLiveTwin, type LiveTwin } from '../../support/live-twin.ts'
+import { mosquittoIsMissing, startMosquitto } from '../../support/peers/mosquitto.ts'
+import { startProxy } from '../../support/peers/tcp-proxy.ts'
+import { refractoryPlant } from '../../support/refractory.ts'
+
+const plant = refractoryPlant()
+const host = '127.0.0.1'
+const opened: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close()
+})
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+function openPlant(): VirtualPlant {
+  const virtual = new VirtualPlant({ plant, seed: 1, speed: 60, warmDays: 0.2 })
+  opened.push(() => virtual.stop())
+  return virtual
+}
+
+function startTwin(map: string, url?: string): LiveTwin {
+  const twin = startLiveTwin(plant, map, url)
+  opened.push(() => twin.stop())
+  return twin
+}
+
+interface Way {
+  /** Map for the twin in peace, and for the one through the outage, with the address that it reads from. */
+  readonly calm: string
+  readonly troubled: string
+  readonly url: string
+  cut(): Promise<void>
+  mend(): Promise<void>
+}
+
+const portOf = (url: string) => Number(new URL(url).port)
+
+async function byAgent(virtual: VirtualPlant): Promise<Way> {
+  const settings = { host, port: 0, bufferSize: 50_000 }
+  const calm = await virtual.addDoor((options) => openMtconnectDoor(options, settings))
+  const troubled = await virtual.addDoor((options) => openMtconnectDoor(options, settings))
+  const proxy = await startProxy(portOf(troubled.url))
+  opened.push(() => proxy.close())
+  virtual.start()
+  return {
+    calm: await discoverMap(plant, 'mtconnect', calm.url),
+    troubled: await discoverMap(plant, 'mtconnect', troubled.url),
+    url: `http://${host}:${proxy.port}/`,
+    cut: () => proxy.cut(),
+    mend: () => proxy.mend(),
+  }
+}
+
+async function byOpcUa(virtual: VirtualPlant): Promise<Way> {
+  const settings = { host, port: 0, historySize: 2000 }
+  const calm = await virtual.addDoor((options) => openOpcUaDoor(options, settings))
+  const troubled = await virtual.addDoor((options) => openOpcUaDoor(options, settings))
+  const proxy = await startProxy(portOf(troubled.url))
+  opened.push(() => proxy.close())
+  virtual.start()
+  return {
+    calm: await discoverMap(plant, 'opc-ua', calm.url),
+    troubled: await discoverMap(plant, 'opc-ua', troubled.url),
+    url: `opc.tcp://${host}:${proxy.port}`,
+    cut: () => proxy.cut(),
+    mend: () => proxy.mend(),
+  }
+}
+
+/** `what`: the cable of the edge node, or the broker itself. */
+async function bySparkplug(virtual: VirtualPlant, what: 'cable' | 'broker'): Promise<Way> {
+  const [calm, troubled] = [await startMosquitto(), await startMosquitto()]
+  opened.push(
+    () => calm.close(),
+    () => troubled.close(),
+  )
+  const proxy = await startProxy(troubled.port)
+  opened.push(() => proxy.close())
+  await virtual.addDoor(async (options) => openSparkplugDoor(options, { url: calm.url }))
+  await virtual.addDoor(async (options) =>
+    openSparkplugDoor(options, { url: `mqtt://${host}:${proxy.port}` }),
+  )
+  virtual.start()
+  return {
+    calm: await discoverMap(plant, 'sparkplug', calm.url),
+    troubled: await discoverMap(plant, 'sparkplug', troubled.url),
+    url: troubled.url,
+    cut: () => (what === 'cable' ? proxy.cut() : troubled.kill()),
+    mend: () => (what === 'cable' ? proxy.mend() : troubled.start()),
+  }
+}
+
+/** Events from an instant on, with numbers counted from there: what happened, not how it was numbered. */
+function storyFrom(events: readonly TwinEvent[], fromUs: number, toUs: number): unknown[] {
+  const told = events.filter(({ timeUs }) => timeUs >= fromUs && timeUs < toUs)
+  const base = (told[0]?.sequence ?? 1) - 1
+  const rebased = (number: number) => (number > base ? number - base : 0)
+  return told.map((event) => ({
+    ...event,
+    sequence: rebased(event.sequence),
+    cause: rebased(event.cause),
+    ...('alarm' in event ? { alarm: rebased(event.alarm) } : {}),
+  }))
+}
+
+const plantUs = (timeMs: number) => (timeMs - Date.parse(plant.epoch)) * 1000
+const allGood = ({ view }: LiveTwin) => Object.keys(view.dataQuality).length === 0
+const until = (condition: () => boolean, timeout = 30_000) =>
+  expect.poll(condition, { timeout, interval: 100 }).toBe(true)
+
+const ways: readonly [string, (virtual: VirtualPlant) => Promise<Way>, boolean][] = [
+  ['MTConnect, with the cable cut', byAgent, false],
+  ['OPC UA, with the cable cut', byOpcUa, false],
+  ['Sparkplug, with the cable of the edge node cut', (v) => bySparkplug(v, 'cable'), true],
+  ['Sparkplug, with the broker killed', (v) => bySparkplug(v, 'broker'), true],
+]
+
+describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => {
+  test.skipIf(needsBroker && mosquittoIsMissing)(
+    'the record across the outage equals the one without it, and both show the plant as it is',
+    async () => {
+      const virtual = openPlant()
+      const way = await open(virtual)
+      const calm = startTwin(way.calm)
+      const troubled = startTwin(way.troubled, way.url)
+      await until(() => allGood(calm) && allGood(troubled))
+      await pause(1500)
+      const fromMs = Date.now()
+      await pause(2000)
+      await way.cut()
+      await until(
+        () => Object.keys(troubled.view.dataQuality).length === plant.workUnits.length,
+        3000,
+      )
+      await pause(4000)
+      await way.mend()
+      await until(() => allGood(troubled))
+      await pause(2000)
+      const toMs = Date.now()
+      const settled = ({ source }: LiveTwin) =>
+        source.report().links.every(({ completeMs = 0 }) => completeMs > toMs + 2500)
+      await until(() => settled(calm) && settled(troubled))
+      await pause(300)
+      const story = storyFrom(calm.recorded, plantUs(fromMs), plantUs(toMs))
+      expect(story.length).toBeGreaterThan(50)
+      expect(storyFrom(troubled.recorded, plantUs(fromMs), plantUs(toMs))).toEqual(story)
+      virtual.setSpeed(0.1)
+      const agrees = (twin: LiveTwin) =>
+        [...virtual.values].every(([{ workUnit, kind }, value]) => {
+          const unit = twin.view.workUnits[workUnit]!
+          if (kind === 'good') return unit.goodUnits === value
+          if (kind === 'scrap') return unit.scrapUnits === value
+          return true
+        })
+      await until(() => agrees(calm) && agrees(troubled), 3000)
+      for (const [{ workUnit, kind }, value] of virtual.values)
+        if (kind === 'state' && !name.startsWith('MTConnect'))
+          expect(packmlNumber[troubled.view.workUnits[workUnit]!.state]).toBe(value)
+    },
+  )
+})
