@@ -3,6 +3,7 @@ import { IconCurrentLocation, IconPlugConnectedX, IconRoute } from '@tabler/icon
 
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useSource } from '#client/ui/use-source.ts'
 import type { OpenAlarm } from './alarms.ts'
 import { panelStore } from './panel-store.ts'
 import { useActions } from './use-actions.ts'
@@ -16,9 +17,11 @@ export function AlarmPlace({ alarm, withIcons = false }: AlarmPlaceProps) {
   const { t } = useLanguage()
   const feed = useFeed()
   const { askWhy, locate } = useActions()
+  const { kind } = useSource()
   if (!alarm.ofUnit)
     return (
-      feed.links && (
+      feed.links &&
+      kind === 'live' && (
         <button
           type="button"
           className="small-button"

@@ -118,21 +118,19 @@ export function SourceBadge() {
 export function DataGap({ short = false }: { readonly short?: boolean }) {
   const { t } = useLanguage()
   const { plant } = useStores().twin.getState()
-  const gap = useTwin((twin) => ({
-    count: countWithoutData(twin, plant.workUnits),
-    live: twin.state.source === 'live',
-  }))
-  if (gap.count === 0) return undefined
-  const values = { count: gap.count, total: plant.workUnits.length }
+  const { kind } = useSource()
+  const count = useTwin((twin) => countWithoutData(twin, plant.workUnits))
+  if (count === 0) return undefined
+  const values = { count, total: plant.workUnits.length }
   const text = t('belief.gap', values)
   return (
     <button
       type="button"
       className="chip data-gap"
       data-testid="data-gap"
-      data-count={gap.count}
+      data-count={count}
       title={text}
-      disabled={!gap.live}
+      disabled={kind !== 'live'}
       onClick={() => panelStore.setState({ leftTab: 'links', left: true })}
     >
       <StateMark name="stale" size={13} />

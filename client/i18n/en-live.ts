@@ -10,6 +10,8 @@ export const enLive = {
   'event.data-quality': '{unit}: data is {quality}',
   'belief.gap': '{count} of {total} machines: no data',
   'belief.gapShort': '{count}/{total} no data',
+  'belief.gapReport':
+    'At the end of the stretch {count} of {total} machines gave no data: the figures rest on what they said before.',
   'belief.gapKpi': 'rests on old data: {count} of {total} machines',
 
   'source.live': 'Live',
@@ -47,7 +49,6 @@ export const enLive = {
   'links.refusalsNone': 'Nothing was refused.',
   'links.unmapped': 'Not mapped',
   'links.silent': 'Silent',
-  'links.silentTag': '{unit} · {tag}',
   'links.more': 'and {count} more',
 
   'item.inferred': 'inferred',

@@ -12,6 +12,7 @@ export const zhCnLive: Readonly<Record<keyof typeof enLive, string>> = {
   'event.data-quality': '{unit}：数据{quality}',
   'belief.gap': '{total} 台设备中 {count} 台无数据',
   'belief.gapShort': '{count}/{total} 无数据',
+  'belief.gapReport': '时段结束时 {total} 台设备中 {count} 台无数据：指标基于其此前的数据。',
   'belief.gapKpi': '含陈旧数据：{total} 台设备中 {count} 台',
 
   'source.live': '实时',
@@ -49,7 +50,6 @@ export const zhCnLive: Readonly<Record<keyof typeof enLive, string>> = {
   'links.refusalsNone': '没有拒收。',
   'links.unmapped': '未映射',
   'links.silent': '无数据',
-  'links.silentTag': '{unit} · {tag}',
   'links.more': '另有 {count} 项',
 
   'item.inferred': '推断',

@@ -7,6 +7,7 @@ import type { CauseChain } from '#client/feed/feed.ts'
 import { eventSentence } from '#client/ui/event-sentence.ts'
 import { targetName, unitName } from '#client/ui/plant-names.ts'
 import { useReplay } from '#client/ui/replay-context.ts'
+import { isTrusted } from '#client/store/belief.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import type { Note } from '#models/history/note.ts'
@@ -165,6 +166,7 @@ function Figures({ data }: { readonly data: ReportData }) {
   const language = useLanguage()
   const { t } = language
   const { plant } = useStores().twin.getState()
+  const silent = plant.workUnits.filter(({ id }) => !isTrusted(data.state, id)).length
   return (
     <section>
       <h2>{t('report.figures')}</h2>
@@ -188,6 +190,11 @@ function Figures({ data }: { readonly data: ReportData }) {
           ))}
         </tbody>
       </table>
+      {silent > 0 && (
+        <p className="report-doubt">
+          {t('belief.gapReport', { count: silent, total: plant.workUnits.length })}
+        </p>
+      )}
       <p className="muted">{t('report.figuresNote')}</p>
     </section>
   )
