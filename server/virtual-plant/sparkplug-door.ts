@@ -31,6 +31,7 @@ export interface SparkplugDoor extends VirtualDoor {
 }
 
 const keepaliveS = 2
+const settleS = 0.2
 /** Longer than a host needs to be called offline after it has gone. */
 const keepSentMs = 5000
 const historicalBatch = 500
@@ -100,7 +101,7 @@ export function openSparkplugDoor(
   }
 
   const ended = runBrokerLink(
-    { url: settings.url, keepalive: keepaliveS, nowMs: () => Date.now() },
+    { url: settings.url, keepalive: keepaliveS, settle: settleS, nowMs: () => Date.now() },
     {
       options() {
         bdSeq = (bdSeq + 1) % 256

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
 
+import { pauseBefore } from '../reconnect-pause.ts'
+
 /** What is done with one link, over all its losses and returns. */
 export interface BrokerLinkUser {
   /** Asked before each attempt: what of it changes from one to the next, such as the will. */
@@ -10,7 +12,7 @@ export interface BrokerLinkUser {
   /** The broker has taken us. `resumed`: it still had our session. Throws to give this attempt up. */
   up(client: MqttClient, resumed: boolean): Promise<void>
   message(topic: string, payload: Buffer, packet: IPublishPacket): void
-  /** The broker has answered what was asked at `askedMs`, and all that it had sent before that is here. */
+  /** The broker has answered what was asked at `askedMs`: all that had reached it `settle` seconds earlier is here. */
   pulse(askedMs: number): void
   /** Said once for every link that was up, and for every attempt that failed. */
   down(reason: string): void
@@ -22,12 +24,12 @@ export interface BrokerLinkOptions {
   readonly url: string
   /** Seconds of silence after which the link counts as lost. */
   readonly keepalive: number
+  /** Seconds within which a broker that keeps up answers. */
+  readonly settle: number
   nowMs(): number
 }
 
 const pulseMs = 250
-const firstPauseMs = 200
-const longestPauseMs = 5000
 
 /** Runs until the signal aborts; never rejects for what the other end does. */
 export async function runBrokerLink(
@@ -40,15 +42,13 @@ export async function runBrokerLink(
     const wasUp = await oneSession(options, user, signal)
     if (signal.aborted) return
     failures = wasUp ? 0 : failures + 1
-    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures, 6))
-    const jitter = 0.5 + Math.random() / 2
-    await sleep(pauseMs * jitter, undefined, { signal }).catch(() => undefined)
+    await pauseBefore(failures, signal)
   }
 }
 
 /** Resolves when it is over, with whether it was ever up. */
 async function oneSession(
-  { url, keepalive, nowMs }: BrokerLinkOptions,
+  { url, keepalive, settle, nowMs }: BrokerLinkOptions,
   user: BrokerLinkUser,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -64,6 +64,8 @@ async function oneSession(
     let reason = 'the broker closed the connection'
     let pulses: NodeJS.Timeout | undefined
     const asked: number[] = []
+    // A broker that had stood still may answer us before it reads what others sent meanwhile.
+    let lateAnswer: { readonly askedMs: number; readonly answeredMs: number } | undefined
     // Counted in turns of our own timer, so that a busy process is not taken for a silent broker.
     let silentTurns = 0
     const silentTurnsAllowed = Math.max(2, Math.round((keepalive * 1000) / pulseMs) - 2)
@@ -89,6 +91,16 @@ async function oneSession(
         })()
         await Promise.race([spoken, sleep(1000)])
       })
+    const answered = (askedMs: number) => {
+      const answeredMs = nowMs()
+      if (lateAnswer && askedMs < lateAnswer.answeredMs) return
+      if (answeredMs - askedMs <= settle * 1000) {
+        lateAnswer = undefined
+        return user.pulse(askedMs)
+      }
+      if (lateAnswer) user.pulse(lateAnswer.askedMs)
+      lateAnswer = { askedMs, answeredMs }
+    }
     const turn = () => {
       silentTurns++
       if (silentTurns > silentTurnsAllowed) {
@@ -111,7 +123,7 @@ async function oneSession(
       silentTurns = 0
       if (packet.cmd !== 'pingresp' || isOver) return
       const askedMs = asked.shift()
-      if (askedMs !== undefined && isUp) user.pulse(askedMs)
+      if (askedMs !== undefined && isUp) answered(askedMs)
     })
     client.on('message', (topic, payload, packet) => {
       if (!isOver) user.message(topic, payload, packet)

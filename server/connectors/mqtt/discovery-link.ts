@@ -30,7 +30,7 @@ export async function openForDiscovery(
     setTimeout(() => resolve(undefined), patienceMs).unref()
     ended.addEventListener('abort', () => resolve(undefined))
     run = runBrokerLink(
-      { url: settings.url, keepalive: settings.keepalive, nowMs: () => context.nowMs() },
+      { ...settings, nowMs: () => context.nowMs() },
       {
         options: () => ({ ...options, clean: true }),
         async up(client) {
@@ -41,6 +41,7 @@ export async function openForDiscovery(
         pulse: () => undefined,
         down(reason) {
           failure = reason
+          resolve(undefined)
         },
       },
       ended,

@@ -80,7 +80,7 @@ async function runMqtt(
   let lostFor: string | undefined
   sink.status({ kind: 'connecting' })
   await runBrokerLink(
-    { url: settings.url, keepalive: settings.keepalive, nowMs: () => context.nowMs() },
+    { ...settings, nowMs: () => context.nowMs() },
     {
       options: () => base,
       up,

@@ -1,10 +1,10 @@
 /** Where the time of measurement stands in a payload, and in which of the usual notations. */
+import { instantOf } from '../instant.ts'
 import { fieldAt } from './topic-address.ts'
 
 const usualFields = ['timestamp_ms', 'timestamp', 'ts'] as const
 const earliestMs = Date.UTC(1990, 0)
 const latestMs = Date.UTC(2200, 0)
-const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.(\d{1,9}))?)?(?:Z|[+-]\d{2}:?\d{2})$/
 
 /** The names that can hold the time, for which a field of the payload is not a value. */
 export function isTimeField(name: string, configured: string | undefined): boolean {
@@ -34,11 +34,5 @@ function fromNumber(value: unknown): number | undefined {
 
 /** A time without a zone could be any of 26 hours, so it is not taken. */
 function fromText(text: string): number | undefined {
-  if (/^\d{9,19}(?:\.\d+)?$/.test(text)) return fromNumber(Number(text))
-  const match = withZone.exec(text)
-  if (!match) return undefined
-  const ms = Date.parse(text)
-  // Date keeps milliseconds; what is finer is added back.
-  const finer = (match[1] ?? '').slice(3)
-  return finer === '' ? ms : ms + Number(`0.${finer}`)
+  return /^\d{9,19}(?:\.\d+)?$/.test(text) ? fromNumber(Number(text)) : instantOf(text)
 }

@@ -64,7 +64,7 @@ async function runHost(
   const ticks = setInterval(() => host.tick(context.nowMs()), tickMs)
   try {
     await runBrokerLink(
-      { url: settings.url, keepalive: settings.keepalive, nowMs: () => context.nowMs() },
+      { ...settings, nowMs: () => context.nowMs() },
       {
         options() {
           stateMs = Math.trunc(context.nowMs())
