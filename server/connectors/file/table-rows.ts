@@ -10,7 +10,7 @@ import type { FileSettings } from './file-settings.ts'
 type Cells = readonly unknown[]
 type Quality = Reading['quality']
 
-const timeNames = ['time', 'timestamp', 'time_utc', 'datetime']
+const timeNames = new Set(['time', 'timestamp', 'time_utc', 'datetime'])
 const perUnit = { s: 1e3, ms: 1, us: 1e-3, ns: 1e-6 } as const
 const qualities: ReadonlyMap<unknown, Quality> = new Map<unknown, Quality>([
   ['good', 'good'],
@@ -32,7 +32,7 @@ export class TableRows {
     this.#settings = settings
     this.#columns = columns
     const at = (name: string) => columns.findIndex((column) => column.toLowerCase() === name)
-    this.#time = columns.findIndex((column) => timeNames.includes(column.toLowerCase()))
+    this.#time = columns.findIndex((column) => timeNames.has(column.toLowerCase()))
     if (this.#time < 0 || columns.length < 2 || columns.length > 10_000)
       throw new AppError(
         'unknown-columns',
