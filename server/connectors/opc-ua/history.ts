@@ -57,6 +57,9 @@ export async function readHistory(
       asked.forEach(({ index }, i) => {
         const result = results?.[i]
         const status = result?.statusCode ?? StatusCodes.BadUnexpectedError
+        // The server answers fewer nodes in pieces than were asked for: those that are left over come next.
+        if (status.equals(StatusCodes.BadNoContinuationPoints) && asked.length > 1)
+          return void open.push({ index, point: undefined })
         if (!result || status.value >>> 31 === 1) return reader.refused(index, status.name)
         const { historyData, continuationPoint } = result
         if (historyData instanceof HistoryData) reader.values(index, historyData.dataValues ?? [])

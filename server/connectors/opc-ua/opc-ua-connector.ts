@@ -1,15 +1,13 @@
 /** The link to one OPC UA server, for as long as it is wanted: connects, listens, and after every loss comes back. */
 import { AppError } from '#models/app-error.ts'
 import type { ConnectorContext, ConnectorSink } from '../connector.ts'
+import { pauseBefore } from '../reconnect-pause.ts'
 import { openIdentity } from './certificates.ts'
 import { closeLink, endLink, openLink, type OpcUaLink } from './link.ts'
 import { sendLibraryLog } from './library-log.ts'
 import { listenOver, type Memory } from './opc-ua-session.ts'
 import type { OpcUaSettings } from './settings.ts'
 import { SubscriptionGone } from './subscription.ts'
-
-const firstPauseMs = 200
-const longestPauseMs = 5_000
 
 export async function runOpcUa(
   settings: OpcUaSettings,
@@ -22,7 +20,7 @@ export async function runOpcUa(
   const identity = await openIdentity(settings)
   const memory: Memory = { completeMs: undefined, latest: new Map(), watched: undefined }
   let link: OpcUaLink | undefined
-  let pauseMs = firstPauseMs
+  let failures = 0
   let said = ''
   const lost = (reason: string) => {
     if (reason === said || signal.aborted) return
@@ -41,8 +39,7 @@ export async function runOpcUa(
       } catch (error) {
         if (error instanceof AppError && error.code === 'connector-settings') throw error
         lost(error instanceof Error ? error.message : String(error))
-        await pause(pauseMs * (0.75 + Math.random() / 2), signal)
-        pauseMs = Math.min(2 * pauseMs, longestPauseMs)
+        await pauseBefore(failures++, signal)
       }
     }
   } finally {
@@ -58,7 +55,7 @@ export async function runOpcUa(
       complete: (timeMs) => sink.complete(timeMs),
       status: (status) => {
         said = ''
-        pauseMs = firstPauseMs
+        failures = 0
         sink.status(status)
       },
     }
@@ -68,20 +65,8 @@ export async function runOpcUa(
       } catch (error) {
         if (!(error instanceof SubscriptionGone)) throw error
         lost(error.message)
-        await pause(pauseMs, signal)
+        await pauseBefore(failures++, signal)
       }
     }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
 }

@@ -69,8 +69,7 @@ export async function listenOver(
     : memory.watched!
   memory.watched = watched
   const { subscription, nodes, samplingMs } = watched
-  const before = new Map(memory.latest)
-  const gapFromMs = memory.completeMs
+  let before = new Map(memory.latest)
   if (nodes.conditions.size > 0) {
     const status = await refreshConditions(session, subscription.id)
     if (status.isNotGood())
@@ -86,11 +85,20 @@ export async function listenOver(
 
   const ended = new AbortController()
   const over = AbortSignal.any([signal, ended.signal])
-  let isHeld = false
-  const bringHistory = async (fromMs: number) => {
-    isHeld = true
-    await backfill(link, settings, nodes, sink, before, fromMs, serverMs + historyAheadMs, over)
-    isHeld = false
+  // What is complete waits for every stretch of history that is being read.
+  let stretches = 0
+  const bringHistory = async (fromMs: number | undefined, toMs: number) => {
+    if (fromMs === undefined || settings.history === 'off') return
+    const startMs = fromMs - settings.lateness - historyOverlapMs
+    stretches++
+    try {
+      await backfill(link, settings, nodes, sink, before, startMs, toMs + historyAheadMs, over)
+    } catch (error) {
+      // Either the link broke, and the next one reads it all again, or the server has no such service.
+      await readServer(link)
+      sink.refuse({ where: settings.url, code: 'no-history', detail: reasonOf(error) })
+    }
+    stretches--
   }
   const pass = (readings: Reading[]) => {
     if (readings.length === 0 || over.aborted) return
@@ -104,16 +112,19 @@ export async function listenOver(
     upTo: (publishTimeMs) => {
       heardMs = performance.now()
       const completeMs = publishTimeMs - samplingMs - settings.lateness
-      if (isHeld || over.aborted || completeMs <= (memory.completeMs ?? 0)) return
+      if (stretches > 0 || over.aborted || completeMs <= (memory.completeMs ?? 0)) return
       memory.completeMs = completeMs
       sink.complete(completeMs)
     },
-    lost: (count) =>
+    lost: (count) => {
       sink.refuse({
         where: settings.url,
         code: 'sequence-gap',
         detail: `${count} messages came neither at first nor when asked for again`,
-      }),
+      })
+      before = new Map(memory.latest)
+      bringHistory(memory.completeMs, Date.now()).catch(() => undefined)
+    },
   }
   const mayBeSilentMs = Math.max(silenceMs, 3 * subscription.heartbeatMs)
   const silent = new Promise<never>((_, reject) => {
@@ -124,25 +135,25 @@ export async function listenOver(
     over.addEventListener('abort', () => clearInterval(watch), { once: true })
   })
   silent.catch(() => undefined)
-  const history =
-    gapFromMs === undefined || settings.history === 'off'
-      ? undefined
-      : bringHistory(gapFromMs - settings.lateness - historyOverlapMs)
+  const history = bringHistory(memory.completeMs, serverMs)
+  history.catch(() => undefined)
   try {
     await Promise.race([
       subscription.listen(session, listener, over),
       link.broken,
       silent,
-      ...(history ? [history.then(() => new Promise<never>(() => undefined))] : []),
+      history.then(() => new Promise<never>(() => undefined)),
     ])
   } catch (error) {
     if (error instanceof SubscriptionGone) memory.watched = undefined
     throw error
   } finally {
     ended.abort()
-    await history?.catch(() => undefined)
+    await history.catch(() => undefined)
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** Namespaces by index, and the server's clock. */
 async function readServer({ session }: OpcUaLink): Promise<[readonly string[], number]> {

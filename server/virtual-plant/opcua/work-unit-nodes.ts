@@ -10,7 +10,7 @@ import type { SignalValue } from '../virtual-door.ts'
 import type { VirtualSignal } from '../virtual-signals.ts'
 import { machineStates } from './machine-states.ts'
 
-export type AddressSpace = NonNullable<OPCUAServer['engine']['addressSpace']>
+type AddressSpace = NonNullable<OPCUAServer['engine']['addressSpace']>
 type Variable = ReturnType<Namespace['addVariable']>
 type UaObject = ReturnType<Namespace['addObject']>
 type Namespace = ReturnType<AddressSpace['getOwnNamespace']>
