@@ -18,6 +18,7 @@ import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { noteRoutes } from './note-routes.ts'
+import { readingRoutes } from './reading-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
@@ -218,5 +219,6 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...exportRoutes(plantOf),
     ...incidentRoutes(plantOf),
     ...liveRoutes(plantOf),
+    ...readingRoutes((plant, link) => plantOf(plant).inlets.get(link)),
   ]
 }

@@ -10,6 +10,7 @@ import { advanceTo, applyEvents, bookTime, processClockUs } from '#models/twin/a
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
 import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { ConnectorKind } from '#server/connectors/connector-kind.ts'
+import { HttpPushConnector } from '#server/connectors/http-push/http-push-connector.ts'
 import { connectorKinds } from '#server/connectors/registry.ts'
 import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
 import {
@@ -64,6 +65,11 @@ export async function openLivePlant(
     log,
     history: record?.history,
     links: () => source.report(),
+    inlets: new Map(
+      links.flatMap(({ id, connector }) =>
+        connector instanceof HttpPushConnector ? [[id, connector]] : [],
+      ),
+    ),
     async onStop() {
       await record?.shut()
     },
