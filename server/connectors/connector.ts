@@ -78,7 +78,7 @@ export interface DiscoveredAddress {
   readonly value?: ReadingValue
   /** What the protocol itself says that it is, such as a PackML state or a counter of good parts. */
   readonly meaning?:
-    | { readonly is: 'state'; readonly table: 'packml' | 'mtconnect' }
+    | { readonly is: 'state'; readonly table: 'packml' | 'mtconnect' | 'machinery' }
     | { readonly is: 'counter'; readonly counter: 'good' | 'scrap' | 'rework' | 'energy' }
     | { readonly is: 'alarm' | 'mode' | 'starved' | 'blocked' }
   /** Machine that it belongs to, as the protocol groups it. */

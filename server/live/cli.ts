@@ -12,7 +12,7 @@ import { draftMap } from './draft-map.ts'
 import { checkLinks } from './open-links.ts'
 
 const usage = `Usage:
-  npm run live -- discover <url> [--kind mqtt] [--plant <id or file>] [--seconds 5] [--out live.yaml]
+  npm run live -- discover <url> [--kind mqtt] [--plant <id or file>] [--seconds 6] [--out live.yaml]
   npm run live -- check <live.yaml> --plant <id or file>
   npm run live -- kinds
 
@@ -43,33 +43,46 @@ async function main(args: string[]): Promise<void> {
     return
   }
   if (verb !== 'discover' || subject === undefined) throw new AppError('usage', usage)
-  const kind = kindFor(subject, values.kind)
-  const settings = kind.settingsFor(new URL(subject))
-  const seconds = Number(values.seconds ?? 5)
-  const found = await kind.discover(
-    settings,
-    { id: 'discover', log, nowMs: Date.now },
-    AbortSignal.timeout(Math.max(1, seconds) * 1000),
+  const seconds = Number(values.seconds ?? 6)
+  const drafts = await Promise.all(
+    kindsFor(subject, values.kind).map(async (kind) => {
+      const settings = kind.settingsFor(new URL(subject))
+      const found = await kind.discover(
+        settings,
+        { id: 'discover', log, nowMs: Date.now },
+        AbortSignal.timeout(Math.max(1, seconds) * 1000),
+      )
+      const draft = draftMap(plant, kind.kind, settings as Record<string, unknown>, found)
+      return { kind: kind.kind, found, draft }
+    }),
   )
-  const draft = draftMap(plant, kind.kind, settings as Record<string, unknown>, found)
+  // A broker may carry both Sparkplug and plain topics: what can be mapped best is drafted.
+  const [{ kind, found, draft }] = drafts.toSorted(
+    (a, b) => b.draft.mapped - a.draft.mapped || b.found.length - a.found.length,
+  ) as [(typeof drafts)[number]]
   if (values.out === undefined) process.stdout.write(draft.text)
   else await writeFile(values.out, draft.text, { flag: 'wx' })
   console.error(
-    `${found.length} addresses found, ${draft.mapped} mapped, ${draft.open} for you to decide${values.out === undefined ? '' : `: ${values.out}`}`,
+    `${kind}: ${found.length} addresses found, ${draft.mapped} mapped, ${draft.open} for you to decide${values.out === undefined ? '' : `: ${values.out}`}`,
   )
+  for (const other of drafts)
+    if (other.kind !== kind && other.found.length > 0)
+      console.error(
+        `${other.kind}: ${other.found.length} addresses found, drafted by --kind ${other.kind}`,
+      )
 }
 
-function kindFor(address: string, wanted: string | undefined) {
+function kindsFor(address: string, wanted: string | undefined) {
   if (!URL.canParse(address))
     throw new AppError(
       'usage',
       `expected an address such as mqtt://localhost:1883, got '${address}'`,
     )
   const { protocol } = new URL(address)
-  const kind = connectorKinds.find((each) =>
+  const kinds = connectorKinds.filter((each) =>
     wanted === undefined ? each.protocols.includes(protocol) : each.kind === wanted,
   )
-  if (kind) return kind
+  if (kinds.length > 0) return kinds
   const known = connectorKinds.map((each) => `${each.kind} (${each.protocols.join(' ')})`)
   throw new AppError('usage', `no connector for ${wanted ?? protocol}; known: ${known.join(', ')}`)
 }

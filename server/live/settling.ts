@@ -7,6 +7,9 @@ export type TimedReading = Omit<MappedReading, 'timeUs'> & {
   readonly timeMs: number
 }
 
+/** Equipment says again, after a loss, what it is not sure to have been heard: so much of it is known as said already. */
+const rememberedInstants = 256
+
 export interface SettlingOptions {
   readonly links: readonly string[]
   /** Readings may overtake each other by so much, ms. */
@@ -32,8 +35,8 @@ export class Settling {
   readonly #newestMs: Map<string, number>
   /** By `signal@timeMs`: what waits. */
   #waiting = new Map<string, TimedReading>()
-  /** By signal: the latest instant that was let go of. */
-  readonly #settledMs = new Map<number, number>()
+  /** By signal: the latest instants that were let go of. */
+  readonly #settledMs = new Map<number, number[]>()
   #horizonMs: number
 
   constructor(options: SettlingOptions) {
@@ -49,9 +52,14 @@ export class Settling {
     const isOld = given.timeMs <= this.#options.startMs
     const reading = isOld ? { ...given, timeMs: this.#options.startMs + 1 } : given
     const { signal, timeMs } = reading
-    if (isOld && this.#settledMs.has(signal)) return 'duplicate'
+    const settledMs = this.#settledMs.get(signal)
+    if (isOld && settledMs) return 'duplicate'
     const key = `${signal}@${timeMs}`
-    if (this.#waiting.has(key) || this.#settledMs.get(signal) === timeMs) return 'duplicate'
+    if (settledMs?.includes(timeMs)) return 'duplicate'
+    const known = this.#waiting.get(key)
+    // A clock with coarse steps gives one instant to two values: the later one stands.
+    if (known) this.#waiting.set(key, reading)
+    if (known) return known.value === reading.value ? 'duplicate' : 'kept'
     if (timeMs <= this.#horizonMs) return 'late'
     this.#waiting.set(key, reading)
     const newestMs = this.#newestMs.get(link)!
@@ -87,7 +95,10 @@ export class Settling {
       due.push(reading)
       this.#waiting.delete(key)
       const { signal, timeMs } = reading
-      this.#settledMs.set(signal, Math.max(this.#settledMs.get(signal) ?? 0, timeMs))
+      const settledMs = this.#settledMs.get(signal) ?? []
+      this.#settledMs.set(signal, settledMs)
+      settledMs.push(timeMs)
+      if (settledMs.length > rememberedInstants) settledMs.shift()
     }
     due.sort((a, b) => a.timeMs - b.timeMs || a.signal - b.signal)
     return { horizonMs: this.#horizonMs, instants: byInstant(due) }

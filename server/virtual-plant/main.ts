@@ -18,6 +18,7 @@ const usage = `Usage: npm run virtual-plant -- [options]
   --seed 1, --speed 1      of the simulation; speed 0.1 to 3600
   --warm-days 2            run ahead, so that it is not empty
   --sparkplug <url>        a Sparkplug B edge node at a broker, such as mqtt://127.0.0.1:1883
+  --user <name>            at the broker, with the password in the variable MQTT_PASSWORD
   --mtconnect <port>       an MTConnect agent
   --opc-ua <port>          an OPC UA server
   --host 127.0.0.1         where the agent and the server listen
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   })
   if (sparkplug !== undefined) {
     const door = await virtual.addDoor(async (options) =>
-      openSparkplugDoor(options, { url: sparkplug }),
+      openSparkplugDoor(options, { url: sparkplug, ...account(values.user) }),
     )
     console.log(`Sparkplug B       ${door.url}`)
   }
@@ -91,6 +92,14 @@ async function main(): Promise<void> {
   }
 }
 
+function account(username: string | undefined) {
+  const password = process.env.MQTT_PASSWORD
+  return {
+    ...(username === undefined ? {} : { username }),
+    ...(username === undefined || password === undefined ? {} : { password }),
+  }
+}
+
 function numberOf(text: string, name: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value) || value < 0)
@@ -109,6 +118,7 @@ function readArguments(args: string[]) {
         speed: { type: 'string', default: '1' },
         'warm-days': { type: 'string', default: '2' },
         sparkplug: { type: 'string' },
+        user: { type: 'string' },
         mtconnect: { type: 'string' },
         'opc-ua': { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },

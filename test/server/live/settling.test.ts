@@ -31,9 +31,20 @@ test('knows what came twice, what was overtaken, and what comes too late', () =>
   expect(settling.add('a', at(500))).toBe('duplicate')
   for (const link of ['a', 'b']) settling.complete(link, 2000)
   settling.settle(2000)
+  settling.add('a', at(2500))
+  for (const link of ['a', 'b']) settling.complete(link, 4000)
+  settling.settle(4000)
   expect(settling.add('a', at(500))).toBe('duplicate')
   expect(settling.add('a', at(600))).toBe('late')
   expect(settling.waiting).toBe(0)
+})
+
+test('of two values of one instant the later one stands', () => {
+  const settling = open()
+  settling.add('a', at(500))
+  expect(settling.add('a', { ...at(500), value: 7 })).toBe('kept')
+  for (const link of ['a', 'b']) settling.complete(link, 2000)
+  expect(settling.settle(2000).instants).toEqual([[{ ...at(500), value: 7 }]])
 })
 
 test('what was known before we listened begins the record, once', () => {
