@@ -85,6 +85,13 @@ export function applyCommand(
   return sequence
 }
 
+/** Does something to the state as an event does, now; what follows from it at once has happened when it returns. */
+export function actOn(simulation: Simulation, act: (run: Run) => void, observe?: Observer): void {
+  const run = openRun(simulation, blocks, observe)
+  act(run)
+  settle(run)
+}
+
 /** `runUntil` with commands on the way, each at its time: those of a log give the same run again. */
 export function runWithCommands(
   simulation: Simulation,

@@ -54,6 +54,11 @@ export function startMaintenance(run: Run, unit: number): void {
   if (run.log) recordMode(run, run.log, unit, 'maintenance')
 }
 
+/** A plan is being carried out where the plant is taken up: the time that it takes is drawn anew. */
+export function beginPlan(run: Run, unit: number, plan: number): void {
+  if (run.maintenance.plan[unit] === none) begin(run, unit, plan, interrupt)
+}
+
 /** The people whom the maintenance waits for are there. */
 export function maintainersCome(run: Run, unit: number): void {
   if (!maintainersAreThere(run, unit)) return
@@ -111,6 +116,9 @@ function scheduleEnd({ calendar, tables, maintenance }: Run, unit: number): void
   scheduleFrom(calendar, slot, maintenance.takesUs, unit, workPriority)
 }
 
-function scheduleNext({ calendar, tables }: Run, plan: number): void {
-  schedule(calendar, tables.firstSlot.plan + plan, tables.plans.everyUs[plan]!, failurePriority)
+/** Plans by calendar time are due at whole multiples of their interval. */
+function scheduleNext({ calendar, tables, clock }: Run, plan: number): void {
+  const everyUs = tables.plans.everyUs[plan]!
+  const waitUs = everyUs - (clock[0]! % everyUs)
+  schedule(calendar, tables.firstSlot.plan + plan, waitUs, failurePriority)
 }

@@ -10,15 +10,24 @@ import { countInside, createChain, createItem } from './items.ts'
 import { lookAgain } from './agenda.ts'
 import { lay, offer } from './place.ts'
 
-/** First release; first arrivals after one interval, first beat at once. */
+/**
+ * First release; first arrivals after one interval, beats at whole multiples of the takt from plant time 0. Scheduled
+ * lots of before now have come in already.
+ */
 export function openGates(run: Run): void {
   const { releases, lots, firstSlot } = run.tables
+  const nowUs = run.clock[0]!
+  releases.forEach(({ firstLot, endLot }, release) => {
+    let lot = firstLot
+    for (; lot < endLot && lots.atUs[lot]! < nowUs; lot++) run.releases.left[lot] = 0
+    run.releases.nextLot[release] = lot
+  })
   refill(run)
-  releases.forEach(({ arrivals, taktUs, firstLot, endLot }, release) => {
-    run.releases.nextLot[release] = firstLot
+  releases.forEach(({ arrivals, taktUs, endLot }, release) => {
+    const lot = run.releases.nextLot[release]!
     if (arrivals >= 0) sendNext(run, release)
-    else if (taktUs > 0 || endLot > firstLot) {
-      const firstUs = taktUs > 0 ? 0 : lots.atUs[firstLot]!
+    else if (taktUs > 0 || endLot > lot) {
+      const firstUs = taktUs > 0 ? (taktUs - (nowUs % taktUs)) % taktUs : lots.atUs[lot]! - nowUs
       schedule(run.calendar, firstSlot.arrival + release, firstUs, releasePriority)
     }
   })

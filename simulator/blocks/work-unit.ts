@@ -32,6 +32,8 @@ const asGiver = 2
 export function waitForItems(run: Run, unit: number): void {
   const { units, places } = run
   if (units.waiting[unit] === asTaker) return
+  // A pipeline that waits for a card looks again whenever its entry opens.
+  if (units.waiting[unit] === asGiver) stopWaiting(run, unit)
   enqueue(units.next, places.takers, places.lastTaker, units.awaits[unit]!, unit)
   units.waiting[unit] = asTaker
 }
