@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { AppError } from '#models/app-error.ts'
 import { suggestName } from '#models/plant/nearest-name.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { connectorKinds } from './connectors/registry.ts'
 import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
 import { ForkQueue } from './forks/fork-queue.ts'
@@ -26,7 +27,13 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   plants.add(
     settings.LIVE === undefined
       ? await openSimulatedPlant(plant, settings, log, incidents, forkQueue)
-      : await openLivePlant(plant, { ...settings, LIVE: settings.LIVE }, log),
+      : await openLivePlant(
+          plant,
+          { ...settings, LIVE: settings.LIVE },
+          log,
+          connectorKinds,
+          forkQueue,
+        ),
   )
   return openDoors(plants, settings, log, forkQueue)
 }

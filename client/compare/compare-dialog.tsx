@@ -9,6 +9,7 @@ import { useLanguage } from '#client/ui/use-language.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
 import { cancelFork, closeForm, playFutures } from './compare-actions.ts'
 import { compareStore, useCompare } from './compare-store.ts'
+import { ForkAssumptions } from './fork-assumptions.tsx'
 import { ForkForm } from './fork-form.tsx'
 import { ForkDivergence, ForkTable, ForkVerdict } from './fork-outcome.tsx'
 import './compare.css'
@@ -94,6 +95,7 @@ function ForkOutcome() {
       <ForkVerdict fork={done} />
       <ForkTable fork={done} />
       <ForkDivergence fork={done} />
+      <ForkAssumptions assumptions={fork.assumptions} />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={closeForm}>
           {t('compare.close')}

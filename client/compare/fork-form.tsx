@@ -5,6 +5,7 @@ import { useFeed } from '#client/ui/feed-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { ChangeForm } from './change-form.tsx'
+import { ForkAssumptions } from './fork-assumptions.tsx'
 import { closeForm, startFork } from './compare-actions.ts'
 import { compareStore, useCompare } from './compare-store.ts'
 import { describeChange, describeCommand, describeDelay, describeUndo } from './describe-change.ts'
@@ -37,6 +38,7 @@ export function ForkForm({ options }: { readonly options: ForkOptions }) {
       }}
     >
       <p className="muted">{t('compare.intro')}</p>
+      <ForkAssumptions assumptions={options.assumptions} />
       <PresetChanges options={options} />
       <fieldset>
         <legend>{t('compare.changes')}</legend>

@@ -1,5 +1,6 @@
 /** Where comparisons of futures come from: what can be changed at an instant, jobs, and the futures as chunks of history. */
 import { AppError } from '#models/app-error.ts'
+import type { Assumption } from '#models/scenario/assumption.ts'
 import type { PlantCommand } from '#models/scenario/command.ts'
 import type { ForkRequestInput } from '#models/scenario/fork.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -19,6 +20,8 @@ export interface ForkOptions {
   readonly atUs: number
   readonly recordedUntilUs: number
   readonly recorded: readonly RecordedCommand[]
+  /** What was not known of the state at the fork, and taken to be so. */
+  readonly assumptions: readonly Assumption[]
   readonly undo: readonly PlantCommand[]
   readonly crews: readonly { readonly id: string; readonly size: number }[]
   readonly places: readonly { readonly id: string; readonly capacity: number }[]
@@ -68,6 +71,8 @@ export interface Fork {
   readonly untilUs: number
   /** Up to here the baseline is what really happened. */
   readonly recordedUntilUs: number
+  /** As those of the options. */
+  readonly assumptions: readonly Assumption[]
   readonly progress: { readonly done: number; readonly total: number; readonly leftS?: number }
   readonly tookS?: number
   readonly problem?: { readonly code: string; readonly message: string }

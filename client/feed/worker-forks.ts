@@ -63,7 +63,9 @@ export function workerForks(
         const hear = (message: FromForkWorker) => {
           if (message.kind === 'begun' && worker) {
             const { total, kind: _, ...span } = message
-            const fork: Fork = { id, status: 'running', ...span, progress: { done: 0, total } }
+            const progress = { done: 0, total }
+            // The page forks simulations, of which all is known.
+            const fork: Fork = { id, status: 'running', ...span, assumptions: [], progress }
             job = { fork, startedMs: performance.now(), worker, content: undefined }
             resolve(fork)
           } else if (job?.fork.id === id) {

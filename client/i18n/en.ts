@@ -1,10 +1,12 @@
 /** Every sentence of the product in English: the source of the keys. ICU message syntax; names of machines are plant data. */
 import { enCapsule } from './en-capsule.ts'
 import { enCompare } from './en-compare.ts'
+import { enShadow } from './en-shadow.ts'
 import { enLive } from './en-live.ts'
 
 export const en = {
   ...enCompare,
+  ...enShadow,
   ...enCapsule,
   ...enLive,
   'app.name': 'Parallel Factory',

@@ -2,10 +2,12 @@
 import type { MessageKey } from './en.ts'
 import { zhCnCapsule } from './zh-cn-capsule.ts'
 import { zhCnCompare } from './zh-cn-compare.ts'
+import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 
 export const zhCN = {
   ...zhCnCompare,
+  ...zhCnShadow,
   ...zhCnCapsule,
   ...zhCnLive,
   'app.name': '平行工厂',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { AppError } from '#models/app-error.ts'
+import { assumptionCodes } from '#models/scenario/assumption.ts'
 import { plantCommandSchema } from '#models/scenario/command.ts'
 import { forkLimits, forkRequestSchema } from '#models/scenario/fork.ts'
 import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
@@ -24,12 +25,17 @@ const recordedCommand = z.object({
   command: plantCommandSchema,
 })
 
+const assumptions = z
+  .array(z.object({ code: z.enum(assumptionCodes), count: z.int(), of: z.array(z.string()) }))
+  .describe('What was not known of the state at the fork, and taken to be so')
+
 const optionsSchema = z.object({
   atUs: z.int(),
   recordedUntilUs: z.int(),
   recorded: z
     .array(recordedCommand)
     .describe('Commands after the fork; a branch can do without them'),
+  assumptions,
   undo: z.array(plantCommandSchema).describe('Commands that would end what is wrong at the fork'),
   crews: z.array(z.object({ id: z.string(), size: z.int() })),
   places: z.array(z.object({ id: z.string(), capacity: z.int() })),
@@ -61,6 +67,7 @@ export const forkSchema = z.object({
   recordedUntilUs: z
     .int()
     .describe('Up to here the baseline of replication 0 is what really happened'),
+  assumptions,
   progress: z.object({ done: z.int(), total: z.int(), leftS: z.number().optional() }),
   tookS: z.number().optional(),
   problem: z.object({ code: z.string(), message: z.string() }).optional(),

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 
 import { AppError } from '#models/app-error.ts'
+import type { Assumption } from '#models/scenario/assumption.ts'
 import type { ForkRequest } from '#models/scenario/fork.ts'
 import type { ReplicationRunner } from '#simulator/experiment/runner.ts'
 import { compareFutures, type ForkResult } from '#simulator/forks/compare-futures.ts'
@@ -19,6 +20,8 @@ export interface ForkView {
   readonly untilUs: number
   /** Up to here the baseline of replication 0 is what really happened. */
   readonly recordedUntilUs: number
+  /** What was not known of the state at the fork, and taken to be so. */
+  readonly assumptions: readonly Assumption[]
   /** Runs done and runs in all; `leftS`: time left at the pace so far, s. */
   readonly progress: { readonly done: number; readonly total: number; readonly leftS?: number }
   /** Wall time that it ran, s. */
@@ -33,6 +36,7 @@ export class ForkJob {
   readonly #jobs: FutureJobs
   readonly #atUs: number
   readonly #recordedUntilUs: number
+  readonly #assumptions: readonly Assumption[]
   readonly #abort = new AbortController()
   #status: ForkStatus = 'waiting'
   #done = 0
@@ -47,6 +51,7 @@ export class ForkJob {
     this.#request = request
     this.#atUs = start.atUs
     this.#recordedUntilUs = start.recordedUntilUs
+    this.#assumptions = start.assumptions
     this.#jobs = futureJobs(start, request)
   }
 
@@ -65,6 +70,7 @@ export class ForkJob {
       atUs: this.#atUs,
       untilUs: this.#jobs.untilUs,
       recordedUntilUs: this.#recordedUntilUs,
+      assumptions: this.#assumptions,
       progress: {
         done: this.#done,
         total,

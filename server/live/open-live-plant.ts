@@ -12,6 +12,9 @@ import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { ConnectorKind } from '#server/connectors/connector-kind.ts'
 import { HttpPushConnector } from '#server/connectors/http-push/http-push-connector.ts'
 import { connectorKinds } from '#server/connectors/registry.ts'
+import { ForkDesk } from '#server/forks/fork-desk.ts'
+import { ForkQueue } from '#server/forks/fork-queue.ts'
+import { liveOrigin } from '#server/forks/live-origin.ts'
 import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
 import {
   keepHistory,
@@ -39,6 +42,7 @@ export async function openLivePlant(
   settings: LivePlantSettings,
   log: Logger,
   kinds: readonly ConnectorKind[] = connectorKinds,
+  forkQueue = new ForkQueue(),
 ): Promise<PlantRuntime> {
   const map = parseLiveMap(await readMap(settings.LIVE), { file: settings.LIVE, plant })
   const links = openLinks(map, kinds, log)
@@ -69,6 +73,10 @@ export async function openLivePlant(
       links.flatMap(({ id, connector }) =>
         connector instanceof HttpPushConnector ? [[id, connector]] : [],
       ),
+    ),
+    forks: new ForkDesk(
+      liveOrigin({ twin, history: record?.history, model: () => plant }),
+      forkQueue,
     ),
     async onStop() {
       await record?.shut()

@@ -1,5 +1,6 @@
 /** Where both futures of a fork begin, and what happens in each: all plain data, whoever has worked it out. */
 import type { Plant } from '#models/plant/plant.ts'
+import type { Assumption } from '#models/scenario/assumption.ts'
 import type { ForkChange } from '#models/scenario/fork.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
@@ -20,6 +21,8 @@ export interface ForkPoint {
   /** What people asked after the fork, as far as asked for and recorded. */
   readonly recorded: readonly RecordedCommand[]
   readonly recordedUntilUs: number
+  /** Where the simulation was built from a twin state; left out where it is the plant's own. */
+  readonly assumptions?: readonly Assumption[]
 }
 
 export interface ForkStart {
@@ -34,6 +37,7 @@ export interface ForkStart {
   readonly recordedUntilUs: number
   readonly resources: ForkResources
   readonly plan: ForkPlan
+  readonly assumptions: readonly Assumption[]
 }
 
 /** What can be changed at an instant. */
@@ -42,11 +46,13 @@ export interface ForkOptions extends ForkResources {
   readonly recordedUntilUs: number
   /** Commands recorded after it, which a branch can do without. */
   readonly recorded: readonly RecordedCommand[]
+  /** What is not known of the state there, and taken to be so; empty where all is known. */
+  readonly assumptions: readonly Assumption[]
 }
 
 /** Throws AppError as `planFork` does. */
 export function forkStart(point: ForkPoint, changes: readonly ForkChange[]): ForkStart {
-  const { plant, epoch, simulation, state, recorded, recordedUntilUs } = point
+  const { plant, epoch, simulation, state, recorded, recordedUntilUs, assumptions = [] } = point
   return {
     plant,
     epoch,
@@ -58,14 +64,17 @@ export function forkStart(point: ForkPoint, changes: readonly ForkChange[]): For
     recordedUntilUs,
     resources: resourcesOf(simulation),
     plan: planFork(simulation, recorded, changes),
+    assumptions,
   }
 }
 
-export function optionsOf({ atUs, recordedUntilUs, recorded, resources }: ForkStart): ForkOptions {
+export function optionsOf(start: ForkStart): ForkOptions {
+  const { atUs, recordedUntilUs, recorded, resources, assumptions } = start
   return {
     atUs,
     recordedUntilUs,
     recorded: recorded.filter(({ command }) => command.command !== 'acknowledge'),
+    assumptions,
     ...resources,
   }
 }

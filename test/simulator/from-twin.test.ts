@@ -25,7 +25,14 @@ const {
   skipSamplesUntil,
 } = nativeSimulator
 const hourUs = 3600e6
-const library = ['calb-battery', 'csi-m09-pv', 'hongyuan-bearing', 'lier-refractory', 'yto-tractor']
+/** When the plant is first taken up, h: it has made something by then. */
+const library: readonly (readonly [id: string, firstH: number])[] = [
+  ['calb-battery', 240],
+  ['csi-m09-pv', 48],
+  ['hongyuan-bearing', 240],
+  ['lier-refractory', 240],
+  ['yto-tractor', 240],
+]
 
 function libraryPlant(id: string) {
   const file = new URL(`../../models/library/${id}/plant.yaml`, import.meta.url)
@@ -44,40 +51,45 @@ function expectBalance({ scalars }: Simulation): void {
   )
 }
 
-test.each(library)('%s taken up at 20 instants has the same items and goes on as well', (id) => {
-  const plant = libraryPlant(id)
-  const original = createSimulation(plant, 1)
-  skipSamplesUntil(original, Infinity)
-  const state = createTwinState(plant)
-  const fold = (event: TwinEvent) => event.type !== 'samples' && applyEvent(state, plant, event)
-  const made = { original: 0, takenUp: 0 }
-  for (let instant = 0; instant < 20; instant++) {
-    const atUs = Math.round((96 + instant * 7.1) * hourUs)
-    runUntil(original, atUs, fold)
-    advanceTo(state, plant, atUs)
-    const { simulation, state: taken, assumptions } = simulationFromTwin(plant, state, instant)
-    expect(simulation.places.count).toEqual(original.places.count)
-    expect(simulation.places.reserved).toEqual(original.places.reserved)
-    expect(simulation.places.slotsUsed).toEqual(original.places.slotsUsed)
-    expect(simulation.units.state).toEqual(original.units.state)
-    expect(inside(simulation)).toBe(unitsInside(state))
-    expect(unitsInside(taken)).toBe(unitsInside(state))
-    expect(assumptions.map(({ code }) => code)).toContain('time-to-failure-drawn')
+test.each(library)(
+  '%s taken up at 20 instants has the same items and goes on as well',
+  (id, firstH) => {
+    const plant = libraryPlant(id)
+    const original = createSimulation(plant, 1)
+    skipSamplesUntil(original, Infinity)
+    const state = createTwinState(plant)
+    const fold = (event: TwinEvent) => event.type !== 'samples' && applyEvent(state, plant, event)
+    const made = { original: 0, takenUp: 0 }
+    for (let instant = 0; instant < 20; instant++) {
+      const atUs = Math.round((firstH + instant * 3.1) * hourUs)
+      runUntil(original, atUs, fold)
+      advanceTo(state, plant, atUs)
+      const { simulation, state: taken, assumptions } = simulationFromTwin(plant, state, instant)
+      expect(simulation.places.count).toEqual(original.places.count)
+      expect(simulation.places.reserved).toEqual(original.places.reserved)
+      expect(simulation.places.slotsUsed).toEqual(original.places.slotsUsed)
+      expect(simulation.units.state).toEqual(original.units.state)
+      expect(inside(simulation)).toBe(unitsInside(state))
+      expect(unitsInside(taken)).toBe(unitsInside(state))
+      expect(assumptions.map(({ code }) => code)).toContain('time-to-failure-drawn')
 
-    const fork = forkSimulation(original)
-    runUntil(fork, atUs + 8 * hourUs)
-    runUntil(simulation, atUs + 8 * hourUs)
-    expectBalance(simulation)
-    const [was, is] = [finished(fork), finished(simulation)].map((sum) => sum - finished(original))
-    // What fails within eight hours is drawn anew: single ones may differ, but not all of them to one side.
-    expect(is! / was!).toBeGreaterThan(0.5)
-    expect(is! / was!).toBeLessThan(2)
-    made.original += was!
-    made.takenUp += is!
-  }
-  expect(made.takenUp / made.original).toBeGreaterThan(0.97)
-  expect(made.takenUp / made.original).toBeLessThan(1.03)
-})
+      const fork = forkSimulation(original)
+      runUntil(fork, atUs + 8 * hourUs)
+      runUntil(simulation, atUs + 8 * hourUs)
+      expectBalance(simulation)
+      const [was, is] = [finished(fork), finished(simulation)].map(
+        (sum) => sum - finished(original),
+      )
+      // What fails within eight hours is drawn anew: single ones may differ, but not all of them to one side.
+      expect(is! / was!).toBeGreaterThan(0.5)
+      expect(is! / was!).toBeLessThan(2)
+      made.original += was!
+      made.takenUp += is!
+    }
+    expect(made.takenUp / made.original).toBeGreaterThan(0.97)
+    expect(made.takenUp / made.original).toBeLessThan(1.03)
+  },
+)
 
 test('200 random plants with every kind of block go on after being taken up, and nothing is lost', () => {
   let tried = 0
@@ -96,10 +108,12 @@ test('200 random plants with every kind of block go on after being taken up, and
         const { simulation, state: taken } = simulationFromTwin(plant, state, seed)
         expect(inside(simulation)).toBe(unitsInside(taken))
         expect(taken.sequence).toBe(simulation.scalars[scalar.sequence])
+        let gaps = 0
         const goesOn = runs(simulation, atS * 1e6 + 75e6, (event) => {
-          expect(event.sequence).toBe(taken.sequence + 1)
+          gaps += event.sequence === taken.sequence + 1 ? 0 : 1
           applyEvent(taken, plant, event)
         })
+        expect(gaps).toBe(0)
         expectBalance(simulation)
         expect(inside(simulation)).toBe(unitsInside(taken))
         tried += 1
@@ -132,15 +146,16 @@ const line = buildLine({
 
 test('the same state and seed give the same simulation, and the given state is left alone', () => {
   const state = stateAfter(1000e6)
-  const before = stateHash(state)
+  const before = stateHash(state, line)
   const [one, other] = [1, 1].map((seed) => simulationFromTwin(line, state, seed))
   for (const { simulation } of [one!, other!]) runUntil(simulation, 9 * hourUs)
   expect(one!.simulation.scalars).toEqual(other!.simulation.scalars)
-  expect(stateHash(state)).toBe(before)
+  expect(stateHash(state, line)).toBe(before)
 })
 
 test('a held machine is under repair for a drawn time, with the alarm that it already has', () => {
   const state = stateAfter(1000e6)
+  state.alarms.clear()
   Object.assign(state.workUnits['M2']!, { state: 'held', reason: 'failure', sinceUs: 990e6 })
   state.alarms.set(7, {
     workUnit: 'M2',
@@ -160,7 +175,7 @@ test('a held machine is under repair for a drawn time, with the alarm that it al
   expect(taken.alarms.get(7)!.raisedUs).toBe(990e6)
   expect(taken.workUnits['M2']).toMatchObject({ state: 'held', sinceUs: 990e6 })
   runUntil(simulation, 9 * hourUs, (event) => applyEvent(taken, line, event))
-  expect(taken.alarms.get(7)?.raisedUs).not.toBe(990e6)
+  expect(taken.alarms.get(7)?.clearedUs).toBeGreaterThan(1000e6)
 })
 
 test('what is stale is believed, and said to be believed', () => {

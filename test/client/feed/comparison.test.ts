@@ -66,6 +66,7 @@ function load(): Promise<Comparison> {
     atUs: 0,
     untilUs,
     recordedUntilUs: 20 * minuteUs,
+    assumptions: [],
     progress: { done: 2, total: 2 },
   }
   const result = {

@@ -1,0 +1,38 @@
+/** English: what forks of live plants assume, and the model that runs beside the equipment. */
+export const enShadow = {
+  'assumption.title':
+    'This plant is live: {count, plural, one {one thing} other {# things}} had to be assumed',
+  'assumption.time-to-failure-drawn':
+    'When a machine fails next is drawn from the model ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.repair-time-drawn':
+    'How long the running repair still takes is drawn from the model ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.held-until-repaired':
+    'The model has no repair time: the machine stays down until it is repaired ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.maintenance-time-drawn':
+    'How long the running maintenance takes is drawn from the model ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.maintenance-until-ended':
+    'The model has no plan for it: maintenance goes on until it is ended ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.stop-ignored':
+    'Stopped although its calendar says that it works: it goes on at once ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.stale-unit-assumed':
+    'Nothing is heard of it: what was last known is taken to be so ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.cycle-begins-anew':
+    'How far the work is, is not known: it begins anew ({count, plural, one {# load} other {# loads}}).',
+  'assumption.cycle-overdue':
+    'The load is longer on the machine than planned: it is taken to be done ({count, plural, one {# load} other {# loads}}).',
+  'assumption.moving-put-at-end':
+    'On a conveyor or vehicle: put where it goes to ({count, plural, one {# item} other {# items}}).',
+  'assumption.vehicles-at-home':
+    'Vehicles begin at home with full batteries ({count, plural, one {# vehicle} other {# vehicles}}).',
+  'assumption.lying-time-begins-anew':
+    'How long it has lain is not known: the time begins anew ({count, plural, one {# item} other {# items}}).',
+  'assumption.carriers-unknown':
+    'On which carrier it lies is not known: on none ({count, plural, one {# item} other {# items}}).',
+  'assumption.contents-unknown':
+    'The machine works, and hardly anything is known to be in it: it goes on with what is known ({count, plural, one {# machine} other {# machines}}).',
+  'assumption.items-left-out':
+    'Nobody knows where it is: left out ({count, plural, one {# item} other {# items}}).',
+  'assumption.released-to-limit':
+    'Released at once, as the rule of release says ({count, plural, one {# item} other {# items}}).',
+  'assumption.orders-unknown': 'Open orders are not known: the next ones are those of the plan.',
+} as const
