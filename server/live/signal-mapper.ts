@@ -87,7 +87,9 @@ export class SignalMapper {
     for (const [key, { tags, values }] of samples) {
       const [quality, workUnit] = key.split(' ') as [Quality, string]
       const cause = this.#stream.emit(timeUs, { type: 'samples', workUnit, tags, values, quality })
-      if (quality === 'good') this.#tagAlarms.judge(timeUs, workUnit, tags, values, cause)
+      if (quality !== 'good') continue
+      const worksForUs = this.#board.worksForUs(workUnit, timeUs)
+      this.#tagAlarms.judge({ timeUs, workUnit, cause, worksForUs }, tags, values)
     }
     for (const workUnit of touched)
       if (this.#board.settle(workUnit, timeUs) && this.#board.executes(workUnit))

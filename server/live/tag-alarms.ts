@@ -6,6 +6,18 @@ import type { EventStream } from './event-stream.ts'
 /** An alarm is over when the reading is back by this share of the normal range, so that it does not chatter. */
 const backShare = 0.05
 
+/** Currents, flows and temperatures are low while a machine stands still, and for so long after it has started, us. */
+const warmUs = 300e6
+
+interface Judgement {
+  readonly timeUs: number
+  readonly workUnit: string
+  /** Sequence number of the reading. */
+  readonly cause: number
+  /** For how long the machine has worked, us; Infinity: unknown. */
+  readonly worksForUs: number
+}
+
 export class TagAlarms {
   readonly #tags: ReadonlyMap<string, ReadonlyMap<string, Tag>>
   readonly #stream: EventStream
@@ -26,22 +38,17 @@ export class TagAlarms {
         this.#active.set(`${workUnit} ${tag}`, { alarm, code })
   }
 
-  judge(
-    timeUs: number,
-    workUnit: string,
-    tags: readonly string[],
-    values: readonly number[],
-    cause: number,
-  ): void {
-    const known = this.#tags.get(workUnit)
+  judge(at: Judgement, tags: readonly string[], values: readonly number[]): void {
+    const known = this.#tags.get(at.workUnit)
     tags.forEach((id, i) => {
       const tag = known?.get(id)
-      if (tag) this.#judge(timeUs, workUnit, tag, values[i]!, cause)
+      if (tag) this.#judge(at, tag, values[i]!)
     })
   }
 
-  #judge(timeUs: number, workUnit: string, tag: Tag, value: number, cause: number): void {
-    const { alarmHigh = Infinity, alarmLow = -Infinity } = tag
+  #judge({ timeUs, workUnit, cause, worksForUs }: Judgement, tag: Tag, value: number): void {
+    const { alarmHigh = Infinity } = tag
+    const alarmLow = worksForUs < warmUs ? -Infinity : (tag.alarmLow ?? -Infinity)
     const key = `${workUnit} ${tag.id}`
     const active = this.#active.get(key)
     if (active) {

@@ -14,7 +14,8 @@ interface UnitBoardEntry {
   mode: string
   state: PackmlState
   reason: StateReason
-  /** Sequence number of the event that began the state; 0: none yet. */
+  /** When the state began, us, and the sequence number of the event that said so; 0: none yet. */
+  sinceUs: number
   sequence: number
   /** Alarm raised because it stands still by its own cause, 0 for none. */
   alarm: number
@@ -46,6 +47,7 @@ export class UnitBoard {
         mode: unit.mode,
         state: unit.state,
         reason: unit.reason,
+        sinceUs: unit.sinceUs,
         sequence: 0,
         alarm: openFailure(state, id),
       })
@@ -68,6 +70,13 @@ export class UnitBoard {
     return this.#units.get(workUnit)?.state === 'execute'
   }
 
+  /** For how long the unit has worked, us; Infinity where nothing is known of its states. */
+  worksForUs(workUnit: string, timeUs: number): number {
+    const unit = this.#units.get(workUnit)
+    if (!unit?.mapped) return Infinity
+    return unit.state === 'execute' ? timeUs - unit.sinceUs : 0
+  }
+
   /** Says what has come of the signals of a work unit, if its state is another one now. True: it is. */
   settle(workUnit: string, timeUs: number): boolean {
     const unit = this.#units.get(workUnit)
@@ -76,6 +85,7 @@ export class UnitBoard {
     const reason = unit.mapped.reason ?? reasonOf(unit)
     if (unit.sequence > 0 && unit.state === state && unit.reason === reason) return false
     const before = unit.state
+    if (before !== state) unit.sinceUs = timeUs
     unit.state = state
     unit.reason = reason
     const waits = this.#waitOf(workUnit, reason)

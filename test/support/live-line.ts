@@ -23,7 +23,7 @@ const machine = (input: string, output?: string) => ({
       unit: '°C',
       target: 50,
       normal: { low: 40, high: 60 },
-      alarm: { high: 80 },
+      alarm: { low: 20, high: 80 },
     },
   },
 })

@@ -187,6 +187,20 @@ describe('readings', () => {
     expect(of(line.seen, 'alarm-cleared')).toHaveLength(1)
   })
 
+  test('that are low while the machine stands still are no alarm; after five minutes of work they are', async () => {
+    const line = await open()
+    line.connector.say('M2/state', 2, line.nowMs())
+    line.connector.say('M2/temperature', 10, line.nowMs())
+    await line.pass(1000)
+    line.connector.say('M2/state', 6, line.nowMs())
+    line.connector.say('M2/temperature', 20, line.nowMs())
+    await line.pass(301_000)
+    expect(of(line.seen, 'alarm-raised')).toHaveLength(0)
+    line.connector.say('M2/temperature', 30, line.nowMs())
+    await line.pass(100)
+    expect(of(line.seen, 'alarm-raised')).toMatchObject([{ code: 'low', value: 3, limit: 20 }])
+  })
+
   test('older than what is shown are not shown, from the future are refused, twice are counted', async () => {
     const line = await open()
     const now = line.nowMs()
