@@ -64,6 +64,13 @@ module.exports = {
       'A connector never reaches into the doors.',
     ),
     never(
+      'virtual-plant-stands-alone',
+      '^server/',
+      '^server/virtual-plant/',
+      'What speaks as equipment is no part of the twin, which only listens.',
+      '^server/virtual-plant/',
+    ),
+    never(
       'client-never-imports-server',
       '^client/',
       '^server/',

@@ -1,0 +1,1 @@
+export { door } from '../virtual-plant/door.ts'
