@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 
 /** What the left column shows. */
-export type LeftTab = 'equipment' | 'incidents' | 'links'
+export type LeftTab = 'equipment' | 'incidents' | 'links' | 'shadow'
 
 export interface PanelState {
   /** What fills the middle: the hall, or the list of all machines. */

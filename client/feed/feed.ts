@@ -10,6 +10,7 @@ import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import type { HeardLinks } from './server-links.ts'
+import type { ShadowSource } from './server-shadow.ts'
 import type { Replayer } from './replayer.ts'
 
 /** The stores that a feed writes. */
@@ -47,6 +48,8 @@ export interface Feed {
   incidents?(): Promise<IncidentBoard | undefined>
   /** How the links to the equipment stand; left out where there can be none. Rejects with AppError. */
   readonly links?: (() => Promise<HeardLinks>) | undefined
+  /** The model beside the equipment; left out where there can be none. */
+  readonly shadow?: ShadowSource | undefined
 }
 
 /** A feed and the plant that it speaks of. */

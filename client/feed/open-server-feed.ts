@@ -6,6 +6,7 @@ import type { IncidentBoard } from './incident-board.ts'
 import { serverForks } from './fork-source.ts'
 import { serverHistory } from './history-source.ts'
 import { serverLinks } from './server-links.ts'
+import { serverShadow } from './server-shadow.ts'
 import { openServerSocket } from './server-socket.ts'
 import { SocketFeed } from './socket-feed.ts'
 
@@ -44,6 +45,7 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       incidents,
       history: serverHistory(id),
       links: () => serverLinks(id),
+      shadow: serverShadow(id),
       forks: serverForks(`/api/plants/${encodeURIComponent(id)}`),
     }),
   }

@@ -16,6 +16,7 @@ import type { IncidentBoard } from './incident-board.ts'
 import { startPump } from './frame-pump.ts'
 import { Playout } from './playout.ts'
 import type { HeardLinks } from './server-links.ts'
+import type { ShadowSource } from './server-shadow.ts'
 import type { ServerSocket } from './server-socket.ts'
 import { Silence } from './silence.ts'
 
@@ -33,6 +34,7 @@ export interface SocketFeedOptions {
   readonly history?: HistorySource | undefined
   readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
   readonly links?: (() => Promise<HeardLinks>) | undefined
+  readonly shadow?: ShadowSource | undefined
   readonly forks?: ForkSource | undefined
   readonly wallNowMs?: () => number
 }
@@ -103,6 +105,10 @@ export class SocketFeed implements Feed {
 
   async incidents(): Promise<IncidentBoard | undefined> {
     return this.#options.incidents?.()
+  }
+
+  get shadow(): ShadowSource | undefined {
+    return this.#options.shadow
   }
 
   get links(): (() => Promise<HeardLinks>) | undefined {

@@ -1,8 +1,9 @@
-/** The left column of the desk: the machines, the incidents or the links to the equipment, whichever tab is chosen. */
+/** The left column of the desk: the machines, the incidents, the links to the equipment or the model beside it, whichever tab is chosen. */
 import type { ReactNode } from 'react'
 
 import { panelStore, usePanels, type LeftTab } from '#client/cockpit/panel-store.ts'
 import { LinksPanel } from '#client/links/links-panel.tsx'
+import { ShadowPanel } from '#client/shadow/shadow-panel.tsx'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -21,6 +22,7 @@ export function LeftColumn({ children }: { readonly children: ReactNode }) {
     'equipment',
     ...(feed.incidents && !live ? (['incidents'] as const) : []),
     ...(feed.links && live && !replaying ? (['links'] as const) : []),
+    ...(feed.shadow && live && !replaying ? (['shadow'] as const) : []),
   ]
   const tab = tabs.includes(wanted) ? wanted : 'equipment'
   if (tabs.length === 1) return children
@@ -36,7 +38,7 @@ export function LeftColumn({ children }: { readonly children: ReactNode }) {
             data-testid={`left-${name}`}
             onClick={() => panelStore.setState({ leftTab: name })}
           >
-            {name === 'links' ? t('links.tab') : t(`incident.tab.${name}`)}
+            {name === 'links' || name === 'shadow' ? t(`${name}.tab`) : t(`incident.tab.${name}`)}
           </button>
         ))}
       </div>
@@ -47,6 +49,7 @@ export function LeftColumn({ children }: { readonly children: ReactNode }) {
         </div>
       )}
       {tab === 'links' && <LinksPanel />}
+      {tab === 'shadow' && <ShadowPanel />}
     </>
   )
 }

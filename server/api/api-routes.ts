@@ -17,6 +17,7 @@ import { exportRoutes } from './export-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { liveRoutes } from './live-routes.ts'
+import { shadowRoutes } from './shadow-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
@@ -219,6 +220,7 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...exportRoutes(plantOf),
     ...incidentRoutes(plantOf),
     ...liveRoutes(plantOf),
+    ...shadowRoutes(plantOf),
     ...readingRoutes((plant, link) => plantOf(plant).inlets.get(link)),
   ]
 }

@@ -32,6 +32,8 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-event': 404,
   'unknown-chunk': 404,
   'unknown-fork': 404,
+  'no-shadow': 404,
+  'unknown-proposal': 404,
   'unknown-note': 404,
   'unknown-target': 404,
   'no-forks': 404,

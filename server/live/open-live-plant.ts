@@ -22,6 +22,8 @@ import {
   type HistorySettings,
 } from '#server/historian/keep-history.ts'
 import type { HistoryStore } from '#server/historian/history-store.ts'
+import { CalibrationFile } from '#server/shadow/calibration-file.ts'
+import { Shadow } from '#server/shadow/shadow.ts'
 import { EventRing } from '#server/twin/event-ring.ts'
 import { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantTwin } from '#server/twin/plant-twin.ts'
@@ -63,19 +65,22 @@ export async function openLivePlant(
       status: () => undefined,
     },
   })
+  const shadow = new Shadow(plant, await CalibrationFile.open(settings.DATA_DIR, plant.id))
+  twin.onTick(({ events }) => shadow.take(events))
   return new PlantRuntime({
     twin,
     source,
     log,
     history: record?.history,
     links: () => source.report(),
+    shadow,
     inlets: new Map(
       links.flatMap(({ id, connector }) =>
         connector instanceof HttpPushConnector ? [[id, connector]] : [],
       ),
     ),
     forks: new ForkDesk(
-      liveOrigin({ twin, history: record?.history, model: () => plant }),
+      liveOrigin({ twin, history: record?.history, model: () => shadow.model }),
       forkQueue,
     ),
     async onStop() {

@@ -10,6 +10,7 @@ import type { Command, CommandResult, Pace } from '#models/wire/protocol.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
 import type { HttpPushConnector } from '#server/connectors/http-push/http-push-connector.ts'
+import type { Shadow } from '#server/shadow/shadow.ts'
 import type { ForkDesk } from '#server/forks/fork-desk.ts'
 import type { History } from '#server/historian/history.ts'
 import type { PlantTwin } from './plant-twin.ts'
@@ -35,6 +36,8 @@ export interface PlantRuntimeOptions {
   readonly links?: (() => LinksReport) | undefined
   /** Where others send readings over HTTP, by the id of the link. */
   readonly inlets?: ReadonlyMap<string, HttpPushConnector> | undefined
+  /** The model beside the equipment; undefined where there is no equipment. */
+  readonly shadow?: Shadow | undefined
   /** What can be started on the plant by its name. */
   readonly incidents?: readonly Incident[] | undefined
   /** Called after the source has ended by our wish, with the twin at rest. */
@@ -48,6 +51,7 @@ export class PlantRuntime {
   readonly forks: ForkDesk | undefined
   readonly links: (() => LinksReport) | undefined
   readonly inlets: ReadonlyMap<string, HttpPushConnector>
+  readonly shadow: Shadow | undefined
   readonly incidents: readonly Incident[]
   /** Incidents started on the plant, as far back as the latest events go. */
   readonly incidentTracker: IncidentTracker
@@ -58,13 +62,25 @@ export class PlantRuntime {
   #failed = false
 
   constructor(options: PlantRuntimeOptions) {
-    const { twin, source, log, history, forks, links, inlets, incidents = [], onStop } = options
+    const {
+      twin,
+      source,
+      log,
+      history,
+      forks,
+      links,
+      inlets,
+      shadow,
+      incidents = [],
+      onStop,
+    } = options
     this.twin = twin
     this.source = source
     this.history = history
     this.forks = forks
     this.links = links
     this.inlets = inlets ?? new Map()
+    this.shadow = shadow
     this.incidents = incidents
     this.incidentTracker = new IncidentTracker(incidents)
     if (incidents.length > 0) {

@@ -1,0 +1,41 @@
+/** How far the plant is from its model, asked for again every few seconds while somebody looks. */
+import { useEffect, useState } from 'react'
+
+import { useFeed } from '#client/ui/feed-context.ts'
+import { AppError } from '#models/app-error.ts'
+import type { ShadowReport, ShadowVerdict } from '#models/live/shadow-report.ts'
+
+const everyMs = 5000
+
+export interface SeenShadow {
+  /** Undefined until it is known. */
+  readonly report: ShadowReport | undefined
+  /** Code of why it could not be read, or decided on, the last time. */
+  readonly problem: string | undefined
+  decide(proposal: string, verdict: ShadowVerdict): void
+}
+
+export function useShadow(): SeenShadow {
+  const { shadow } = useFeed()
+  const [report, setReport] = useState<ShadowReport>()
+  const [problem, setProblem] = useState<string>()
+  const show = (asked: Promise<ShadowReport> | undefined) =>
+    asked?.then(
+      (found) => {
+        setReport(found)
+        setProblem(undefined)
+      },
+      (error: unknown) => setProblem(error instanceof AppError ? error.code : 'internal'),
+    )
+  useEffect(() => {
+    const ask = () => void show(shadow?.report())
+    ask()
+    const timer = setInterval(ask, everyMs)
+    return () => clearInterval(timer)
+  }, [shadow])
+  return {
+    report,
+    problem,
+    decide: (proposal, verdict) => void show(shadow?.decide(proposal, verdict)),
+  }
+}
