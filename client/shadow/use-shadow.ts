@@ -1,5 +1,5 @@
 /** How far the plant is from its model, asked for again every few seconds while somebody looks. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 import { useFeed } from '#client/ui/feed-context.ts'
 import { AppError } from '#models/app-error.ts'
@@ -19,20 +19,20 @@ export function useShadow(): SeenShadow {
   const { shadow } = useFeed()
   const [report, setReport] = useState<ShadowReport>()
   const [problem, setProblem] = useState<string>()
-  const show = (asked: Promise<ShadowReport> | undefined) =>
-    asked?.then(
-      (found) => {
-        setReport(found)
-        setProblem(undefined)
-      },
-      (error: unknown) => setProblem(error instanceof AppError ? error.code : 'internal'),
-    )
+  const show = useCallback(async (asked: Promise<ShadowReport> | undefined) => {
+    try {
+      setReport(await asked)
+      setProblem(undefined)
+    } catch (error) {
+      setProblem(error instanceof AppError ? error.code : 'internal')
+    }
+  }, [])
   useEffect(() => {
     const ask = () => void show(shadow?.report())
     ask()
     const timer = setInterval(ask, everyMs)
     return () => clearInterval(timer)
-  }, [shadow])
+  }, [shadow, show])
   return {
     report,
     problem,
