@@ -2,11 +2,11 @@
 import { useLanguage } from '#client/ui/use-language.ts'
 import type { ShadowPoint } from '#models/live/shadow-report.ts'
 
-const widthPx = 46
+const widthPx = 84
 const heightPx = 26
 /** What is further away is drawn at the edge. */
 const mostSigma = 6
-const shown = 24
+const shown = 40
 
 export function ShadowChart({ points }: { readonly points: readonly ShadowPoint[] }) {
   const { t, format } = useLanguage()

@@ -36,7 +36,6 @@ test.beforeAll(async () => {
   virtual = new VirtualPlant({ plant, seed: 1, speed: 30, warmDays: 0.2 })
   for (const { url } of [broker, calm])
     await virtual.addDoor(async (options) => openSparkplugDoor(options, { url }))
-  virtual.start()
   ;[twin, witness] = await Promise.all([startTwin(broker.url), startTwin(calm.url)])
 })
 test.afterAll(async () => {
@@ -83,7 +82,9 @@ async function recordHash(server: TwinServer, fromMs: number, toMs: number): Pro
   for (const what of ['events', 'samples']) {
     const path = `/api/plants/${plantId}/export/csv?what=${what}&${span}`
     const lines = (await (await fetch(server.url + path)).text()).trim().split('\r\n')
-    expect(lines.length).toBeGreaterThan(100)
+    if (process.env.KEEP)
+      await writeFile(`${process.env.KEEP}-${server.port}-${what}.csv`, lines.join('\n'))
+    expect(lines.length).toBeGreaterThan(30)
     const alarms = new Map<string, number>()
     for (const line of lines) {
       const [time, , , , ...rest] = line.split(',')
@@ -104,6 +105,8 @@ test('a fault is in the scene at once; without the broker nothing is shown as ru
 }) => {
   await openPlant(page, twin.url)
   await expect.poll(() => doubts(page), { timeout: 30_000 }).toBe(0)
+  // Both twins know the plant as it stands: from here on they hear the same.
+  virtual.start()
   const delays = await watchDelays(page)
   await virtual.command({ command: 'fault', workUnit: 'R06-1', repairS: 3600 })
   await expect.poll(async () => (await unitState(page, 'R06-1')).state).toBe('held')
@@ -117,7 +120,7 @@ test('a fault is in the scene at once; without the broker nothing is shown as ru
   console.log(
     `from publish to scene: ${sorted.length} changes, p50 ${sorted[sorted.length >> 1]}, p95 ${p95} ms`,
   )
-  expect(sorted.length).toBeGreaterThan(20)
+  expect(sorted.length).toBeGreaterThan(10)
 
   const fromMs = Date.now()
   await pause(3000)

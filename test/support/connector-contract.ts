@@ -2,14 +2,8 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import type {
-  Connector,
-  ConnectorContext,
-  ConnectorSink,
-  LinkStatus,
-  Reading,
-  Refusal,
-} from '#server/connectors/connector.ts'
+import type { Connector, ConnectorContext } from '#server/connectors/connector.ts'
+import { WrittenDown } from './recording-sink.ts'
 
 /** The equipment at the other end of the connector. */
 export interface PeerUnderTest {
@@ -28,30 +22,6 @@ export interface PeerUnderTest {
   close(): Promise<void>
 }
 
-class RecordingSink implements ConnectorSink {
-  readonly read: Reading[] = []
-  readonly completed: number[] = []
-  readonly statuses: LinkStatus[] = []
-  readonly refusals: Refusal[] = []
-
-  readings(batch: readonly Reading[]): void {
-    this.read.push(...batch)
-  }
-  complete(timeMs: number): void {
-    this.completed.push(timeMs)
-  }
-  status(status: LinkStatus): void {
-    this.statuses.push(status)
-  }
-  refuse(refusal: Refusal): void {
-    this.refusals.push(refusal)
-  }
-
-  values(address: string): (Reading['value'] | undefined)[] {
-    return this.read.filter((each) => each.address === address).map(({ value }) => value)
-  }
-}
-
 const until = (condition: () => boolean, timeout = 8000) =>
   expect.poll(condition, { timeout, interval: 20 }).toBe(true)
 
@@ -63,17 +33,18 @@ export function describeConnector(
 ): void {
   describe(`${name} as a connector`, { timeout: timeoutMs }, () => {
     let peer: PeerUnderTest
-    let sink: RecordingSink
+    let sink: WrittenDown
     let connector: Connector
     let abort: AbortController
     let ended: Promise<void>
 
     const isConnected = () => sink.statuses.at(-1)?.kind === 'connected'
-    const has = (address: string, value: number) => () => sink.values(address).includes(value)
+    const has = (address: string, value: number) => () =>
+      sink.read.some((reading) => reading.address === address && reading.value === value)
 
     beforeEach(async () => {
       peer = await openPeer()
-      sink = new RecordingSink()
+      sink = new WrittenDown()
       abort = new AbortController()
       connector = peer.open({
         id: 'under-test',

@@ -9,12 +9,13 @@ import type {
   Reading,
   Refusal,
 } from '#server/connectors/connector.ts'
+import { WrittenDown } from './recording-sink.ts'
 
 export interface ConnectorRecording {
-  readonly readings: Reading[]
-  readonly completed: number[]
-  readonly statuses: LinkStatus[]
-  readonly refusals: Refusal[]
+  readonly readings: readonly Reading[]
+  readonly completed: readonly number[]
+  readonly statuses: readonly LinkStatus[]
+  readonly refusals: readonly Refusal[]
   /** Rejects when the connector gives up. */
   readonly ended: Promise<void>
   of(address: string): Reading[]
@@ -28,37 +29,26 @@ export function recordConnector(
   addresses: readonly string[],
 ): ConnectorRecording {
   const abort = new AbortController()
-  const readings: Reading[] = []
-  const completed: number[] = []
-  const statuses: LinkStatus[] = []
-  const refusals: Refusal[] = []
+  const sink = new WrittenDown()
   const connector = open({
     id: 'under-test',
     addresses,
     log: pino({ level: 'silent' }),
     nowMs: () => Date.now(),
   })
-  const ended = connector.run(
-    {
-      readings: (batch) => void readings.push(...batch),
-      complete: (timeMs) => void completed.push(timeMs),
-      status: (status) => void statuses.push(status),
-      refuse: (refusal) => void refusals.push(refusal),
-    },
-    abort.signal,
-  )
+  const ended = connector.run(sink, abort.signal)
   const until = (condition: () => boolean, timeout = 10_000) =>
     expect.poll(condition, { timeout, interval: 20 }).toBe(true)
   return {
-    readings,
-    completed,
-    statuses,
-    refusals,
+    readings: sink.read,
+    completed: sink.completed,
+    statuses: sink.statuses,
+    refusals: sink.refusals,
     ended,
-    of: (address) => readings.filter((reading) => reading.address === address),
+    of: (address) => sink.read.filter((reading) => reading.address === address),
     until,
     untilConnected: (timeoutMs) =>
-      until(() => ['connected', 'degraded'].includes(statuses.at(-1)?.kind ?? ''), timeoutMs),
+      until(() => ['connected', 'degraded'].includes(sink.statuses.at(-1)?.kind ?? ''), timeoutMs),
     async end() {
       abort.abort()
       await ended
