@@ -24,8 +24,7 @@ export function settle(run: Run): void {
       serve(run, place - tables.places.ids.length)
       continue
     }
-    let giver = places.givers[place]!
-    while (giver >= 0 && canGoOn(run, giver)) {
+    for (let giver = readyGiver(run, place); giver >= 0; giver = readyGiver(run, place)) {
       stopWaiting(run, giver)
       if (log) log.cause = places.cause[place]!
       const link = giver - units.state.length
@@ -33,7 +32,6 @@ export function settle(run: Run): void {
       else if (link >= 0) leaveEnd(run, link)
       else if (units.done[giver] === 1) run.blocks[tables.units.block[giver]!]!.handOver(run, giver)
       else run.blocks[tables.units.block[giver]!]!.next(run, giver)
-      giver = places.givers[place]!
     }
     if (log) log.cause = places.cause[place]!
     if (places.takers[place]! >= 0) offer(run, place)
@@ -56,16 +54,25 @@ export function hasRoomFor(run: Run, unit: number): boolean {
   return hasRoom(run, place, units.loadCount[unit]!)
 }
 
+/** The first in line that can go on; who waits for a card to begin does not keep a load that is done from its room. */
+function readyGiver(run: Run, place: number): number {
+  const { places, units } = run
+  for (let giver = places.givers[place]!; giver >= 0; giver = units.next[giver]!) {
+    if (canGoOn(run, giver)) return giver
+    if (!waitsForCard(run, giver)) return -1
+  }
+  return -1
+}
+
+function waitsForCard({ units, tables }: Run, giver: number): boolean {
+  if (giver >= units.state.length || units.done[giver] !== 0) return false
+  const place = units.target[giver]!
+  return place >= 0 && tables.places.cards[place]! > 0
+}
+
 /** A load that is done finds room; a unit that waits to begin one finds a slot or a card for it. */
 function canGoOn(run: Run, unit: number): boolean {
-  const { units, tables } = run
-  const place = units.target[unit]!
-  if (
-    unit < units.state.length &&
-    units.done[unit] === 0 &&
-    place >= 0 &&
-    tables.places.cards[place]! > 0
-  )
-    return hasCards(run, unit, place)
-  return hasRoomFor(run, unit)
+  return waitsForCard(run, unit)
+    ? hasCards(run, unit, run.units.target[unit]!)
+    : hasRoomFor(run, unit)
 }
