@@ -1,4 +1,5 @@
 /** What an MTConnect agent has to be mapped: its data items with units, present values and what they mean. */
+import { AppError } from '#models/app-error.ts'
 import type { DiscoveredAddress, ReadingValue } from '../connector.ts'
 import { readDevices, readStreams, type AgentObservation, type ModelItem } from './agent-answers.ts'
 import { AgentClient } from './agent-client.ts'
@@ -6,8 +7,20 @@ import { addressedItems } from './mapped-items.ts'
 import type { MtconnectSettings } from './mtconnect-settings.ts'
 import { ActiveConditions, dataTypeOf, unreadable, valuesOf } from './observation-readings.ts'
 
-/** Throws AppError as the client and the readers do. */
+/** Throws AppError `cannot-connect`, with the address: also where something else than an agent answers. */
 export async function discoverAgent(
+  settings: MtconnectSettings,
+  signal: AbortSignal,
+): Promise<DiscoveredAddress[]> {
+  try {
+    return await readAgent(settings, signal)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new AppError('cannot-connect', `${settings.url}: ${error.message}`)
+  }
+}
+
+async function readAgent(
   { url, device }: MtconnectSettings,
   signal: AbortSignal,
 ): Promise<DiscoveredAddress[]> {
