@@ -81,7 +81,7 @@ export interface TagState {
 
 export interface DataQuality {
   quality: Exclude<Quality, 'good'>
-  /** When the work unit was last heard of, us. */
+  /** When the work unit was last heard of, us; where it never was, since when it has been listened for. */
   heardUs: number
 }
 

@@ -38,6 +38,7 @@ export class LiveSource implements TwinSource {
   readonly #clock: WallClock
   readonly #nowMs: () => number
   readonly #epochMs: number
+  readonly #startMs: number
   readonly #links: readonly LiveLink[]
   readonly #settling: Settling
   readonly #trust: Trust
@@ -62,11 +63,12 @@ export class LiveSource implements TwinSource {
     this.#epochMs = Date.parse(plant.epoch)
     this.#record = record
     this.#stampedUs = state.timeUs
+    this.#startMs = this.#nowMs()
     this.#settling = new Settling({
       links: links.map(({ id }) => id),
       settleMs: map.settleS * 1000,
       patienceMs: map.patienceS * 1000,
-      startMs: this.#nowMs(),
+      startMs: this.#startMs,
     })
     this.#trust = new Trust(
       plant.workUnits.map(({ id }) => id),
@@ -164,7 +166,8 @@ export class LiveSource implements TwinSource {
 
   #showTrust(nowMs: number, nowUs: number): void {
     for (const { workUnit, quality, heardMs } of this.#trust.check(nowMs)) {
-      const heardUs = heardMs === undefined ? 0 : Math.min(nowUs, Math.max(0, this.#toUs(heardMs)))
+      // Of one that never spoke is known since when it has been listened for.
+      const heardUs = Math.min(nowUs, this.#toUs(heardMs ?? this.#startMs))
       this.#view.say(nowUs, { type: 'data-quality', workUnit, quality, heardUs })
     }
   }
