@@ -1,10 +1,15 @@
 /** All machines as a table with all that can be done about them: what the scene shows, for everyone. */
+import { memo, useCallback } from 'react'
+
+import { sameData } from '#client/ui/data-equality.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { reasonSentence } from '#client/ui/reason-sentence.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useSource } from '#client/ui/use-source.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
+import type { TwinStoreState } from '#client/store/twin-store.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { unitRows, type UnitRow } from './unit-rows.ts'
 import { panelStore } from './panel-store.ts'
@@ -14,11 +19,16 @@ export function ListView() {
   const language = useLanguage()
   const { t, format } = language
   const { plant } = useStores().twin.getState()
-  const rows = useTwin((twin, nowUs) => {
-    const reasonOf = (id: string, state: TwinState) =>
-      reasonSentence(language, plant, state, id, nowUs)
-    return unitRows(twin, nowUs, reasonOf, format)
-  }, 2)
+  const rowsOf = useCallback(
+    (twin: TwinStoreState, nowUs: number) => {
+      const reasonOf = (id: string, state: TwinState) =>
+        reasonSentence(language, plant, state, id, nowUs)
+      return unitRows(twin, nowUs, reasonOf, format)
+    },
+    [language, plant, format],
+  )
+  const replaying = useReplayState(({ active }) => active)
+  const rows = useTwin(rowsOf, replaying ? 4 : 2)
   return (
     <section className="list-view panel" aria-labelledby="list-title">
       <header className="list-head">
@@ -48,7 +58,7 @@ export function ListView() {
   )
 }
 
-function ListRow({ row }: { readonly row: UnitRow }) {
+const ListRow = memo(function ListRow({ row }: { readonly row: UnitRow }) {
   const { t, format } = useLanguage()
   const { select } = useActions()
   const { plant } = useStores().twin.getState()
@@ -82,10 +92,16 @@ function ListRow({ row }: { readonly row: UnitRow }) {
       </td>
     </tr>
   )
-}
+}, sameData)
 
 /** Locate, stop, repair: the actions that a machine has everywhere. */
-function UnitActions({ id, held }: { readonly id: string; readonly held: boolean }) {
+const UnitActions = memo(function UnitActions({
+  id,
+  held,
+}: {
+  readonly id: string
+  readonly held: boolean
+}) {
   const { t } = useLanguage()
   const { locate, send } = useActions()
   const simulated = useSource().kind === 'simulation'
@@ -118,4 +134,4 @@ function UnitActions({ id, held }: { readonly id: string; readonly held: boolean
       )}
     </span>
   )
-}
+})

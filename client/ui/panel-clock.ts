@@ -1,43 +1,66 @@
-/** The slow clock by which panels read the twin: people read numbers four times a second at most. */
+/** The slow clock by which panels read the twin: people read numbers four times a second at most, and not all have to be new in one frame. */
+import { startPump } from '#client/feed/frame-pump.ts'
 import type { PlaybackStore } from '#client/store/playback-store.ts'
 
 export class PanelClock {
   readonly #playback: PlaybackStore
   readonly #everyMs: number
-  readonly #listeners = new Set<() => void>()
-  #timer: ReturnType<typeof setInterval> | undefined
-  /** Number of the reading; grows with each tick. */
-  tick = 0
-  /** Plant time of the present reading, us: the same for all panels until the next tick. */
+  readonly #wallNowMs: () => number
+  /** In order of their turns: who has read goes to the end. */
+  readonly #waiting = new Set<() => void>()
+  #stop: (() => void) | undefined
+  #servedMs = 0
+  /** Turns that have fallen due, of which a fraction stays over from frame to frame. */
+  #due = 0
+  /** Plant time of the latest turn, us. */
   nowUs: number
 
-  constructor(playback: PlaybackStore, hz: number) {
+  constructor(
+    playback: PlaybackStore,
+    hz: number,
+    wallNowMs: () => number = () => performance.now(),
+  ) {
     this.#playback = playback
     this.#everyMs = 1000 / hz
+    this.#wallNowMs = wallNowMs
     this.nowUs = playback.twinNowUs()
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    this.#timer ??= setInterval(() => this.#read(), this.#everyMs)
+    this.#waiting.add(listener)
+    if (!this.#stop) {
+      this.#servedMs = this.#wallNowMs()
+      this.#stop = startPump(() => this.serve())
+    }
     return () => {
-      this.#listeners.delete(listener)
-      if (this.#listeners.size > 0) return
-      clearInterval(this.#timer)
-      this.#timer = undefined
+      this.#waiting.delete(listener)
+      if (this.#waiting.size > 0) return
+      this.#stop?.()
+      this.#stop = undefined
     }
   }
 
-  #read(): void {
-    this.tick++
+  /** Called once a frame: lets as many read as the time since the last frame is worth, each once in a period. */
+  serve(): void {
+    const nowMs = this.#wallNowMs()
+    const { size } = this.#waiting
+    this.#due = Math.min(size, this.#due + ((nowMs - this.#servedMs) / this.#everyMs) * size)
+    this.#servedMs = nowMs
+    const turns = Math.floor(this.#due)
+    this.#due -= turns
     this.nowUs = this.#playback.twinNowUs()
-    for (const listener of this.#listeners) listener()
+    for (const listener of [...this.#waiting].slice(0, turns)) {
+      // Another panel's turn may have closed it.
+      if (!this.#waiting.delete(listener)) continue
+      this.#waiting.add(listener)
+      listener()
+    }
   }
 }
 
 const clocks = new WeakMap<PlaybackStore, Map<number, PanelClock>>()
 
-/** The clock of that rate; all panels with the same rate tick together. */
+/** The clock of that rate, which all panels of the rate share. */
 export function panelClock(playback: PlaybackStore, hz: number): PanelClock {
   const byRate = clocks.get(playback) ?? new Map<number, PanelClock>()
   clocks.set(playback, byRate)

@@ -1,5 +1,5 @@
 /** How panels read the stores: the twin by the slow clock, playback and view whenever they change. */
-import { useRef, useSyncExternalStore } from 'react'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
 import type { PlaybackState } from '#client/store/playback-store.ts'
@@ -12,21 +12,30 @@ import { useStores } from './stores.ts'
 /**
  * What `select` makes of the twin, read `hz` times a second; the panel draws again only when that says
  * something else. `nowUs`: plant time of the reading. The result must not be a part of the state itself,
- * which changes in place.
+ * which changes in place. A `select` that stays the same function is called once a reading, a new one twice.
  */
 export function useTwin<T>(select: (twin: TwinStoreState, nowUs: number) => T, hz = 4): T {
   const { twin, playback } = useStores()
   const clock = panelClock(playback, hz)
-  const last = useRef<{ tick: number; select: unknown; value: T }>(undefined)
+  const last = useRef<{ turn: number; select: unknown; value: T }>(undefined)
+  const turn = useRef(0)
+  const subscribe = useCallback(
+    (changed: () => void) =>
+      clock.subscribe(() => {
+        turn.current++
+        changed()
+      }),
+    [clock],
+  )
   const read = (): T => {
     const { current } = last
-    if (current?.tick === clock.tick && current.select === select) return current.value
+    if (current?.turn === turn.current && current.select === select) return current.value
     const next = select(twin.getState(), clock.nowUs)
     const value = current && sameData(current.value, next) ? current.value : next
-    last.current = { tick: clock.tick, select, value }
+    last.current = { turn: turn.current, select, value }
     return value
   }
-  return useSyncExternalStore(clock.subscribe, read)
+  return useSyncExternalStore(subscribe, read)
 }
 
 export function usePlayback<T>(select: (playback: PlaybackState) => T): T {

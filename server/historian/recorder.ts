@@ -14,6 +14,9 @@ import type { HistoryRun, HistoryStore, OpenChunk } from './history-store.ts'
 /** A chunk is closed at so many events or so much plant time: little to fold for a seek, enough to compress well. */
 const chunkEvents = 4096
 const chunkUs = 6 * 3600e6
+/** A large state (a warehouse that has filled) begins a longer chunk, up to twice as long, lest most of the record be keyframes. */
+const mostChunkEvents = 2 * chunkEvents
+const eventsPerKeyframeByte = 1 / 9
 /** While the store refuses, it is asked again after so many ticks. */
 const retryTicks = 50
 
@@ -90,7 +93,8 @@ export class Recorder {
       timeUs: state.timeUs,
       bytes: gzipSync(encodeEvents(events, plant, state.timeUs), { level: 1 }),
     }
-    const full = open.events.length >= chunkEvents || state.timeUs - open.keyframe.timeUs >= chunkUs
+    const full =
+      open.events.length >= eventsOfChunk(open) || state.timeUs - open.keyframe.timeUs >= chunkUs
     const next = full ? this.#openAt(0) : undefined
     if (next) this.#open = next
     return this.#enqueue(async () => {
@@ -141,7 +145,8 @@ export class Recorder {
         run,
         timeUs: state.timeUs,
         sequence: state.sequence,
-        bytes: gzipSync(keyframe),
+        // It lasts until its chunk is closed, which compresses it anew.
+        bytes: gzipSync(keyframe, { level: 1 }),
         checkpoint: checkpoint && gzipSync(checkpoint),
       },
       state: keyframe,
@@ -204,4 +209,10 @@ export class Recorder {
     this.#status = status
     if (changed) this.#options.onStatus?.(status)
   }
+}
+
+/** Events at which a chunk is closed, by the size of the keyframe that it begins with. */
+function eventsOfChunk({ keyframe }: OpenRecord): number {
+  const wanted = keyframe.bytes.length * eventsPerKeyframeByte
+  return Math.min(mostChunkEvents, Math.max(chunkEvents, wanted))
 }

@@ -16,14 +16,19 @@ import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { refractoryPlant } from '../support/refractory.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 
-/** `LONG=1` fills the record until it holds ten million events. */
+/** `LONG=1` goes on after the day until the record holds ten million events. */
 const long = process.env.LONG === '1'
 const wantedEvents = long ? 10_000_000 : 0
 const warmUs = 2 * 86_400e6
 const dayUs = 86_400e6
-/** A tick at speed 60: what the server writes ten times a second. */
-const tickUs = 60e6
+/** A tick of the day: what one commit holds at speed 600. The day is what stands beside PostgreSQL, commit for commit. */
+const dayTickUs = 60e6
+/** A tick of what comes after it: one commit at speed 3,600, the fastest that the server runs at. */
+const longTickUs = 360e6
 const seeks = 200
+/** Instants whose hash is kept and compared: 20 of the day, and one every so often after it. */
+const dayTruthUs = 72 * 60e6
+const longTruthUs = 7.3 * 86_400e6
 
 const plant = refractoryPlant()
 const folder = mkdtempSync(join(tmpdir(), 'history-bench-'))
@@ -44,23 +49,12 @@ advanceTo(twin.state, plant, warmUs)
 const store = openSqliteHistory({ path: join(folder, 'history.db') })
 const recorder = new Recorder(twin, store)
 await recorder.start()
-const ours = { events: 0, values: 0, ms: 0 }
 const day: TwinEvent[][] = []
 const truth = new Map<number, string>()
 let timeUs = warmUs
-for (; timeUs < warmUs + dayUs || ours.events < wantedEvents; timeUs += tickUs) {
-  const events: TwinEvent[] = []
-  runUntil(simulation, timeUs + tickUs, (event) => events.push(event))
-  fold(events, timeUs + tickUs)
-  if (timeUs < warmUs + dayUs) day.push(events)
-  if (truth.size < 20 && Math.floor(timeUs / tickUs) % 72 === 0)
-    truth.set(timeUs + tickUs, stateHash(twin.state, plant))
-  const startedMs = performance.now()
-  await recorder.record(events)
-  ours.ms += performance.now() - startedMs
-  ours.events += events.length
-  for (const event of events) if (event.type === 'samples') ours.values += event.values.length
-}
+const ofDay = await fill(dayTickUs, dayTruthUs, () => timeUs >= warmUs + dayUs, day)
+const after = await fill(longTickUs, longTruthUs, (events) => ofDay.events + events >= wantedEvents)
+const ours = { events: ofDay.events + after.events, values: ofDay.values + after.values }
 const history = new History(twin, store, recorder)
 for (const [atUs, hash] of truth) {
   const { state } = await history.stateAt(atUs)
@@ -86,26 +80,66 @@ const postgres = await rowsInPostgres(day)
 const result = {
   bench: 'history',
   events: ours.events,
-  eventsPerS: Math.round((ours.events / ours.ms) * 1000),
+  days: Math.round((timeUs - warmUs) / dayUs),
+  eventsPerS: eventsPerS(ofDay),
+  ...(after.events > 0 && { afterTickS: longTickUs / 1e6, afterEventsPerS: eventsPerS(after) }),
   bytesPerEvent: round(bytes / ours.events),
   bytesPerSample: round(bytes / ours.values),
   seekP50Ms: round(seekMs[Math.floor(seeks * 0.5)]!),
   seekP95Ms: round(seekMs[Math.floor(seeks * 0.95)]!),
   ...(postgres && {
-    ratioToPeer: round(ours.events / ours.ms / postgres.eventsPerMs),
+    ratioToPeer: round(ofDay.events / ofDay.ms / postgres.eventsPerMs),
     peerBytesPerEvent: round(postgres.bytesPerEvent),
     peerSeekP50Ms: round(postgres.seekP50Ms),
   }),
 }
-console.log(JSON.stringify(result))
 console.log(`
 ${''.padEnd(26)}${'this record'.padStart(16)}${'PostgreSQL rows'.padStart(18)}
 ${'events written a second'.padEnd(26)}${String(result.eventsPerS).padStart(16)}${String(postgres ? Math.round(postgres.eventsPerMs * 1000) : 'not installed').padStart(18)}
 ${'bytes an event'.padEnd(26)}${String(result.bytesPerEvent).padStart(16)}${String(result.peerBytesPerEvent ?? '').padStart(18)}
 ${'state at an instant, ms'.padEnd(26)}${String(result.seekP50Ms).padStart(16)}${String(result.peerSeekP50Ms ?? '').padStart(18)}
-`)
+${
+  after.events > 0
+    ? `
+Writing is compared over the first day, a commit every ${dayTickUs / 1e6} s of plant time in both. After it, to ten million events,
+a commit every ${longTickUs / 1e6} s, as at speed 3,600: ${result.afterEventsPerS} events a second. Bytes and instants are of the whole record.
+`
+    : ''
+}`)
+console.log(JSON.stringify(result))
 rmSync(folder, { recursive: true, force: true })
 process.exit(0)
+
+/** Simulates and records tick by tick until `full`; the time is that of recording alone. */
+async function fill(
+  tickUs: number,
+  truthUs: number,
+  full: (events: number) => boolean,
+  ticks?: TwinEvent[][],
+) {
+  const filled = { events: 0, values: 0, ms: 0 }
+  let truthDueUs = timeUs
+  for (; !full(filled.events); timeUs += tickUs) {
+    const events: TwinEvent[] = []
+    runUntil(simulation, timeUs + tickUs, (event) => events.push(event))
+    fold(events, timeUs + tickUs)
+    ticks?.push(events)
+    const startedMs = performance.now()
+    await recorder.record(events)
+    filled.ms += performance.now() - startedMs
+    if (timeUs >= truthDueUs) {
+      truth.set(timeUs + tickUs, stateHash(twin.state, plant))
+      truthDueUs += truthUs
+    }
+    filled.events += events.length
+    for (const event of events) if (event.type === 'samples') filled.values += event.values.length
+  }
+  return filled
+}
+
+function eventsPerS({ events, ms }: { readonly events: number; readonly ms: number }): number {
+  return Math.round((events / ms) * 1000)
+}
 
 /** The same ticks as rows (sequence, time, unit, JSON), a commit a tick; the question is the last event of each unit before T. */
 async function rowsInPostgres(ticks: readonly TwinEvent[][]) {

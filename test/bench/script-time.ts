@@ -1,8 +1,12 @@
-/** Counts, in a page, the JavaScript of timers and messages with the React commits that they cause; frames of the scene are not in it. */
+/** Counts, in a page, the JavaScript of timers, messages and frames with the React commits that they cause. */
 
-/** Runs in the page before anything else; `scriptTime.panelsMs` grows. */
+/** Runs in the page before anything else; `scriptTime.panelsMs` grows. `nextFrame` waits for a frame and is not counted itself. */
 export function countScriptTime(): void {
-  const counted = { panelsMs: 0 }
+  const askFrame = requestAnimationFrame.bind(globalThis)
+  const counted = {
+    panelsMs: 0,
+    nextFrame: () => new Promise((drawn) => askFrame(drawn)),
+  }
   const timed = <T extends unknown[]>(call: (...args: T) => unknown) =>
     function (this: unknown, ...args: T) {
       const startedMs = performance.now()
@@ -19,6 +23,7 @@ export function countScriptTime(): void {
     timers[name] = (call, ...rest) =>
       original(typeof call === 'function' ? timed(call as () => unknown) : call, ...rest)
   }
+  globalThis.requestAnimationFrame = (draw) => askFrame(timed(draw as (ms: number) => unknown))
   const port = MessagePort.prototype
   const native = Object.getOwnPropertyDescriptor(port, 'onmessage')!
   Object.defineProperty(port, 'onmessage', {

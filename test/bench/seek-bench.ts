@@ -8,7 +8,7 @@ import { countScriptTime } from './script-time.ts'
 
 declare global {
   var parallelFactory: Probe | undefined
-  var scriptTime: { panelsMs: number } | undefined
+  var scriptTime: { panelsMs: number; nextFrame(): Promise<unknown> } | undefined
 }
 
 const recordS = Number(process.env['RECORD_HOURS'] ?? 6) * 3600
@@ -133,7 +133,7 @@ function seekAndDraw(page: Page, instants: readonly number[]): Promise<number[]>
 
 /**
  * A new instant in every frame, to and fro over ten minutes of loaded chunks, with panels and timeline as they are: ms of JavaScript
- * for seeking, folding and the panels' work. The scene's drawing is not in it: `npm run bench:scene` measures that.
+ * for seeking, folding, the panels' and the timeline's work. There is no scene in it: `npm run bench:scene` measures that.
  */
 async function scrubbing(page: Page, middleUs: number): Promise<number[]> {
   await page.evaluate((us) => globalThis.parallelFactory!.replay.replayer!.seek(us), middleUs)
@@ -148,7 +148,7 @@ async function scrubbing(page: Page, middleUs: number): Promise<number[]> {
         const startedMs = performance.now()
         await replayer!.seek(us + Math.round(Math.sin(i / 20) * reach))
         const seekMs = performance.now() - startedMs
-        await new Promise((drawn) => requestAnimationFrame(drawn))
+        await counted.nextFrame()
         took.push(seekMs + counted.panelsMs - panelsMs)
       }
       return took

@@ -1,4 +1,8 @@
 /** What is shown when nothing is selected: the bottleneck, how the stations spent the day, how full the buffers are. */
+import { useCallback } from 'react'
+
+import type { TwinStoreState } from '#client/store/twin-store.ts'
+import { useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { stationName } from '#client/ui/plant-names.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -10,25 +14,32 @@ import { useActions } from '../use-actions.ts'
 import { Section } from './section.tsx'
 
 const steps = 200
+/** In a replay an instant may be a leap away from the last one: all panels follow at once. */
+const replayHz = 4
 
 export function LineCard() {
   const { t, format } = useLanguage()
   const { plant } = useStores().twin.getState()
   const { select } = useActions()
-  const { period, bottleneck, oee, stations } = useTwin((twin) => {
-    const { period, kpis } = timelyKpis(twin.state, plant)
-    return {
-      period: t(`kpi.${period}`),
-      bottleneck: kpis.bottleneck,
-      oee: format.percent(kpis.oee),
-      stations: plant.stations.map(({ id }) =>
-        // Rounded to what can be seen, so that the bars are drawn anew only when they change.
-        timeClasses.map(
-          (name) => Math.round((kpis.stations[id]?.shares[name] ?? 0) * steps) / steps,
+  const summary = useCallback(
+    ({ state }: TwinStoreState) => {
+      const { period, kpis } = timelyKpis(state, plant)
+      return {
+        period: t(`kpi.${period}`),
+        bottleneck: kpis.bottleneck,
+        oee: format.percent(kpis.oee),
+        stations: plant.stations.map(({ id }) =>
+          // Rounded to what can be seen, so that the bars are drawn anew only when they change.
+          timeClasses.map(
+            (name) => Math.round((kpis.stations[id]?.shares[name] ?? 0) * steps) / steps,
+          ),
         ),
-      ),
-    }
-  }, 1)
+      }
+    },
+    [plant, t, format],
+  )
+  const replaying = useReplayState(({ active }) => active)
+  const { period, bottleneck, oee, stations } = useTwin(summary, replaying ? replayHz : 1)
   const places = plant.places.filter(({ capacity }) => Number.isFinite(capacity))
   const levels = useTwin(({ state }) =>
     places.map(({ id }) => {

@@ -1,4 +1,5 @@
 /** The course of a figure as a line without axes, with its target dashed. */
+import { memo } from 'react'
 
 const width = 64
 const height = 18
@@ -8,7 +9,7 @@ export interface SparklineProps {
   readonly target?: number | undefined
 }
 
-export function Sparkline({ points, target }: SparklineProps) {
+export const Sparkline = memo(function Sparkline({ points, target }: SparklineProps) {
   if (points.length < 2) return <span className="sparkline" />
   const all = target === undefined ? points : [...points, target]
   const low = Math.min(...all)
@@ -31,4 +32,4 @@ export function Sparkline({ points, target }: SparklineProps) {
       />
     </svg>
   )
-}
+})
