@@ -1,5 +1,5 @@
 /** 5,000 readings a second through each connector into view and record, beside a client of the same protocol that only counts. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -61,7 +61,9 @@ async function measure(connector: ConnectorName): Promise<Result> {
   const broker = needsBroker ? await startMosquitto() : undefined
   const equipment: Equipment = new AskedProcess('./equipment.ts', [connector, broker?.url ?? ''])
   const bare = new AskedProcess<BareAsk, BareAnswer>('./bare-client.ts', [connector])
-  const twin = new AskedProcess<TwinAsk, TwinAnswer>('./twin-process.ts', [connector, folder])
+  const own = join(folder, connector)
+  await mkdir(own)
+  const twin = new AskedProcess<TwinAsk, TwinAnswer>('./twin-process.ts', [connector, own])
   try {
     const { url } = await equipment.ask({ kind: 'open' })
     const counted = await measureBare(equipment, bare, url)
