@@ -33,8 +33,8 @@ export class Settling {
   readonly #options: SettlingOptions
   readonly #completeMs: Map<string, number>
   readonly #newestMs: Map<string, number>
-  /** By `signal@timeMs`: what waits. */
-  #waiting = new Map<string, TimedReading>()
+  /** By `signal@timeMs`: what waits, and when it was really measured. */
+  #waiting = new Map<string, TimedReading & { readonly givenMs: number }>()
   /** By signal: the latest instants that were let go of. */
   readonly #settledMs = new Map<number, number[]>()
   #horizonMs: number
@@ -57,11 +57,12 @@ export class Settling {
     const key = `${signal}@${timeMs}`
     if (settledMs?.includes(timeMs)) return 'duplicate'
     const known = this.#waiting.get(key)
-    // A clock with coarse steps gives one instant to two values: the later one stands.
-    if (known) this.#waiting.set(key, reading)
+    // A clock with coarse steps gives one instant to two values: the later one stands, and of old ones the newest.
+    if (known && given.timeMs < known.givenMs) return 'duplicate'
+    if (known) this.#waiting.set(key, { ...reading, givenMs: given.timeMs })
     if (known) return known.value === reading.value ? 'duplicate' : 'kept'
     if (timeMs <= this.#horizonMs) return 'late'
-    this.#waiting.set(key, reading)
+    this.#waiting.set(key, { ...reading, givenMs: given.timeMs })
     const newestMs = this.#newestMs.get(link)!
     if (timeMs < newestMs) return 'reordered'
     this.#newestMs.set(link, timeMs)
@@ -90,7 +91,7 @@ export class Settling {
       horizonMs = Math.min(horizonMs, Math.max(completeMs, nowMs - patienceMs) - settleMs)
     this.#horizonMs = Math.max(this.#horizonMs, horizonMs)
     const due: TimedReading[] = []
-    for (const [key, reading] of this.#waiting) {
+    for (const [key, { givenMs: _, ...reading }] of this.#waiting) {
       if (reading.timeMs > this.#horizonMs) continue
       due.push(reading)
       this.#waiting.delete(key)

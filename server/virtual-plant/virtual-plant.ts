@@ -82,6 +82,11 @@ export class VirtualPlant {
     this.#source.setPace({ speed })
   }
 
+  /** Its time stands still, but it can still be seen. */
+  setPaused(paused: boolean): void {
+    this.#source.setPace({ paused })
+  }
+
   async stop(): Promise<void> {
     this.#abort.abort()
     await this.#running

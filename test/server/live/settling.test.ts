@@ -50,8 +50,9 @@ test('of two values of one instant the later one stands', () => {
 test('what was known before we listened begins the record, once', () => {
   const settling = open()
   expect(settling.add('a', at(-5000))).toBe('kept')
+  expect(settling.add('a', at(-9000))).toBe('duplicate')
   for (const link of ['a', 'b']) settling.complete(link, 2000)
-  expect(times(settling, 2000)).toEqual([[1]])
+  expect(settling.settle(2000).instants).toEqual([[{ ...at(1), value: -5000 }]])
   expect(settling.add('a', at(-5000))).toBe('duplicate')
 })
 

@@ -50,7 +50,6 @@ async function byAgent(virtual: VirtualPlant): Promise<Way> {
   const troubled = await virtual.addDoor((options) => openMtconnectDoor(options, settings))
   const proxy = await startProxy(portOf(troubled.url))
   opened.push(() => proxy.close())
-  virtual.start()
   return {
     calm: await discoverMap(plant, 'mtconnect', calm.url),
     troubled: await discoverMap(plant, 'mtconnect', troubled.url),
@@ -66,7 +65,6 @@ async function byOpcUa(virtual: VirtualPlant): Promise<Way> {
   const troubled = await virtual.addDoor((options) => openOpcUaDoor(options, settings))
   const proxy = await startProxy(portOf(troubled.url))
   opened.push(() => proxy.close())
-  virtual.start()
   return {
     calm: await discoverMap(plant, 'opc-ua', calm.url),
     troubled: await discoverMap(plant, 'opc-ua', troubled.url),
@@ -89,7 +87,6 @@ async function bySparkplug(virtual: VirtualPlant, what: 'cable' | 'broker'): Pro
   await virtual.addDoor(async (options) =>
     openSparkplugDoor(options, { url: `mqtt://${host}:${proxy.port}` }),
   )
-  virtual.start()
   return {
     calm: await discoverMap(plant, 'sparkplug', calm.url),
     troubled: await discoverMap(plant, 'sparkplug', troubled.url),
@@ -104,11 +101,18 @@ function storyFrom(events: readonly TwinEvent[], fromUs: number, toUs: number): 
   const told = events.filter(({ timeUs }) => timeUs >= fromUs && timeUs < toUs)
   const base = (told[0]?.sequence ?? 1) - 1
   const rebased = (number: number) => (number > base ? number - base : 0)
+  // An item that was inferred while one of the twins was still connecting has taken a number there.
+  const items = new Map<number, number>()
+  const renamed = (item: number) => {
+    if (!items.has(item)) items.set(item, items.size)
+    return items.get(item)!
+  }
   return told.map((event) => ({
     ...event,
     sequence: rebased(event.sequence),
     cause: rebased(event.cause),
     ...('alarm' in event ? { alarm: rebased(event.alarm) } : {}),
+    ...('items' in event ? { items: event.items.map(renamed) } : {}),
   }))
 }
 
@@ -129,10 +133,14 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
     'the record across the outage equals the one without it, and both show the plant as it is',
     async () => {
       const virtual = openPlant()
+      virtual.start()
       const way = await open(virtual)
+      virtual.setPaused(true)
       const calm = startTwin(way.calm)
       const troubled = startTwin(way.troubled, way.url)
       await until(() => allGood(calm) && allGood(troubled))
+      // Both know the plant as it stands: from here on they hear the same.
+      virtual.setPaused(false)
       await pause(1500)
       const fromMs = Date.now()
       await pause(2000)
@@ -154,17 +162,16 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
       expect(story.length).toBeGreaterThan(50)
       expect(storyFrom(troubled.recorded, plantUs(fromMs), plantUs(toMs))).toEqual(story)
       virtual.setSpeed(0.1)
-      const agrees = (twin: LiveTwin) =>
+      const agrees = ({ view }: LiveTwin) =>
         [...virtual.values].every(([{ workUnit, kind }, value]) => {
-          const unit = twin.view.workUnits[workUnit]!
+          const unit = view.workUnits[workUnit]!
           if (kind === 'good') return unit.goodUnits === value
           if (kind === 'scrap') return unit.scrapUnits === value
-          return true
+          // MTConnect has fewer states than PackML.
+          if (kind !== 'state' || name.startsWith('MTConnect')) return true
+          return packmlNumber[unit.state] === value
         })
-      await until(() => agrees(calm) && agrees(troubled), 3000)
-      for (const [{ workUnit, kind }, value] of virtual.values)
-        if (kind === 'state' && !name.startsWith('MTConnect'))
-          expect(packmlNumber[troubled.view.workUnits[workUnit]!.state]).toBe(value)
+      await until(() => agrees(calm) && agrees(troubled), 5000)
     },
   )
 })
