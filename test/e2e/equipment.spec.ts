@@ -39,6 +39,8 @@ test.beforeAll(async () => {
   virtual.start()
   const maps = [await mapOf(broker.url), await mapOf(calm.url)] as const
   virtual.setPaused(true)
+  // The tick that was under way is told.
+  await pause(500)
   ;[twin, witness] = (await Promise.all(maps.map((map) => startTwinServer({ LIVE: map })))) as [
     TwinServer,
     TwinServer,

@@ -136,6 +136,8 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
       virtual.start()
       const way = await open(virtual)
       virtual.setPaused(true)
+      // The tick that was under way is told.
+      await pause(500)
       const calm = startTwin(way.calm)
       const troubled = startTwin(way.troubled, way.url)
       await until(() => allGood(calm) && allGood(troubled))
