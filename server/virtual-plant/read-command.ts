@@ -32,7 +32,7 @@ export function readCommand(line: string, incidents: readonly Incident[]): Typed
     case 'incident': {
       const incident = incidents.find(({ id }) => id.toLowerCase() === first.toLowerCase())
       if (incident) return { kind: 'command', command: startOf(incident) }
-      const known = incidents.map(({ id }) => id).join(', ')
+      const known = incidents.map(({ id }) => id).join(', ') || 'none: the plant has no incidents'
       throw new AppError('usage', `incident: expected one of ${known}, got '${first}'`)
     }
     default:

@@ -20,7 +20,7 @@ test.each([
   ['explode R06-1', "'explode' is none of"],
   ['speed fast', "expected a number from 0.1 to 3600, got 'fast'"],
   ['rate R06-1 99', 'rate: factor'],
-  ['incident inc-x', "expected one of , got 'inc-x'"],
+  ['incident inc-x', "the plant has no incidents, got 'inc-x'"],
 ])('%s is refused with what was expected', (line, reason) => {
   expect(() => readCommand(line, [])).toThrow(reason)
 })
