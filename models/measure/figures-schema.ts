@@ -29,6 +29,7 @@ const levelsSchema = strictMap({
   fuelKWhPerUnit: numberSchema.optional(),
   labourHoursPerUnit: numberSchema.optional(),
   bottleneck: idSchema.optional(),
+  staffPerShift: numberSchema.optional(),
 })
 
 /** Relative changes from before to after; the cost index is 100 before. */
@@ -38,6 +39,7 @@ const changesSchema = strictMap({
   scrap: quantity('ratio').optional(),
   energyPerUnit: quantity('ratio').optional(),
   labourProductivity: quantity('ratio').optional(),
+  labourPerUnit: quantity('ratio').optional(),
   costIndex: numberSchema.optional(),
 })
 
@@ -81,7 +83,14 @@ const caseSchema = strictMap({
   })
     .optional()
     .meta({ description: 'In place of `cost.index` of the plant' }),
-  reported: figuresSchema.optional(),
+  reported: figuresSchema
+    .extend({
+      status: z
+        .enum(['result', 'forecast'])
+        .default('result')
+        .meta({ description: 'Whether the report tells what came, or what is planned' }),
+    })
+    .optional(),
   reference: figuresSchema,
   remarks: z.record(z.string(), z.string()).default({}),
 })

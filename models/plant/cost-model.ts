@@ -5,6 +5,8 @@ export interface CostModel {
   readonly labourPerHour: number
   readonly electricityPerJ: number
   readonly fuelPerJ: number
+  /** Of one good base unit, CNY; left out where the plant names none. */
+  readonly pricePerUnit?: number
   readonly accounts?: CostPrices
   readonly index?: CostIndexBasis
 }

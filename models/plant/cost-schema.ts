@@ -1,7 +1,7 @@
 /** File schema of what the plant costs: prices, and the shares of cost that a cost index is weighed by. */
 import { z } from 'zod'
 
-import { notNegative, quantity, share, sourceSchema, strictMap } from './field-schema.ts'
+import { notNegative, positive, quantity, share, sourceSchema, strictMap } from './field-schema.ts'
 
 const source = sourceSchema.optional()
 const ratio = quantity('ratio', share)
@@ -30,6 +30,9 @@ export const costSchema = strictMap({
   labour: quantity('labour-price', notNegative).default(0),
   electricity: quantity('energy-price', notNegative).default(0),
   fuel: quantity('energy-price', notNegative).default(0),
+  price: quantity('money', positive)
+    .optional()
+    .meta({ description: 'Of one good base unit, without tax: the value of the output' }),
   material: quantity('money', notNegative)
     .optional()
     .meta({ description: 'Of one base unit that enters' }),

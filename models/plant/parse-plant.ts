@@ -7,7 +7,7 @@ import { migratePlant } from './migrate-plant.ts'
 import { suggestName } from './nearest-name.ts'
 import { PlantFileError, type FileProblem } from './plant-file-error.ts'
 import { plantFileSchema, type PlantFile } from './plant-schema.ts'
-import type { Plant } from './plant.ts'
+import type { LocalizedText, Plant } from './plant.ts'
 import type { Report } from './report-problems.ts'
 import { resolvePlant, scenariosOf } from './resolve-plant.ts'
 import { readYaml, toData, type YamlSource } from './yaml-source.ts'
@@ -17,10 +17,15 @@ export interface ParseOptions {
   readonly file: string
   /** Id of a scenario of the file; the file's own when left out. */
   readonly scenario?: string | undefined
+  /**
+   * Steps of the transformation that are taken already: what the scenario changes back for them stays as the file has it.
+   * With scenario `before` and no step that is the plant as it was; with all of them the plant as it is.
+   */
+  readonly taken?: readonly string[] | undefined
 }
 
 /** The plant of the text in one scenario. Throws PlantFileError with every problem found. */
-export function parsePlant(text: string, { file, scenario }: ParseOptions): Plant {
+export function parsePlant(text: string, { file, scenario, taken }: ParseOptions): Plant {
   const source = readYaml(text, file)
   migratePlant(source)
   const base = checkFile(source)
@@ -39,7 +44,7 @@ export function parsePlant(text: string, { file, scenario }: ParseOptions): Plan
   }
   const changes = base.scenarios?.[wanted]
   if (changes === undefined) return resolvePlant(base, wanted)
-  refuse(file, applyScenario(source, wanted, changes))
+  refuse(file, applyScenario(source, wanted, changes, taken))
   return resolvePlant(checkFile(source), wanted)
 }
 
@@ -47,6 +52,16 @@ export function parsePlant(text: string, { file, scenario }: ParseOptions): Plan
 export function parseScenarios(text: string, options: { readonly file: string }): Plant[] {
   const base = parsePlant(text, options)
   return base.scenarios.map(({ id }) => parsePlant(text, { ...options, scenario: id }))
+}
+
+/** The steps of the transformation that the file names, in its order. Throws PlantFileError. */
+export function parseSteps(
+  text: string,
+  { file }: { readonly file: string },
+): { readonly id: string; readonly name: LocalizedText }[] {
+  const source = readYaml(text, file)
+  migratePlant(source)
+  return Object.entries(checkFile(source).steps ?? {}).map(([id, { name }]) => ({ id, name }))
 }
 
 function checkFile(source: YamlSource): PlantFile {

@@ -214,6 +214,15 @@ export interface ScheduledLot {
 export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection' | 'assembly' | 'split'
 
 /** A process step with one or more equal machines. */
+/** What the indicators of transformation programmes count at a station. */
+export interface Automation {
+  /** Its machines are controlled digitally; their data are collected over a network. */
+  readonly digital: boolean
+  readonly networked: boolean
+  /** Multipurpose industrial robots (ISO 8373) of all its machines together. */
+  readonly robots: number
+}
+
 export interface Station {
   readonly id: string
   readonly name: LocalizedText
@@ -267,6 +276,8 @@ export interface Station {
   readonly atShiftEnd?: 'pause' | 'finish' | undefined
   /** Time to be ready again after a planned stop of `coolsAfterS` or more; left out: none. */
   readonly heatUp?: { readonly takesS: Distribution; readonly coolsAfterS: number }
+  /** Left out: nothing here is controlled digitally. */
+  readonly automation?: Automation
   readonly staffPerShift: number
   /** Rated and idle electric power of one machine, W; a running machine draws `loadFactor` x rated. */
   readonly powerRatedW: number

@@ -11,6 +11,7 @@ export function resolveCost({ cost }: PlantFile): CostModel {
     labourPerHour: cost?.labour ?? 0,
     electricityPerJ: cost?.electricity ?? 0,
     fuelPerJ: cost?.fuel ?? 0,
+    ...(cost?.price === undefined ? {} : { pricePerUnit: cost.price }),
     ...(named
       ? {
           accounts: {

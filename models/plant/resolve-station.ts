@@ -1,6 +1,7 @@
 /** Stations and their machines, with every default filled in. */
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type {
+  Automation,
   Distribution,
   FigureSource,
   LocalizedText,
@@ -66,6 +67,7 @@ export function resolveStation(
     ...(station.heatUp && {
       heatUp: { takesS: station.heatUp, coolsAfterS: station.coolsAfter ?? 0 },
     }),
+    ...(station.automation && { automation: resolveAutomation(station.automation) }),
     staffPerShift: station.staff,
     powerRatedW: station.power?.rated ?? 0,
     powerIdleW: station.power?.idle ?? 0,
@@ -86,6 +88,14 @@ const noTime: Distribution = { kind: 'constant', value: 0 }
 
 function resolveSetup({ time, sameProduct, matrix }: NonNullable<StationFile['setup']>): Setup {
   return { timeS: time, sameProductS: sameProduct, matrixS: matrix }
+}
+
+function resolveAutomation({
+  digital,
+  networked,
+  robots,
+}: NonNullable<StationFile['automation']>): Automation {
+  return { digital, networked, robots }
 }
 
 function resolveStacker({

@@ -36,6 +36,21 @@ const reworkSchema = z
   .transform((rework) => (typeof rework === 'number' ? { ratio: rework } : rework))
   .meta({ description: 'Share of loads done again: in place, or { ratio, to: station, limit }' })
 
+const automationSchema = strictMap({
+  digital: z
+    .boolean({ error: 'true or false' })
+    .default(false)
+    .meta({ description: 'Numerically or otherwise digitally controlled' }),
+  networked: z
+    .boolean({ error: 'true or false' })
+    .default(false)
+    .meta({ description: 'Its data are collected over a network' }),
+  robots: wholeNumber(0)
+    .default(0)
+    .meta({ description: 'Multipurpose industrial robots of the whole station (ISO 8373)' }),
+  source,
+})
+
 const profileSchema = strictMap({
   unit: z.string(),
   points: z
@@ -73,6 +88,9 @@ const anyStation = {
   coolsAfter: quantity('duration', notNegative)
     .optional()
     .meta({ description: 'A shorter planned stop leaves the machine hot enough' }),
+  automation: automationSchema.optional().meta({
+    description: 'What the indicators of transformation programmes count; left out: manual',
+  }),
   staff: numberSchema.min(0, { error: 'persons per shift, not below 0' }).default(0),
   power: powerSchema.optional(),
   fuel: fuelSchema.default(0),

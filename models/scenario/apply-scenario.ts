@@ -11,11 +11,17 @@ type Scenario = NonNullable<PlantFile['scenarios']>[string]
 
 /**
  * Sets and removes what the scenario says, in its order. Values keep their own lines, so that later
- * messages point into the scenario. Returns the paths that do not exist.
+ * messages point into the scenario. Changes of the steps to be left out stay undone. Returns the paths that do not exist.
  */
-export function applyScenario(source: YamlSource, id: string, scenario: Scenario): FileProblem[] {
+export function applyScenario(
+  source: YamlSource,
+  id: string,
+  scenario: Scenario,
+  leaveOut: readonly string[] = [],
+): FileProblem[] {
   const problems: FileProblem[] = []
   for (const [index, change] of scenario.changes.entries()) {
+    if (change.step !== undefined && leaveOut.includes(change.step)) continue
     const here = ['scenarios', id, 'changes', index]
     const report = (where: YamlPath) => (path: string, hint: string) => {
       problems.push(problemAt(source, where, 'a place in this file', `'${path}'`, hint))

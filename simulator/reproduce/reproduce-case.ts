@@ -64,6 +64,7 @@ export function reproduceCase(
     row(state, 'fuelKWhPerUnit', figures.fuelKWhPerUnit, 'amount'),
     row(state, 'labourHoursPerUnit', figures.labourHoursPerUnit, 'amount'),
     row(state, 'bottleneck', figures.bottleneck, 'name'),
+    row(state, 'staffPerShift', figures.staffPerShift, 'amount'),
   ]
   const grown = (of: (figures: StateFigures) => number) => of(after) / of(before) - 1
   const { cost } = plants.after
@@ -95,6 +96,12 @@ export function reproduceCase(
       'change',
       'labourProductivity',
       grown((state) => 1 / state.labourHoursPerUnit),
+      'share',
+    ),
+    row(
+      'change',
+      'labourPerUnit',
+      grown(({ labourHoursPerUnit }) => labourHoursPerUnit),
       'share',
     ),
     row('change', 'costIndex', 100 * index, 'index'),
@@ -129,6 +136,7 @@ function figuresOf(
     fuelKWhPerUnit: mean(({ fuelKWhPerUnit }) => fuelKWhPerUnit),
     labourHoursPerUnit: mean(({ labourHoursPerUnit }) => labourHoursPerUnit),
     bottleneck: mostFrequent(reports.map(({ bottleneck }) => bottleneck ?? '-')),
+    staffPerShift: plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
   }
 }
 

@@ -1,0 +1,61 @@
+/** transformation.yaml: what it may say of a plant file, and the plant after each mode. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+import { parsePlant, parseSteps } from '#models/plant/parse-plant.ts'
+import { parseTransformation } from '#models/transformation/transformation-schema.ts'
+import { stepsTaken } from '#models/transformation/transformation.ts'
+
+const read = (name: string) =>
+  readFileSync(new URL(`../../../models/library/lier-refractory/${name}`, import.meta.url), 'utf8')
+const text = read('plant.yaml')
+const file = 'lier-refractory/plant.yaml'
+const steps = parseSteps(text, { file }).map(({ id }) => id)
+const of = { file: 'transformation.yaml', scenarios: ['after', 'before'], steps }
+const transformation = parseTransformation(read('transformation.yaml'), of)
+
+describe('the plant after each mode', () => {
+  const after = (modes: number) =>
+    parsePlant(text, { file, scenario: 'before', taken: stepsTaken(transformation, modes) })
+  const staff = (modes: number) =>
+    after(modes).stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
+
+  it('begins with the plant as it was', () => {
+    expect(after(0)).toEqual(parsePlant(text, { file, scenario: 'before' }))
+  })
+
+  it('needs fewer people with every mode', () => {
+    const people = transformation.modes.map((_, index) => staff(index + 1))
+    expect(people).toEqual(people.toSorted((a, b) => b - a))
+    expect(staff(0)).toBeGreaterThan(people[0]!)
+  })
+
+  it('ends with the plant as it is, but for its name', () => {
+    const { hash: _, scenario: __, ...last } = after(transformation.modes.length)
+    const { hash: ___, scenario: ____, ...now } = parsePlant(text, { file })
+    expect(last).toEqual(now)
+  })
+})
+
+describe('what is refused', () => {
+  const tried = (change: (text: string) => string) => () =>
+    parseTransformation(change(read('transformation.yaml')), of)
+
+  it('a step that the plant does not have, with the nearest name', () => {
+    expect(tried((given) => given.replace('setting-robots', 'seting-robots'))).toThrow(
+      /transformation\.yaml:6:13: modes\[0\]\.steps\[0\]: .*did you mean 'setting-robots'/,
+    )
+  })
+
+  it('a step taken twice, and one that no mode takes', () => {
+    expect(tried((given) => given.replace('mixer-renewal', 'raw-handling'))).toThrow(
+      /without mixer-renewal[^]*a step not taken before/,
+    )
+  })
+
+  it('modes out of their order', () => {
+    expect(tried((given) => given.replace('mode: line', 'mode: posts'))).toThrow(
+      /a mode that comes after 'posts'/,
+    )
+  })
+})
