@@ -27,8 +27,9 @@ async function main(): Promise<void> {
   })
   const server = await startServer(settings, log)
   const [runtime] = server.plants.all()
+  const others = server.plants.expected().length
   console.log(
-    `Parallel Factory · ${runtime?.plant.name.en ?? ''} · ${settings.LIVE === undefined ? `${settings.SPEED}x` : 'live'} · open ${server.url}/`,
+    `Parallel Factory · ${runtime?.plant.name.en ?? ''}${others > 0 ? ` and ${others} more` : ''} · ${settings.LIVE === undefined ? `${settings.SPEED}x` : 'live'} · open ${server.url}/`,
   )
   let stopping = false
   const stop = async (signal: string) => {

@@ -31,7 +31,7 @@ export type DoorSettings = Pick<
   'PORT' | 'HOST' | 'DATA_DIR' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
 >
 
-/** Opens the doors, then starts the plants; `forkQueue`: that of the plants, if they have one. Throws AppError: `port-in-use`, `cannot-listen`. */
+/** Opens the doors, then starts the plants, and each that comes later; `forkQueue`: that of the plants, if they have one. Throws AppError: `port-in-use`, `cannot-listen`. */
 export async function openDoors(
   plants: PlantRegistry,
   settings: DoorSettings,
@@ -65,7 +65,7 @@ export async function openDoors(
   })
   viewers = gateway.viewers
   await listen(http, settings)
-  for (const runtime of plants.all()) runtime.start()
+  plants.onEach((runtime) => runtime.start())
   const { port } = http.address() as AddressInfo
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST
   log.info({ port }, 'server ready')

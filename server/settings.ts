@@ -16,10 +16,10 @@ const whole = (min: number, max: number) =>
 const settingsSchema = z.object({
   PORT: whole(0, 65_535).default(8080),
   HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
-  /** Id of a library plant, or path of a plant file. */
+  /** Ids of library plants or paths of plant files, separated by commas, or `all`. */
   PLANT: z.string().min(1, 'a plant id').default('lier-refractory'),
   SCENARIO: z.string().min(1, 'a scenario id').optional(),
-  /** Path of a live map: the plant is driven by its equipment in place of the simulator. */
+  /** Path of a live map: the first plant is driven by its equipment in place of the simulator. */
   LIVE: z.string().min(1, 'the path of a live map').optional(),
   SEED: whole(0, 2 ** 32 - 1).default(1),
   SPEED: z.coerce

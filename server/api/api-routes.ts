@@ -44,6 +44,9 @@ export function apiRoutes(context: ApiContext): Route[] {
   const plantOf = (id: string): PlantRuntime => {
     const runtime = plants.get(id)
     if (runtime) return runtime
+    const expected = plants.expected().find(({ asked }) => asked === id)
+    if (expected && expected.failure === undefined)
+      throw new AppError('plant-opening', `the plant ${id} is being opened`)
     const known = plants.all().map(({ plant }) => plant.id)
     throw new AppError('unknown-plant', `no plant ${id}; known: ${known.join(', ')}`, { known })
   }
@@ -61,7 +64,9 @@ export function apiRoutes(context: ApiContext): Route[] {
       response: schemas.healthSchema,
       answer: () => {
         const running = plants.all()
-        const degraded = running.some(({ sourceStatus: { kind } }) => kind === 'failed')
+        const degraded =
+          running.some(({ sourceStatus: { kind } }) => kind === 'failed') ||
+          plants.expected().some(({ failure }) => failure !== undefined)
         return {
           body: {
             status: degraded ? 'degraded' : 'ok',
@@ -103,7 +108,7 @@ export function apiRoutes(context: ApiContext): Route[] {
       summary: 'The resolved plant: what a viewer draws from',
       params: plantParams,
       response: schemas.plantSchema,
-      problems: ['unknown-plant'],
+      problems: ['unknown-plant', 'plant-opening'],
       answer: ({ params }) => {
         const { plant } = plantOf(params.id)
         return {

@@ -19,6 +19,7 @@ export type Problem = z.infer<typeof problemSchema>
 const statuses: Readonly<Record<string, number>> = {
   'not-found': 404,
   'unknown-plant': 404,
+  'plant-opening': 503,
   'unknown-work-unit': 404,
   'unknown-tag': 404,
   'unknown-alarm': 404,

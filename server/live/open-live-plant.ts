@@ -35,6 +35,11 @@ export interface LivePlantSettings extends HistorySettings {
   readonly LIVE: string
 }
 
+/** The record of a plant driven by its equipment lies beside that of its simulation. */
+export function liveRecordName({ id }: Plant): string {
+  return `${id}-live`
+}
+
 /**
  * Goes on from where the record ends. Throws AppError: `unknown-live-map`, `plant-file-invalid`, `connector-settings`.
  * `kinds`: the connectors that there are.
@@ -48,7 +53,7 @@ export async function openLivePlant(
 ): Promise<PlantRuntime> {
   const map = parseLiveMap(await readMap(settings.LIVE), { file: settings.LIVE, plant })
   const links = openLinks(map, kinds, log)
-  const store = await openHistoryStore(plant, settings, log, `${plant.id}-live`)
+  const store = await openHistoryStore(plant, settings, log, liveRecordName(plant))
   const last = await lastState(store, plant, log)
   const recordTwin = new PlantTwin(plant, startAt(plant, copyOf(last, plant)))
   const twin = new PlantTwin(plant, startAt(plant, last))

@@ -45,9 +45,8 @@ export interface Gateway {
 
 export function openGateway(http: HttpServer, options: GatewayOptions): Gateway {
   const { plants, log, origins, connectionsPerAddress } = options
-  const views = new Map(
-    plants.all().map((runtime) => [runtime.plant.id, new PlantView(runtime)] as const),
-  )
+  const views = new Map<string, PlantView>()
+  plants.onEach((runtime) => views.set(runtime.plant.id, new PlantView(runtime)))
   const server = new Server<ClientToServerEvents, ServerToClientEvents>(http, {
     transports: ['websocket'],
     allowUpgrades: false,

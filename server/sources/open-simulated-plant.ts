@@ -22,19 +22,24 @@ export interface SimulatedPlantSettings {
   readonly HISTORY_DAYS: number
 }
 
+/** `signal` breaks the opening off while the plant is run ahead: it rejects with the reason of the signal. */
 export async function openSimulatedPlant(
   plant: Plant,
   settings: SimulatedPlantSettings,
   log: Logger,
   incidents: readonly Incident[] = [],
   forkQueue = new ForkQueue(),
+  signal?: AbortSignal,
 ): Promise<PlantRuntime> {
   const { SEED, SPEED, DATA_DIR, WARM_DAYS } = settings
-  const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log }
+  const options = { plant, seed: SEED, dataDir: DATA_DIR, days: WARM_DAYS, log, signal }
   const store = await openHistoryStore(plant, settings, log)
   const run = await openRun({
     ...options,
     ...(store ? { recover: () => recoverRun(store, plant, SEED, log) } : {}),
+  }).catch(async (error: unknown) => {
+    await store?.shut()
+    throw error
   })
   const twin = new PlantTwin(plant, run.twin)
   const source = new SimulatorSource({

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 import type { Logger } from 'pino'
 
@@ -24,6 +25,9 @@ const dayUs = 86_400e6
 const sampledTailUs = 1800e6
 /** Events that the run ahead folds at a time. */
 const foldChunk = 4096
+/** The run ahead goes in steps of so much plant time, and after so much wall time others have their turn. */
+const stepUs = 900e6
+const turnMs = 15
 
 /** A simulation and the twin that belongs to it, at the same instant. */
 export interface SimulatedRun {
@@ -40,6 +44,8 @@ export interface WarmStartOptions {
   readonly days?: number
   /** The run that broke off, from its record. */
   readonly recover?: () => Promise<SimulatedRun | undefined>
+  /** Breaks the run ahead off. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -49,7 +55,7 @@ export interface WarmStartOptions {
  */
 export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> {
   const { plant, seed, dataDir, log, days = 10 } = options
-  if (dataDir === undefined) return runAhead(plant, seed, days)
+  if (dataDir === undefined) return runAheadInTurns(options, days)
   const files = runFiles(dataDir, plant, seed, days)
   const stopped = await tryRun(files.stopped, options)
   if (stopped) {
@@ -62,7 +68,7 @@ export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> 
   const earlier = (await tryRun(files.resumed, options)) ?? (await tryRun(files.warm, options))
   if (earlier) return { ...earlier, twin: { ...earlier.twin, epoch: randomUUID() } }
   const startedMs = performance.now()
-  const run = runAhead(plant, seed, days)
+  const run = await runAheadInTurns(options, days)
   log.info(
     { plant: plant.id, seed, days, ms: Math.round(performance.now() - startedMs) },
     'plant run ahead',
@@ -92,6 +98,31 @@ export async function keepRun(
 
 /** Runs a new simulation for some days of plant time and folds what happens. */
 export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun {
+  const steps = stepsAhead(plant, seed, days)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, while the process does whatever else it has to do. Rejects with the reason of the signal. */
+async function runAheadInTurns({ plant, seed, signal }: WarmStartOptions, days: number) {
+  const steps = stepsAhead(plant, seed, days)
+  for (let turnEndsMs = performance.now() + turnMs; ;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (performance.now() < turnEndsMs) continue
+    await setImmediate()
+    signal?.throwIfAborted()
+    turnEndsMs = performance.now() + turnMs
+  }
+}
+
+function* stepsAhead(
+  plant: Plant,
+  seed: number,
+  days: number,
+): Generator<undefined, SimulatedRun, undefined> {
   const simulation = createSimulation(plant, seed)
   skipSamplesUntil(simulation, days * dayUs - sampledTailUs)
   const state = createTwinState(plant)
@@ -109,7 +140,11 @@ export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun
     chunk.push(event)
     if (chunk.length === foldChunk) fold()
   }
-  runUntil(simulation, days * dayUs, observe)
+  for (let timeUs = 0; timeUs < days * dayUs;) {
+    timeUs = Math.min(days * dayUs, timeUs + stepUs)
+    runUntil(simulation, timeUs, observe)
+    yield
+  }
   fold()
   // Ten days of shifts have seen what was over by then.
   for (const [alarm, { clearedUs }] of state.alarms)

@@ -1,11 +1,27 @@
-/** The plants of this server by id. */
+/** The plants of this server: those that run, by id, and those that are still to be opened or could not be. */
 import type { PlantRuntime } from './plant-runtime.ts'
+
+/** A plant that was asked for and does not run (yet). */
+export interface ExpectedPlant {
+  /** As it was asked for: id of a library plant, or path of a plant file. */
+  readonly asked: string
+  /** Why it could not be opened; undefined while it is still to be. */
+  readonly failure: string | undefined
+}
 
 export class PlantRegistry {
   readonly #plants = new Map<string, PlantRuntime>()
+  /** What each running plant was asked for as, by its id. */
+  readonly #asked = new Map<string, string>()
+  readonly #expected = new Map<string, ExpectedPlant>()
+  readonly #listeners = new Set<(runtime: PlantRuntime) => void>()
 
-  add(runtime: PlantRuntime): void {
+  /** `asked`: what the plant was expected as; it is no longer. */
+  add(runtime: PlantRuntime, asked = runtime.plant.id): void {
+    this.#expected.delete(asked)
+    this.#asked.set(runtime.plant.id, asked)
     this.#plants.set(runtime.plant.id, runtime)
+    for (const listener of this.#listeners) listener(runtime)
   }
 
   get(id: string): PlantRuntime | undefined {
@@ -14,5 +30,26 @@ export class PlantRegistry {
 
   all(): PlantRuntime[] {
     return [...this.#plants.values()]
+  }
+
+  /** Calls back for each plant that runs already, and then for each that comes. */
+  onEach(listener: (runtime: PlantRuntime) => void): void {
+    this.#listeners.add(listener)
+    for (const runtime of this.all()) listener(runtime)
+  }
+
+  /** Says that a plant is to be opened, or with a `failure` that it could not be. */
+  expect(asked: string, failure?: string): void {
+    this.#expected.set(asked, { asked, failure })
+  }
+
+  /** In the order in which they were asked for. */
+  expected(): ExpectedPlant[] {
+    return [...this.#expected.values()]
+  }
+
+  /** What a running plant was asked for as: its id in the library, or the path of its file. */
+  askedFor(id: string): string {
+    return this.#asked.get(id) ?? id
   }
 }
