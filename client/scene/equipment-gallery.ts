@@ -76,6 +76,7 @@ const cycle: CycleView = {
   running: true,
   plantTimeS: 12.3,
   units: Number(query.get('units') ?? 40),
+  robots: Number(query.get('robots') ?? 2),
   target: numbers('target', []),
 }
 const state = query.get('state') as StatusName | null

@@ -27,6 +27,8 @@ export interface CycleView {
   plantTimeS: number
   /** Base units (bricks) in the load, 0 when empty. */
   units: number
+  /** Robots that stand at this machine, of those that the plant file counts for its station. */
+  robots: number
   /** Free numbers from the plant, such as the target slot of a stacker crane: [column, level, side]. */
   target: readonly number[]
 }
@@ -37,6 +39,8 @@ export interface MovingPart {
   readonly geometry: BufferGeometry
   /** How many of it one machine has. */
   readonly count: number
+  /** Drawn alike under this id by machines of every kind, which then share one draw call. */
+  readonly shared?: true
 }
 
 /** Receives the poses of one machine; matrices are in the machine's own frame and are copied. */

@@ -52,7 +52,13 @@ export function robotBase(kit: GeometryKit, palette: Palette, x: number, z: numb
 export function robotLinks(palette: Palette, tool: BufferGeometry): MovingPart[] {
   const links = [carousel(palette), lowerArm(palette), forearm(palette), wrist(palette), tool]
   const names = ['carousel', 'lower-arm', 'forearm', 'wrist', 'tool']
-  return links.map((geometry, i) => ({ id: `robot-${names[i]}`, geometry, count: 1 }))
+  return links.map((geometry, i) => ({
+    id: `robot-${names[i]}`,
+    geometry,
+    count: 1,
+    // The tool is the machine's own, the arm is everywhere the same.
+    ...(i < 4 ? { shared: true as const } : {}),
+  }))
 }
 
 function carousel(palette: Palette): BufferGeometry {

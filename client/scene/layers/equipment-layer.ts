@@ -28,6 +28,7 @@ interface Machine {
   readonly world: Matrix4
   readonly inverse: Matrix4
   readonly target: number[]
+  readonly robots: number
 }
 
 /** Machines that share a drawing. */
@@ -36,6 +37,7 @@ interface Kind {
   readonly machines: readonly Machine[]
   readonly body: InstancePool
   readonly section: InstancePool | undefined
+  /** In the order of the design; some are pools that several kinds push into. */
   readonly parts: readonly InstancePool[]
 }
 
@@ -55,9 +57,15 @@ export function createEquipmentLayer(
   worked: WorkedStacks,
 ): EquipmentLayer {
   const object = new Group()
+  const shared = new Map<string, InstancePool>()
   const kinds = groupMachines(plant).map((machines) =>
-    createKind(machines, palette, material, object),
+    createKind(machines, palette, material, object, shared),
   )
+  const pools = [
+    ...new Set(
+      kinds.flatMap(({ body, section, parts }) => [body, ...(section ? [section] : []), ...parts]),
+    ),
+  ]
   const heights = new Map(
     kinds.flatMap(({ design, machines }) =>
       machines.map(({ unit }) => [unit.id, design.labelHeightM] as const),
@@ -71,16 +79,15 @@ export function createEquipmentLayer(
     running: false,
     plantTimeS: 0,
     units: 0,
+    robots: 0,
     target: [],
   }
   const targets = cycleTargets(plant, worked)
 
   function update(view: FrameView): void {
+    for (const pool of pools) pool.begin()
     for (const kind of kinds) {
       const { body, section, parts, machines, design } = kind
-      body.begin()
-      section?.begin()
-      for (const part of parts) part.begin()
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
@@ -89,13 +96,12 @@ export function createEquipmentLayer(
         fillCycle(cycle, machine, state, view)
         targets.write(machine.unit.id, machine.inverse, view, machine.target)
         cycle.target = machine.target
+        cycle.robots = machine.robots
         writer.start(parts, machine.world, tint)
         design.animate(cycle, writer)
       }
-      body.end()
-      section?.end()
-      for (const part of parts) part.end()
     }
+    for (const pool of pools) pool.end()
   }
 
   return {
@@ -103,8 +109,7 @@ export function createEquipmentLayer(
     labelHeightM: (workUnit) => heights.get(workUnit) ?? 3,
     update,
     dispose() {
-      for (const { body, section, parts } of kinds)
-        for (const pool of [body, ...(section ? [section] : []), ...parts]) pool.dispose()
+      for (const pool of pools) pool.dispose()
     },
   }
 }
@@ -170,10 +175,20 @@ function groupMachines(plant: Plant): Machine[][] {
     const key = `${unit.equipment} ${lengthM} ${widthM} ${heightM}`
     const world = machineMatrix(unit.pose)
     const cycleS = station.cycleS.kind === 'constant' ? station.cycleS.value : 3600
-    const machine = { unit, station, cycleS, world, inverse: world.clone().invert(), target: [] }
+    const inverse = world.clone().invert()
+    const robots = robotsAt(plant, station, unit)
+    const machine = { unit, station, cycleS, world, inverse, target: [], robots }
     groups.set(key, [...(groups.get(key) ?? []), machine])
   }
   return [...groups.values()]
+}
+
+/** The robots of a station, spread over its machines as evenly as whole robots go. */
+function robotsAt(plant: Plant, { id, automation }: Station, unit: WorkUnit): number {
+  const units = plant.workUnits.filter(({ station }) => station === id)
+  const index = units.indexOf(unit)
+  const upTo = (count: number) => Math.ceil((count * (automation?.robots ?? 0)) / units.length)
+  return upTo(index + 1) - upTo(index)
 }
 
 function createKind(
@@ -181,6 +196,7 @@ function createKind(
   palette: Palette,
   material: Material,
   object: Group,
+  shared: Map<string, InstancePool>,
 ): Kind {
   const [{ unit }] = machines as [Machine]
   const design = equipmentBuilder(unit.equipment)(unit.pose, palette)
@@ -194,7 +210,13 @@ function createKind(
     machines,
     body: pool(design.body, machines.length),
     section: design.section ? pool(design.section, machines.length) : undefined,
-    parts: design.parts.map(({ geometry, count }) => pool(geometry, machines.length * count)),
+    parts: design.parts.map((part) => {
+      const known = part.shared && shared.get(part.id)
+      if (known) return known
+      const made = pool(part.geometry, machines.length * part.count)
+      if (part.shared) shared.set(part.id, made)
+      return made
+    }),
   }
 }
 

@@ -57,6 +57,7 @@ function view(progress: number): CycleView {
     running: progress >= 0,
     plantTimeS: 2000,
     units: progress < 0 ? 0 : 40,
+    robots: 2,
     target: progress < 0 ? [] : [1.2, 2.4, 1.6],
   }
 }

@@ -51,6 +51,7 @@ describe('robot arm', () => {
         running: true,
         plantTimeS: 0,
         units: 40,
+        robots: 0,
         target: stack,
       }
       const tip = tipOf((set) =>
