@@ -12,7 +12,16 @@ const target = [12.5, 8.5, -1.6] as const
 function palletAt(progress: number): Vector3 {
   const where = new Vector3()
   crane.animate(
-    { progress, cycleS: 240, clockS: 0, running: true, plantTimeS: 0, units: 160, target },
+    {
+      progress,
+      cycleS: 240,
+      clockS: 0,
+      running: true,
+      plantTimeS: 0,
+      units: 160,
+      robots: 0,
+      target,
+    },
     {
       set: (part, _index, pose: Matrix4) => {
         if (part === palletPart) where.setFromMatrixPosition(pose)
