@@ -1,5 +1,5 @@
 /** What long runs in tests need of the simulator, gathered for native-simulator.ts. */
-export { parsePlant } from '#models/plant/parse-plant.ts'
+export { parsePlant, parseScenarios } from '#models/plant/parse-plant.ts'
 export { advanceTo, applyEvent } from '#models/twin/apply-events.ts'
 export { simulationFromTwin } from '#simulator/from-twin.ts'
 export { skipSamplesUntil } from '#simulator/telemetry.ts'

@@ -1,11 +1,9 @@
-/** The plant files of cells, modules, bearings and tractors: figures, floor plan, and ten days of running. */
+/** The plant files of cells, modules, bearings and tractors: their key figures. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { parsePlant, parseScenarios } from '#models/plant/parse-plant.ts'
-import type { Distribution, Plant, Pose, Station } from '#models/plant/plant.ts'
-import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
-import { reportOf } from '#simulator/statistics/report.ts'
+import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
 
 interface KeyFigures {
   readonly bottleneck: string
@@ -103,8 +101,6 @@ const figures: Readonly<Record<string, Readonly<Record<'after' | 'before', KeyFi
   },
 }
 
-const usPerDay = 86_400e6
-
 describe.each(Object.keys(figures))('%s', (id) => {
   const text = readFileSync(
     new URL(`../../../models/library/${id}/plant.yaml`, import.meta.url),
@@ -124,44 +120,6 @@ describe.each(Object.keys(figures))('%s', (id) => {
 
     it('has the key figures of the notes', () => {
       expect(keyFigures(plant, expected.bottleneck)).toEqual(expected)
-    })
-
-    it('names every station, place, zone and tag in both languages', () => {
-      const names = [
-        plant,
-        ...plant.stations,
-        ...plant.stations.flatMap(({ tags }) => tags),
-        ...plant.places,
-        ...plant.itemKinds,
-        ...plant.hall.zones,
-        ...plant.hall.views,
-      ].map(({ name }) => name)
-      expect(names.filter(({ zh }) => !/[\u4e00-\u9fff]/.test(zh))).toEqual([])
-      expect(names.filter(({ en }) => /[\u4e00-\u9fff]/.test(en))).toEqual([])
-    })
-
-    it('stands inside the hall, no machine on another', () => {
-      const { lengthM, widthM } = plant.hall
-      const floor = { x0: -lengthM / 2, z0: -widthM / 2, x1: lengthM / 2, z1: widthM / 2 }
-      const machines = plant.workUnits.map(({ id: unit, pose }) => ({ unit, rect: rectOf(pose) }))
-      expect(machines.filter(({ rect }) => !isInside(rect, floor)).map(({ unit }) => unit)).toEqual(
-        [],
-      )
-      const overlaps = machines.flatMap((a, index) =>
-        machines
-          .slice(index + 1)
-          .filter((b) => overlap(a.rect, b.rect))
-          .map((b) => `${a.unit} on ${b.unit}`),
-      )
-      expect(overlaps).toEqual([])
-    })
-
-    it('runs ten days and loses no unit', () => {
-      const simulation = createSimulation(plant, 1)
-      runUntil(simulation, 10 * usPerDay)
-      const { rawInUnits, goodUnits, scrappedUnits, insideUnits } = reportOf(simulation)
-      expect(rawInUnits).toBeGreaterThan(0)
-      expect(goodUnits + scrappedUnits + insideUnits).toBe(rawInUnits)
     })
   })
 })
@@ -183,25 +141,4 @@ function keyFigures(plant: Plant, bottleneck: string): KeyFigures {
 function meanOf(law: Distribution): number {
   if (law.kind === 'constant') return law.value
   return law.kind === 'normal' ? law.mean : NaN
-}
-
-interface Rect {
-  readonly x0: number
-  readonly z0: number
-  readonly x1: number
-  readonly z1: number
-}
-
-/** Footprint on the floor; machines stand along or across the hall. */
-function rectOf({ xM, zM, rotationDeg, lengthM, widthM }: Pose): Rect {
-  const [x, z] = rotationDeg % 180 === 0 ? [lengthM, widthM] : [widthM, lengthM]
-  return { x0: xM - x / 2, z0: zM - z / 2, x1: xM + x / 2, z1: zM + z / 2 }
-}
-
-function isInside(a: Rect, b: Rect): boolean {
-  return a.x0 >= b.x0 && a.z0 >= b.z0 && a.x1 <= b.x1 && a.z1 <= b.z1
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x0 < b.x1 && b.x0 < a.x1 && a.z0 < b.z1 && b.z0 < a.z1
 }

@@ -5,6 +5,38 @@ import { describe, expect, it } from 'vitest'
 import { parsePlant, parseSteps } from '#models/plant/parse-plant.ts'
 import { parseTransformation } from '#models/transformation/transformation-schema.ts'
 import { stepsTaken } from '#models/transformation/transformation.ts'
+import { libraryIds, readBeside, scenariosOf } from '../../support/library-plants.ts'
+
+const transformed = libraryIds.filter((id) => readBeside(id, 'transformation.yaml') !== undefined)
+
+describe.each(transformed)('the transformation of %s', (id) => {
+  const text = readBeside(id, 'plant.yaml')!
+  const steps = parseSteps(text, { file: id }).map((step) => step.id)
+  const { from: scenario, modes } = parseTransformation(readBeside(id, 'transformation.yaml')!, {
+    file: `${id}/transformation.yaml`,
+    scenarios: scenariosOf(id).map((plant) => plant.scenario),
+    steps,
+  })
+
+  it('leads from the plant as it was to the plant as it is', () => {
+    if (scenario === undefined) {
+      expect(steps).toEqual([])
+      return
+    }
+    const as = (taken: readonly string[]) => parsePlant(text, { file: id, scenario, taken })
+    expect(as([])).toEqual(parsePlant(text, { file: id, scenario }))
+    const { hash: _, scenario: __, ...last } = as(modes.flatMap((mode) => mode.steps))
+    const { hash: ___, scenario: ____, ...now } = parsePlant(text, { file: id })
+    expect(last).toEqual(now)
+  })
+
+  it('tells the story of each mode in both languages', () => {
+    for (const { story } of modes) {
+      expect(story.zh).toMatch(/[\u4e00-\u9fff]{4}/)
+      expect(story.en).not.toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+})
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../models/library/lier-refractory/${name}`, import.meta.url), 'utf8')
@@ -20,20 +52,10 @@ describe('the plant after each mode', () => {
   const staff = (modes: number) =>
     after(modes).stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
 
-  it('begins with the plant as it was', () => {
-    expect(after(0)).toEqual(parsePlant(text, { file, scenario: 'before' }))
-  })
-
   it('needs fewer people with every mode', () => {
     const people = transformation.modes.map((_, index) => staff(index + 1))
     expect(people).toEqual(people.toSorted((a, b) => b - a))
     expect(staff(0)).toBeGreaterThan(people[0]!)
-  })
-
-  it('ends with the plant as it is, but for its name', () => {
-    const { hash: _, scenario: __, ...last } = after(transformation.modes.length)
-    const { hash: ___, scenario: ____, ...now } = parsePlant(text, { file })
-    expect(last).toEqual(now)
   })
 })
 
