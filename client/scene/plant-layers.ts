@@ -43,7 +43,7 @@ export function createPlantLayers(
   const rows = createRowFlows(plant)
   const worked = new WorkedStacks(plant, rows)
   const equipment = createEquipmentLayer(plant, palette, theme, material, worked)
-  const items = createItemLayer(plant, palette, material, rows, worked)
+  const items = createItemLayer(plant, palette, material, rows, worked, equipment.passage)
   const racks = createRackLayer(plant, palette, material)
   const marks = createStatusMarks(plant, theme)
   const ghosts = createGhostMarks(plant, theme)

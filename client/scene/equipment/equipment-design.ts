@@ -49,6 +49,14 @@ export interface PartWriter {
   hide(part: number, index: number): void
 }
 
+/** The way of loads through a machine that holds many. */
+export interface Passage {
+  /** Surface on which they stand, m over the floor. */
+  readonly heightM: number
+  /** They can be seen from outside. */
+  readonly open: boolean
+}
+
 /** Geometry and motion of one kind of equipment, built for one footprint. */
 export interface EquipmentDesign {
   /** What never moves. Origin on the floor in the middle of the footprint; +x is the direction of flow. */
@@ -56,6 +64,8 @@ export interface EquipmentDesign {
   /** The same with the near (+z) wall and the roof cut away, for the section view. */
   readonly section?: BufferGeometry
   readonly parts: readonly MovingPart[]
+  /** How loads go through a pipeline; left out: at working height, out of sight. */
+  readonly passage?: Passage
   /** Height above the floor, m, where a label and the tower light hang. */
   readonly labelHeightM: number
   /** Writes the pose of every moving part. Pure: the same view gives the same poses, forwards or backwards. */

@@ -15,7 +15,10 @@ import {
   stackLengthM,
   stackWidthM,
 } from './brick-stack.ts'
+import { bearingLoads } from './bearing-loads.ts'
+import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
+import { tractorLoads } from './tractor-loads.ts'
 import { agv, forklift, transferCar, truck } from './vehicles.ts'
 
 const quarter = Math.PI / 2
@@ -178,39 +181,31 @@ function genericLoad(palette: Palette): BufferGeometry {
     .build(false)
 }
 
-/** A load in two versions: for near views, and for far ones or for many. */
-export interface LoadDesign {
-  readonly near: BufferGeometry
-  readonly far: BufferGeometry
-}
-
-const loadBuilders: Readonly<Record<string, (palette: Palette) => LoadDesign>> = {
-  brick: (palette) => same(brickGeometry(palette.greenBrick)),
-  'fired-brick': (palette) => same(brickGeometry(palette.firedBrick)),
-  material: (palette) => same(materialHopper(palette)),
-  'material-hopper': (palette) => same(materialHopper(palette)),
+const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
+  ...bearingLoads,
+  ...tractorLoads,
+  brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
+  'fired-brick': (palette) => sameLoad(brickGeometry(palette.firedBrick)),
+  material: (palette) => sameLoad(materialHopper(palette)),
+  'material-hopper': (palette) => sameLoad(materialHopper(palette)),
   'tray-stack': (palette) => trayLoad(palette.firedBrick),
   'green-tray': (palette) => trayLoad(palette.greenBrick),
   'fired-tray': (palette) => trayLoad(palette.firedBrick),
-  'kiln-car': (palette) => same(kilnCar(palette)),
-  pallet: (palette) => same(pallet(palette)),
+  'kiln-car': (palette) => sameLoad(kilnCar(palette)),
+  pallet: (palette) => sameLoad(pallet(palette)),
   'brick-pallet': (palette) => ({ near: wrappedPallet(palette), far: brickPallet(palette) }),
-  agv: (palette) => same(agv(palette)),
-  forklift: (palette) => same(forklift(palette)),
-  truck: (palette) => same(truck(palette)),
-  person: (palette) => same(person(palette)),
-  'transfer-car': (palette) => same(transferCar(palette)),
+  agv: (palette) => sameLoad(agv(palette)),
+  forklift: (palette) => sameLoad(forklift(palette)),
+  truck: (palette) => sameLoad(truck(palette)),
+  person: (palette) => sameLoad(person(palette)),
+  'transfer-car': (palette) => sameLoad(transferCar(palette)),
 }
 
 export const loadKinds: readonly string[] = Object.keys(loadBuilders)
 
 /** The drawing of a thing that flows or carries; kinds without one are a plain block. */
 export function loadDesign(kind: string, palette: Palette): LoadDesign {
-  return loadBuilders[kind]?.(palette) ?? same(genericLoad(palette))
-}
-
-function same(geometry: BufferGeometry): LoadDesign {
-  return { near: geometry, far: geometry }
+  return loadBuilders[kind]?.(palette) ?? sameLoad(genericLoad(palette))
 }
 
 function trayLoad(surface: Surface): LoadDesign {

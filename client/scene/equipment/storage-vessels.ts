@@ -4,6 +4,7 @@ import type { BufferGeometry } from 'three'
 import { extrudedProfile, turned } from '#client/scene/geometry/extruded-profile.ts'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import { drawStand } from './storage-racks.ts'
 
 /** Size in metres: x, y (height), z. Origin on the ground in the middle. */
 export type VesselSize = readonly [number, number, number]
@@ -13,7 +14,7 @@ const drawings: Readonly<Record<string, VesselDrawing>> = { silos, hopper, bunke
 
 export function storageVessel(drawing: string, palette: Palette, size: VesselSize): BufferGeometry {
   const kit = new GeometryKit()
-  ;(drawings[drawing] ?? hopper)(kit, palette, size)
+  if (!drawStand(kit, palette, drawing, size)) (drawings[drawing] ?? hopper)(kit, palette, size)
   return kit.build()
 }
 

@@ -5,6 +5,7 @@ import type {
   CycleView,
   EquipmentDesign,
   PartWriter,
+  Passage,
 } from '#client/scene/equipment/equipment-design.ts'
 import { equipmentBuilder } from '#client/scene/equipment/equipment-registry.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
@@ -45,6 +46,8 @@ export interface EquipmentLayer {
   readonly object: Group
   /** Height over the floor, m, where the label of a work unit hangs. */
   labelHeightM(workUnit: string): number
+  /** How loads go through a work unit that is a pipeline. */
+  passage(workUnit: string): Passage
   update(view: FrameView): void
   dispose(): void
 }
@@ -69,6 +72,11 @@ export function createEquipmentLayer(
   const heights = new Map(
     kinds.flatMap(({ design, machines }) =>
       machines.map(({ unit }) => [unit.id, design.labelHeightM] as const),
+    ),
+  )
+  const passages = new Map(
+    kinds.flatMap(({ design, machines }) =>
+      machines.map(({ unit }) => [unit.id, design.passage] as const),
     ),
   )
   const tints = statusTints(theme)
@@ -107,6 +115,7 @@ export function createEquipmentLayer(
   return {
     object,
     labelHeightM: (workUnit) => heights.get(workUnit) ?? 3,
+    passage: (workUnit) => passages.get(workUnit) ?? closedPassage,
     update,
     dispose() {
       for (const pool of pools) pool.dispose()
@@ -219,6 +228,8 @@ function createKind(
     }),
   }
 }
+
+const closedPassage: Passage = { heightM: 0.85, open: false }
 
 /** How strongly a state colours the body of a machine. */
 const bodyWeight: Partial<Record<StatusName, number>> = { held: 0.95, blocked: 0.2, stale: -1 }

@@ -5,7 +5,8 @@ import { beltConveyor, rollerConveyor } from '#client/scene/equipment/plant-fitt
 import { storageVessel } from '#client/scene/equipment/storage-vessels.ts'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
-import type { Place, Plant, PoseXYZ, Transport } from '#models/plant/plant.ts'
+import type { Place, Plant, PoseXYZ } from '#models/plant/plant.ts'
+import { drawnPaths } from './drawn-path.ts'
 
 /** Half the gauge of the kiln-car track, m. */
 const railOffsetM = 0.8
@@ -13,7 +14,9 @@ const railOffsetM = 0.8
 export function createFittings(plant: Plant, palette: Palette, material: Material): Mesh {
   const kit = new GeometryKit()
   for (const place of plant.places) drawPlace(kit, palette, place)
-  for (const transport of plant.transports) drawTransport(kit, palette, transport)
+  const pathOf = drawnPaths(plant)
+  for (const transport of plant.transports)
+    drawTransport(kit, palette, transport.kind, pathOf(transport))
   // A plant without any of them still gives a mesh.
   kit.box([0.01, 0.01, 0.01], palette.dark, [0, -1, 0])
   const mesh = new Mesh(kit.build(false), material)
@@ -31,18 +34,68 @@ function drawPlace(kit: GeometryKit, palette: Palette, { layout }: Place): void 
   if (layout.kind !== 'row') return
   for (const [from, to] of legs(layout.path)) {
     if (layout.drawing === 'kiln-car-track') rails(kit, palette, from, to)
+    else if (layout.drawing === 'power-and-free') powerAndFree(kit, palette, from, to)
+    else if (layout.drawing === 'floor' && from[1] < 0.6) floorLane(kit, palette, from, to)
     else if (layout.drawing === 'belt') beltConveyor(kit, palette, from, to, 0.72)
     else rollerConveyor(kit, palette, from, to, layout.drawing === 'pallet-lane' ? 1.2 : 0.72)
   }
 }
 
-function drawTransport(kit: GeometryKit, palette: Palette, transport: Transport): void {
-  for (const [from, to] of legs(transport.path)) {
-    if (transport.kind === 'belt') beltConveyor(kit, palette, from, to, 0.72)
-    else if (transport.kind === 'roller') rollerConveyor(kit, palette, from, to, 0.72)
-    else if (transport.kind === 'transfer-car' && from[1] < 0.5) rails(kit, palette, from, to)
-    else if (transport.kind === 'pipe') kit.pipe([from, to], palette.galvanised, 0.16, 12)
+function drawTransport(
+  kit: GeometryKit,
+  palette: Palette,
+  kind: string,
+  path: readonly PoseXYZ[],
+): void {
+  for (const [from, to] of legs(path)) {
+    if (kind === 'belt' && from[1] > 2) powerAndFree(kit, palette, from, to)
+    else if (kind === 'belt') beltConveyor(kit, palette, from, to, 0.72)
+    else if (kind === 'roller') rollerConveyor(kit, palette, from, to, 0.72)
+    else if (kind === 'transfer-car' && from[1] < 0.5) rails(kit, palette, from, to)
+    else if (kind === 'pipe') kit.pipe([from, to], palette.galvanised, 0.16, 12)
   }
+}
+
+/** Height of the rail over the underside of what hangs from it, m. */
+const railOverLoadM = 2.6
+
+/** Two rails, one over the other, on portals that stand beside the way. */
+function powerAndFree(kit: GeometryKit, palette: Palette, from: PoseXYZ, to: PoseXYZ): void {
+  alongWay(kit, from, to, (length) => {
+    const y = from[1] + railOverLoadM
+    kit.plainBox([length + 0.2, 0.16, 0.1], palette.yellow, [0, y, 0])
+    kit.plainBox([length + 0.2, 0.12, 0.08], palette.structure, [0, y + 0.34, 0])
+    const portals = Math.max(1, Math.round(length / 9))
+    for (let i = 0; i < portals; i++) {
+      const x = ((i + 0.5) / portals - 0.5) * length
+      kit.plainBox([0.18, 0.22, 3.5], palette.structure, [x, y + 0.5, 0])
+      for (const z of [-1.7, 1.7])
+        kit.plainBox([0.16, y + 0.5, 0.16], palette.structure, [x, (y + 0.5) / 2, z])
+    }
+  })
+}
+
+/** Two lines and a guide wire between them on the floor. */
+function floorLane(kit: GeometryKit, palette: Palette, from: PoseXYZ, to: PoseXYZ): void {
+  alongWay(kit, from, to, (length) => {
+    for (const z of [-1.5, 1.5])
+      kit.plainBox([length + 1, 0.008, 0.08], palette.yellow, [0, 0.006, z])
+    kit.plainBox([length + 1, 0.008, 0.05], palette.machine, [0, 0.006, 0])
+  })
+}
+
+function alongWay(
+  kit: GeometryKit,
+  from: PoseXYZ,
+  to: PoseXYZ,
+  draw: (lengthM: number) => void,
+): void {
+  const dx = to[0] - from[0]
+  const dz = to[2] - from[2]
+  kit.group(
+    { at: [(from[0] + to[0]) / 2, 0, (from[2] + to[2]) / 2], turn: [0, Math.atan2(-dz, dx), 0] },
+    () => draw(Math.hypot(dx, dz)),
+  )
 }
 
 function rails(kit: GeometryKit, palette: Palette, from: PoseXYZ, to: PoseXYZ): void {

@@ -12,6 +12,8 @@ import {
   trayStack,
   trayStackFar,
 } from '#client/scene/equipment/load-designs.ts'
+import type { Passage } from '#client/scene/equipment/equipment-design.ts'
+import { standSpots } from '#client/scene/equipment/storage-racks.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import { allowSeeThrough } from '#client/scene/geometry/uber-material.ts'
@@ -20,10 +22,13 @@ import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { isInferred } from '#models/twin/inferred.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
+import type { ItemState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
+import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
+import { LoadPools } from './load-pools.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { pipelinePosition } from './pipeline-position.ts'
 import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
@@ -60,8 +65,11 @@ export function createItemLayer(
   material: Material,
   rows: ReadonlyMap<string, RowFlow>,
   worked: WorkedStacks,
+  passageOf: (workUnit: string) => Passage,
 ): ItemLayer {
   const object = new Group()
+  const loads = new LoadPools(plant, palette, material, object)
+  const pathOf = drawnPaths(plant)
   const all: InstancePool[] = []
   const pool = (geometry: BufferGeometry, capacity = 64) => {
     const made = new InstancePool(geometry, material, capacity)
@@ -99,10 +107,17 @@ export function createItemLayer(
       : []
   })
   const transports = new Map(plant.transports.map((transport) => [transport.id, transport]))
-  const vehicles = plant.transports.filter(({ kind }) => kind === 'agv')
+  // One waits where it is loaded, unless the loads bring their own.
+  const wheeled = plant.itemKinds.some(({ id }) => loads.design(id)?.onWheels)
+  const vehicles = wheeled ? [] : plant.transports.filter(({ kind }) => kind === 'agv')
   const vessels = new Set(
     plant.places.filter(({ layout }) => layout.kind === 'bulk').map(({ id }) => id),
   )
+  const racks = plant.places.flatMap(({ id, layout }) => {
+    if (layout.kind !== 'bulk') return []
+    const [x, y, z] = layout.at
+    return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
+  })
   const flows = [...rows.values()]
   /** Items under way, as the last fold left them; the first of each carrier stands for it. */
   const moving: ItemId[] = []
@@ -160,13 +175,47 @@ export function createItemLayer(
       standAt(row, alongM)
       const item = view.state.items.get(carrier || first)
       if (!item) continue
-      if (carrier === 0) {
+      const design = loads.design(item.kind)
+      if (design) {
+        if (design.onWheels && row.drawing === 'floor') frame.elements[13] = 0
+        drawLoad(carrier || first, item, plainTint)
+      } else if (carrier === 0) {
         looksOf(item.kind).belt.push(frame, itemTint(first, plainTint))
         remember(first, point[0], point[1] + 0.2, point[2])
       } else if (shapes.get(item.kind) === 'kiln-car') {
         const gone = row.unloadedHere ? capacityOf(item.kind) - item.contents.length : 0
         drawCar(view, carrier, plainTint, Math.max(0, gone), false)
       } else drawPallet(view, carrier, 0, plainTint)
+    }
+  }
+
+  /** A thing with a drawing of its own, and what it carries, in `frame`. */
+  function drawLoad(
+    id: ItemId,
+    { kind, contents }: ItemState,
+    tint: StatusTint,
+    hidden = false,
+  ): void {
+    const { elements } = frame
+    if (!hidden) loads.push(kind, frame, itemTint(id, tint))
+    const y = elements[13]! + 0.4
+    remember(id, elements[12]!, y, elements[14]!, hidden)
+    for (const inside of contents) remember(inside, elements[12]!, y, elements[14]!, hidden)
+  }
+
+  /** What waits in racks: in the order in which it came. */
+  function drawRacks(view: FrameView): void {
+    for (const { place, x, y, z, spots } of racks) {
+      const queue = view.state.places[place]?.queue
+      if (!queue) continue
+      for (let i = 0; i < queue.length && i < spots.length; i++) {
+        const item = view.state.items.get(queue[i]!)
+        if (!item || !loads.design(item.kind)) continue
+        const spot = spots[i]!
+        matrix.makeTranslation(x + spot[0], y + spot[1], z + spot[2])
+        loads.push(item.kind, matrix, itemTint(queue[i]!, plainTint), true)
+        remember(queue[i]!, x + spot[0], y + spot[1] + 0.3, z + spot[2])
+      }
     }
   }
 
@@ -186,9 +235,20 @@ export function createItemLayer(
       const clockUs = processClockUs(state, unitTimeUs(view, unit.id))
       const plain = isAlive(view, unit.id) ? plainTint : staleTint
       for (const load of state.loads) {
-        const carrier = view.state.items.get(load.items[0] ?? 0)?.carrier ?? 0
-        if (carrier === 0) continue
+        const first = load.items[0] ?? 0
+        const carrier = view.state.items.get(first)?.carrier ?? 0
         const share = pipelinePosition(station, (clockUs - load.enteredClockUs) / 1e6)
+        const shown = view.state.items.get(carrier || first)
+        if (shown && loads.design(shown.kind)) {
+          const { heightM, open } = passageOf(unit.id)
+          const x = (share - 0.5) * unit.pose.lengthM
+          frame.multiplyMatrices(world, local.makeTranslation(x, heightM, 0))
+          const seen = open || view.section || share < doorway || share > 1 - doorway
+          const warm = view.section && plain === plainTint ? heatTint(station, share) : plain
+          drawLoad(carrier || first, shown, warm, !seen)
+          continue
+        }
+        if (carrier === 0) continue
         frame.multiplyMatrices(
           world,
           local.makeTranslation((share - 0.5) * unit.pose.lengthM, 0, 0),
@@ -236,9 +296,18 @@ export function createItemLayer(
       const { fromWorkUnit, lengthM } = transport
       const along = moveFraction(item.where, unitTimeUs(view, fromWorkUnit)) * lengthM
       const tint = isAlive(view, fromWorkUnit) ? plainTint : staleTint
-      pointAlong(transport.path, along, point)
+      pointAlong(pathOf(transport), along, point)
       frame.makeRotationY(point[3]).setPosition(point[0], point[1], point[2])
-      if (item.carrier !== 0) drawCarried(view, item.carrier, transport, tint)
+      const shown = view.state.items.get(item.carrier || id)
+      const design = shown && loads.design(shown.kind)
+      if (shown && design) {
+        if (transport.kind === 'agv' || design.onWheels) frame.elements[13] = 0
+        if (transport.kind === 'agv' && !design.onWheels) {
+          vehicle.push(frame, tint)
+          frame.elements[13] = agvDeckM
+        }
+        drawLoad(item.carrier || id, shown, tint)
+      } else if (item.carrier !== 0) drawCarried(view, item.carrier, transport, tint)
       else {
         looksOf(item.kind).belt.push(frame, itemTint(id, tint))
         remember(id, point[0], point[1] + 0.4, point[2])
@@ -247,7 +316,7 @@ export function createItemLayer(
     // A vehicle with nothing to carry waits where it is loaded.
     for (const transport of vehicles) {
       if (busyTransports.has(transport.id)) continue
-      pointAlong(transport.path, 0, point)
+      pointAlong(pathOf(transport), 0, point)
       vehicle.push(frame.makeRotationY(point[3]).setPosition(point[0], 0, point[2]), plainTint)
     }
   }
@@ -289,7 +358,8 @@ export function createItemLayer(
       const { where, carrier } = item
       if (where.kind !== 'moving') continue
       const transport = transports.get(where.transport)
-      if (!transport || vessels.has(transport.toPlace) || moved.has(carrier)) continue
+      const seen = loads.design(item.kind) !== undefined || !vessels.has(transport?.toPlace ?? '')
+      if (!transport || !seen || moved.has(carrier)) continue
       if (carrier !== 0) moved.add(carrier)
       busyTransports.add(transport.id)
       moving.push(id)
@@ -303,14 +373,18 @@ export function createItemLayer(
     update(view) {
       readEvents(view)
       for (const each of all) each.begin()
+      loads.begin()
       for (const row of flows) drawRow(view, row)
       drawPipelines(view)
       drawWorked(view)
       drawMoving(view)
+      drawRacks(view)
       for (const each of all) each.end()
+      loads.end()
     },
     dispose() {
       for (const each of all) each.dispose()
+      loads.dispose()
     },
   }
 }

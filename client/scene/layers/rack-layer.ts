@@ -7,7 +7,9 @@ import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { FrameView } from './frame-view.ts'
 import { InstancePool } from './instance-pool.ts'
-import { slotPoint, type RackLayout } from './rack-slots.ts'
+import { plainTint } from './item-tint.ts'
+import { LoadPools } from './load-pools.ts'
+import { isParking, slotPoint, slotYaw, type RackLayout } from './rack-slots.ts'
 
 const rackDepthM = 1.2
 const slotAt: [number, number, number] = [0, 0, 0]
@@ -25,11 +27,12 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
     place.layout.kind === 'rack' ? [{ id: place.id, rack: place.layout }] : [],
   )
   const pools: InstancePool[] = []
-  for (const { rack } of stores) drawRack(rack)
+  for (const { rack } of stores) if (!isParking(rack)) drawRack(rack)
 
   const pallets = new InstancePool(brickPallet(palette), material, 1024)
   object.add(pallets.mesh)
   pools.push(pallets)
+  const loads = new LoadPools(plant, palette, material, object)
   let shown = -1
 
   function drawRack(rack: RackLayout): void {
@@ -65,13 +68,23 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
       if (wanted === shown) return
       shown = wanted
       pallets.begin()
+      loads.begin()
       for (const { id, rack } of stores)
-        for (const slot of view.state.places[id]?.slots.keys() ?? [])
-          pallets.push(matrix.makeTranslation(...slotPoint(rack, slot, slotAt)))
+        for (const [slot, item] of view.state.places[id]?.slots ?? []) {
+          const kind = view.state.items.get(item)?.kind ?? ''
+          const design = loads.design(kind)
+          const [x, y, z] = slotPoint(rack, slot, slotAt)
+          if (design?.parked) matrix.makeRotationY(slotYaw(rack, slot)).setPosition(x, y, z)
+          else matrix.makeTranslation(x, y, z)
+          if (design) loads.push(kind, matrix, plainTint, true)
+          else pallets.push(matrix)
+        }
       pallets.end()
+      loads.end()
     },
     dispose() {
       for (const pool of pools) pool.dispose()
+      loads.dispose()
     },
   }
 }

@@ -18,3 +18,14 @@ export function slotPoint(
   out[2] = rack.faces[face]?.zM ?? rack.origin[2]
   return out
 }
+
+/** Slots on the floor are places to park in: there is no racking. */
+export function isParking({ levels, origin }: RackLayout): boolean {
+  return levels === 1 && origin[1] < 0.05
+}
+
+/** Turn about y, radians, of what stands across `slot` with its front to the aisle. */
+export function slotYaw(rack: RackLayout, slot: number): number {
+  const face = rack.faces[Math.floor(slot / (rack.columns * rack.levels))]
+  return face?.facing === -1 ? Math.PI / 2 : -Math.PI / 2
+}

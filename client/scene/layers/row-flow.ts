@@ -30,6 +30,7 @@ export interface RowEntry {
 export class RowFlow {
   readonly place: Place
   readonly path: readonly PoseXYZ[]
+  readonly drawing: string
   readonly lengthM: number
   readonly pitchM: number
   /** Carriers are loaded at the start of the row and wait there until they are full. */
@@ -54,6 +55,7 @@ export class RowFlow {
   ) {
     this.place = place
     this.path = layout.path
+    this.drawing = layout.drawing
     this.pitchM = layout.pitchM
     this.lengthM = pathLengthM(layout.path)
     this.loadedHere = use.loaded

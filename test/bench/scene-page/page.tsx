@@ -18,7 +18,7 @@ export interface BenchAnswer {
 installFrameMeter()
 
 async function run(): Promise<BenchAnswer> {
-  const running = openRunningPlant()
+  const running = await openRunningPlant()
   const { twin, playback } = running
   const view = createViewStore({ theme: 'day', tier: 'low', locale: 'en' })
   const stores = { twin, playback, view }

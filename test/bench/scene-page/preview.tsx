@@ -1,4 +1,4 @@
-/** The scene alone, without server and panels: `?view=kiln&theme=day&tier=low&hours=240&speed=60&freeze=1&section=1&sel=...`. */
+/** The scene alone, without server and panels: `?plant=lier-refractory&scenario=before&view=kiln&theme=day&tier=low&hours=240&speed=60&freeze=1&section=1&sel=...`. */
 import '@fontsource-variable/inter'
 import '@fontsource-variable/noto-sans-sc'
 import { createRoot } from 'react-dom/client'
@@ -11,10 +11,13 @@ import { cssVariables } from '#client/ui/tokens.ts'
 import { openRunningPlant } from './running-plant.ts'
 
 const query = new URLSearchParams(location.search)
-const running = openRunningPlant(
-  Number(query.get('hours') ?? 240),
-  Number(query.get('speed') ?? 60),
-)
+const scenario = query.get('scenario')
+const running = await openRunningPlant({
+  hours: Number(query.get('hours') ?? 240),
+  speed: Number(query.get('speed') ?? 60),
+  id: query.get('plant') ?? 'lier-refractory',
+  ...(scenario ? { scenario } : {}),
+})
 const view = createViewStore(viewFromAddress(location.search))
 const stores: Stores = { twin: running.twin, playback: running.playback, view }
 for (const [name, value] of Object.entries(cssVariables(view.getState().theme)))

@@ -5,7 +5,11 @@ import { createTwinStore, type TwinStore } from '#client/store/twin-store.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
-import plantText from '#models/library/lier-refractory/plant.yaml?raw'
+
+const plantTexts = import.meta.glob<string>('../../../models/library/*/plant.yaml', {
+  query: '?raw',
+  import: 'default',
+})
 
 const usPerHour = 3600e6
 const aheadUs = 2 * usPerHour
@@ -19,10 +23,27 @@ export interface RunningPlant {
   resume(paused?: boolean): void
 }
 
-/** `hours`: age of the plant; `speed`: plant seconds a second. */
-export function openRunningPlant(hours = 240, speed = 60): RunningPlant {
+export interface RunningPlantOptions {
+  /** Age of the plant. */
+  readonly hours?: number
+  /** Plant seconds a second. */
+  readonly speed?: number
+  readonly id?: string
+  readonly scenario?: string
+}
+
+/** Throws when the library has no plant of this id. */
+export async function openRunningPlant({
+  hours = 240,
+  speed = 60,
+  id = 'lier-refractory',
+  scenario,
+}: RunningPlantOptions = {}): Promise<RunningPlant> {
   const warmUs = hours * usPerHour
-  const plant = parsePlant(plantText, { file: 'lier-refractory/plant.yaml' })
+  const file = `../../../models/library/${id}/plant.yaml`
+  const text = await plantTexts[file]?.()
+  if (text === undefined) throw new Error(`no plant ${id} in the library`)
+  const plant = parsePlant(text, { file, ...(scenario === undefined ? {} : { scenario }) })
   const twin = createTwinStore(plant)
   const playback = createPlaybackStore()
   const simulation = createSimulation(plant, 1)
