@@ -1,5 +1,5 @@
 /** Racks and stands in which lots wait where one can see them, and where in them each stands. */
-import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
+import type { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Point } from '#client/scene/geometry/pipe.ts'
 
