@@ -52,6 +52,18 @@ export const enShadow = {
   'shadow.figure.repairTime': 'Repair time',
   'shadow.figure.scrapRatio': 'Scrap',
   'shadow.calibrated': 'accepted by a person',
+  'shadow.beside': 'The plant as a whole',
+  'shadow.besideIntro':
+    'Every {minutes} minutes the state of the plant is simulated on, {replications} times, and compared with what then comes. Bold: beyond what chance gives over the latest windows.',
+  'shadow.besideFailed': 'The latest state could not be simulated on ({code}).',
+  'shadow.besideFigure': 'In a window',
+  'shadow.foretold': 'Simulated',
+  'shadow.beside.goodUnits': 'Good units',
+  'shadow.beside.scrappedUnits': 'Scrapped units',
+  'shadow.beside.rawInUnits': 'Units taken in',
+  'shadow.beside.leadTimeS': 'Lead time',
+  'shadow.leftOut':
+    '{count, plural, one {# window} other {# windows}} left out: not every machine was to be believed.',
   'shadow.proposals': 'Proposals',
   'shadow.noProposals': 'Nothing is further from the model than chance would have it.',
   'shadow.proposal': '{station}, {figure}: {from} → {to}',

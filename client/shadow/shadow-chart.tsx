@@ -1,6 +1,5 @@
 /** The deviation of one figure over its latest windows, in standard errors, between the lines of 2 σ. */
 import { useLanguage } from '#client/ui/use-language.ts'
-import type { ShadowPoint } from '#models/live/shadow-report.ts'
 
 const widthPx = 84
 const heightPx = 26
@@ -8,7 +7,11 @@ const heightPx = 26
 const mostSigma = 6
 const shown = 40
 
-export function ShadowChart({ points }: { readonly points: readonly ShadowPoint[] }) {
+export function ShadowChart({
+  points,
+}: {
+  readonly points: readonly { readonly sigma: number }[]
+}) {
   const { t, format } = useLanguage()
   const latest = points.slice(-shown)
   const last = latest.at(-1)

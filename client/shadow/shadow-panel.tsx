@@ -1,8 +1,10 @@
 /** The model beside the equipment: what each station was expected to do and did, and proposals for a person to decide on. */
 import { useState } from 'react'
 
+import { ForkAssumptions } from '#client/compare/fork-assumptions.tsx'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
+import type { BesideFigure, BesideReport } from '#models/live/beside-report.ts'
 import type {
   Calibration,
   ShadowFigure,
@@ -12,6 +14,7 @@ import type {
 } from '#models/live/shadow-report.ts'
 import { ShadowChart } from './shadow-chart.tsx'
 import { useShadow } from './use-shadow.ts'
+
 import './shadow.css'
 
 export function ShadowPanel() {
@@ -30,6 +33,7 @@ export function ShadowPanel() {
         <>
           <p className="muted">{t('shadow.intro', { needed: report.rows[0]?.needed ?? 0 })}</p>
           <Proposals proposals={report.proposals} decide={decide} />
+          <Beside beside={report.beside} />
           <Rows rows={report.rows} />
           <Accepted calibrations={report.calibrations} />
         </>
@@ -91,6 +95,60 @@ function Proposals({ proposals, decide }: ProposalsProps) {
       </ul>
     </>
   )
+}
+
+function Beside({ beside }: { readonly beside: BesideReport }) {
+  const language = useLanguage()
+  const { t, format } = language
+  const { figures, windowS, replications, leftOut, problem, assumptions } = beside
+  const minutes = windowS / 60
+  return (
+    <>
+      <h3>{t('shadow.beside')}</h3>
+      <p className="muted">{t('shadow.besideIntro', { minutes, replications })}</p>
+      {problem !== undefined && (
+        <p className="shadow-problem" role="alert">
+          {t('shadow.besideFailed', { code: problem })}
+        </p>
+      )}
+      <table className="shadow-table" data-testid="shadow-beside">
+        <thead>
+          <tr>
+            <th scope="col">{t('shadow.besideFigure')}</th>
+            <th scope="col">{t('shadow.measured')}</th>
+            <th scope="col">{t('shadow.foretold')}</th>
+            <th scope="col">{t('shadow.sigma')}</th>
+            <th scope="col">{t('shadow.course')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ figure, points, drift, threshold }) => {
+            const last = points.at(-1)
+            return (
+              <tr key={figure} data-beyond={drift !== undefined && Math.abs(drift) > threshold}>
+                <th scope="row">{t(`shadow.beside.${figure}`)}</th>
+                <td>{last && besideText(language, figure, last.measured)}</td>
+                <td>
+                  {last &&
+                    `${besideText(language, figure, last.predicted)} ± ${besideText(language, figure, last.sd)}`}
+                </td>
+                <td>{drift !== undefined && format.number(drift, 1)}</td>
+                <td>
+                  <ShadowChart points={points} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {leftOut > 0 && <p className="muted">{t('shadow.leftOut', { count: leftOut })}</p>}
+      <ForkAssumptions assumptions={assumptions} />
+    </>
+  )
+}
+
+function besideText({ format }: Language, figure: BesideFigure, value: number): string {
+  return figure === 'leadTimeS' ? format.quantity(value / 60, 'min', 1) : format.number(value, 1)
 }
 
 function Rows({ rows }: { readonly rows: readonly ShadowRow[] }) {

@@ -1,6 +1,8 @@
 /** What the model expects of a live plant, what its equipment does, and what follows from the difference. */
 import { z } from 'zod'
 
+import { besideReportSchema } from './beside-report.ts'
+
 /** Times in s; the failure rate in failures per hour of operation; the scrap ratio 0..1. */
 export const shadowFigures = ['cycle', 'failureRate', 'repairTime', 'scrapRatio'] as const
 export type ShadowFigure = (typeof shadowFigures)[number]
@@ -53,6 +55,7 @@ export const shadowReportSchema = z.object({
   rows: z.array(rowSchema),
   proposals: z.array(proposalSchema),
   calibrations: z.array(calibrationSchema).describe('Accepted, the oldest first'),
+  beside: besideReportSchema.describe('The plant as a whole, simulated on from its state'),
 })
 export type ShadowReport = z.output<typeof shadowReportSchema>
 

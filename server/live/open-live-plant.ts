@@ -13,6 +13,7 @@ import type { ConnectorKind } from '#server/connectors/connector-kind.ts'
 import { HttpPushConnector } from '#server/connectors/http-push/http-push-connector.ts'
 import { connectorKinds } from '#server/connectors/registry.ts'
 import { ForkDesk } from '#server/forks/fork-desk.ts'
+import { workerForecaster } from '#server/forks/forecast.ts'
 import { ForkQueue } from '#server/forks/fork-queue.ts'
 import { liveOrigin } from '#server/forks/live-origin.ts'
 import { eventsOfOpenChunk } from '#server/historian/chunk-building.ts'
@@ -70,8 +71,15 @@ export async function openLivePlant(
       status: () => undefined,
     },
   })
-  const shadow = new Shadow(plant, await CalibrationFile.open(settings.DATA_DIR, plant.id))
-  twin.onTick(({ events }) => shadow.take(events))
+  const shadow = new Shadow(
+    twin,
+    await CalibrationFile.open(settings.DATA_DIR, plant.id),
+    workerForecaster(forkQueue.entry),
+  )
+  twin.onTick(({ events }) => {
+    shadow.take(events)
+    shadow.tick()
+  })
   return new PlantRuntime({
     twin,
     source,
@@ -89,6 +97,7 @@ export async function openLivePlant(
       forkQueue,
     ),
     async onStop() {
+      await shadow.close()
       await record?.shut()
     },
   })

@@ -12,6 +12,7 @@ import {
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { CalibrationFile } from './calibration-file.ts'
+import { SimulationBeside, type SimulationBesideOptions } from './simulation-beside.ts'
 import { UnitSampling } from './sampling.ts'
 import { threshold } from './threshold.ts'
 import { FigureWindow, pool, pooledWindows, windowSamples } from './window.ts'
@@ -34,6 +35,7 @@ interface Row {
 export class Shadow {
   readonly #plant: Plant
   readonly #file: CalibrationFile
+  readonly #beside: SimulationBeside
   readonly #rows: readonly Row[]
   readonly #units = new Map<string, UnitSampling>()
   readonly #proposals = new Map<string, ShadowProposal>()
@@ -41,9 +43,18 @@ export class Shadow {
   #nextProposal = 1
   #nowUs = 0
 
-  constructor(plant: Plant, file: CalibrationFile) {
+  constructor(
+    { plant, state }: SimulationBesideOptions['twin'],
+    file: CalibrationFile,
+    forecast: SimulationBesideOptions['forecast'],
+  ) {
     this.#plant = plant
     this.#file = file
+    this.#beside = new SimulationBeside({
+      twin: { plant, state },
+      model: () => this.#model,
+      forecast,
+    })
     this.#model = calibrate(plant, file.all)
     this.#rows = this.#model.stations.flatMap((station) =>
       shadowFigures.flatMap((figure): Row[] => {
@@ -98,6 +109,15 @@ export class Shadow {
     }
   }
 
+  /** To be called after each tick of the twin. */
+  tick(): void {
+    void this.#beside.tick()
+  }
+
+  async close(): Promise<void> {
+    await this.#beside.close()
+  }
+
   report(): ShadowReport {
     const calibrated = new Set(this.#file.all.map(({ key }) => key))
     return {
@@ -113,6 +133,7 @@ export class Shadow {
       })),
       proposals: [...this.#proposals.values()],
       calibrations: [...this.#file.all],
+      beside: this.#beside.report(),
     }
   }
 

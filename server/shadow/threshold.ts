@@ -16,10 +16,11 @@ export function threshold(figures: number, look: number, n: number): number {
   return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2)
 }
 
-/** For probabilities above 0.5; absolute error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */
-function normalQuantile(probability: number): number {
+/** Of a probability strictly between 0 and 1; absolute error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+export function normalQuantile(probability: number): number {
+  if (probability < 0.5) return -normalQuantile(1 - probability)
   const t = Math.sqrt(-2 * Math.log(1 - probability))
   const top = 2.515517 + 0.802853 * t + 0.010328 * t * t
   const bottom = 1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3
-  return t - top / bottom
+  return probability === 0.5 ? 0 : t - top / bottom
 }

@@ -7,8 +7,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { modelFigure } from '#models/live/calibrate.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
+import { forecaster } from '#server/forks/forecast.ts'
 import { CalibrationFile } from '#server/shadow/calibration-file.ts'
 import { Shadow } from '#server/shadow/shadow.ts'
+import { createLocalRunner } from '#simulator/experiment/runner.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { buildLine, buildPlant, exponential } from '../../support/plant-builder.ts'
 import { livePlant, liveMapOf, startLine } from '../../support/live-line.ts'
@@ -21,7 +24,11 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'shadow-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const shadowOf = async (plant = livePlant) =>
-  new Shadow(plant, await CalibrationFile.open(folder, plant.id))
+  new Shadow(
+    { plant, state: createTwinState(plant) },
+    await CalibrationFile.open(folder, plant.id),
+    forecaster(createLocalRunner),
+  )
 
 /** Machines with laws for all that is watched. */
 const line = (cycleS: number, mttrS = 30) =>
