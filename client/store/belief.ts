@@ -1,5 +1,6 @@
 /** What a person may believe of a work unit at the shown instant: every panel and the scene ask here, none decides by itself. */
 import type { Quality } from '#models/twin/event.ts'
+import { isTrusted } from '#models/twin/data-trust.ts'
 import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import type { ConnectionStatus, TwinStoreState } from './twin-store.ts'
@@ -21,12 +22,6 @@ export interface Belief {
 /** Whether what is folded is the present of the source at all. */
 export function isFresh(connection: ConnectionStatus): boolean {
   return connection === 'live'
-}
-
-/** Data of the work unit is there and is not old or bad; what is merely uncertain is still shown. */
-export function isTrusted({ dataQuality }: TwinState, workUnit: string): boolean {
-  const quality = dataQuality[workUnit]?.quality
-  return quality === undefined || quality === 'uncertain'
 }
 
 /** The class that a work unit is shown as; `fresh`: of `isFresh`. */

@@ -1,8 +1,9 @@
 /** Which state each work unit was in and since when, as far as this viewer has seen it: what the ribbons draw. */
+import { isTrusted } from '#models/twin/data-trust.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
 import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import { isTrusted, type ShownClass } from './belief.ts'
+import type { ShownClass } from './belief.ts'
 
 /** A stretch lasts until the next one begins. `unknown`: the viewer was not there; `stale`: the machine was not heard of. */
 export interface Stretch {

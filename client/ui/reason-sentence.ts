@@ -1,6 +1,7 @@
 /** Why a work unit is in its state, as a sentence: what it waits for, and how that stands. */
-import { beliefOf, isTrusted, shownClass } from '#client/store/belief.ts'
+import { beliefOf, shownClass } from '#client/store/belief.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { isTrusted } from '#models/twin/data-trust.ts'
 import type { WaitsFor } from '#models/twin/event.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'

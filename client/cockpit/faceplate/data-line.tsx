@@ -1,8 +1,9 @@
 /** What the faceplate of a machine stands on: where its data comes from, how good it is, and how old. */
-import { beliefOf, isTrusted } from '#client/store/belief.ts'
+import { beliefOf } from '#client/store/belief.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useSource } from '#client/ui/use-source.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
+import { isTrusted } from '#models/twin/data-trust.ts'
 import type { WorkUnitState } from '#models/twin/twin-state.ts'
 
 export function DataLine({ id }: { readonly id: string }) {

@@ -4,7 +4,7 @@ import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
-import { timelyKpis } from '../kpi/timely-kpis.ts'
+import { timelyKpis } from '#models/measure/timely-kpis.ts'
 import { UnknownMark } from './data-line.tsx'
 import { Facts, Section } from './section.tsx'
 

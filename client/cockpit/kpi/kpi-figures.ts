@@ -3,7 +3,7 @@ import { countWithoutData } from '#client/store/belief.ts'
 import type { TwinStoreState } from '#client/store/twin-store.ts'
 import type { Plant, WorkUnit } from '#models/plant/plant.ts'
 import { projectedUnits } from './projection.ts'
-import { timelyKpis } from './timely-kpis.ts'
+import { timelyKpis } from '#models/measure/timely-kpis.ts'
 
 export type KpiName = 'finished' | 'throughput' | 'fpy' | 'wip' | 'leadTime' | 'energy' | 'oee'
 

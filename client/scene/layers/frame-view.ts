@@ -1,6 +1,7 @@
 /** What every layer of the scene may look at in one frame. */
-import { drawnUs, isTrusted, shownClass, type ShownClass } from '#client/store/belief.ts'
+import { drawnUs, shownClass, type ShownClass } from '#client/store/belief.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { isTrusted } from '#models/twin/data-trust.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 

@@ -1,5 +1,5 @@
 /** Key figures over the period that says something: the production day, or the whole record while the day is young. */
-import { plantKpis, type PlantKpis } from '#models/measure/plant-kpis.ts'
+import { plantKpis, type PlantKpis } from './plant-kpis.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 
