@@ -12,6 +12,8 @@ import { CapsuleShelf } from './capsule/capsule-shelf.ts'
 import { createHttpServer } from './api/http-server.ts'
 import { CapsuleForks } from './forks/capsule-forks.ts'
 import { ForkQueue } from './forks/fork-queue.ts'
+import { libraryFolder } from './library/load-library.ts'
+import { Portfolio } from './portfolio/portfolio.ts'
 import { openGateway } from './realtime/gateway.ts'
 import type { Settings } from './settings.ts'
 import type { PlantRegistry } from './twin/plant-registry.ts'
@@ -29,7 +31,8 @@ export interface RunningServer {
 export type DoorSettings = Pick<
   Settings,
   'PORT' | 'HOST' | 'DATA_DIR' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
->
+> &
+  Partial<Pick<Settings, 'LIBRARY_DIR'>>
 
 /** Opens the doors, then starts the plants, and each that comes later; `forkQueue`: that of the plants, if they have one. Throws AppError: `port-in-use`, `cannot-listen`. */
 export async function openDoors(
@@ -53,6 +56,7 @@ export async function openDoors(
     startedMs,
     capsules,
     capsuleForks,
+    portfolio: new Portfolio(plants, resolve(settings.LIBRARY_DIR ?? libraryFolder)),
     viewers: (plant) => viewers(plant),
   })
   const clientDir = resolve(settings.CLIENT_DIR)

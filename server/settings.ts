@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
 import { AppError } from '#models/app-error.ts'
+import { libraryFolder } from './library/load-library.ts'
 
 const whole = (min: number, max: number) =>
   z.coerce
@@ -64,7 +65,7 @@ const settingsSchema = z.object({
     .number('a number from 0 to 365')
     .refine((value) => value >= 0 && value <= 365, 'a number from 0 to 365')
     .default(10.25),
-  LIBRARY_DIR: z.string().default('models/library'),
+  LIBRARY_DIR: z.string().default(libraryFolder),
   CLIENT_DIR: z.string().default('dist/client'),
 })
 

@@ -22,3 +22,12 @@ export function calendarMs(plant: Plant, timeUs: number): number {
 export function secondsToUs(seconds: number): number {
   return Math.round(seconds * microsecondsPerSecond)
 }
+
+/** Plant time on the plant's own calendar: ISO 8601 with the offset of its epoch. */
+export function calendarTime(plant: Plant, timeUs: number): string {
+  const [, sign = '+', hours = '00', minutes = '00'] =
+    /([+-])(\d\d):(\d\d)$/.exec(plant.epoch) ?? []
+  const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+  const local = new Date(calendarMs(plant, timeUs) + offsetMs).toISOString()
+  return local.replace('Z', `${sign}${hours}:${minutes}`)
+}

@@ -8,6 +8,7 @@ import { commandSchema } from '#models/wire/protocol.ts'
 import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
 import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import type { History } from '#server/historian/history.ts'
+import type { Portfolio } from '#server/portfolio/portfolio.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
@@ -19,6 +20,7 @@ import { incidentRoutes } from './incident-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { shadowRoutes } from './shadow-routes.ts'
 import { noteRoutes } from './note-routes.ts'
+import { portfolioRoutes } from './portfolio-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import type { Route } from './route.ts'
@@ -36,11 +38,12 @@ export interface ApiContext {
   readonly startedMs: number
   readonly capsules: CapsuleShelf
   readonly capsuleForks: CapsuleForks
+  readonly portfolio: Portfolio
   viewers(plant: string): number
 }
 
 export function apiRoutes(context: ApiContext): Route[] {
-  const { plants, version, startedMs, capsules, capsuleForks, viewers } = context
+  const { plants, version, startedMs, capsules, capsuleForks, portfolio, viewers } = context
   const plantOf = (id: string): PlantRuntime => {
     const runtime = plants.get(id)
     if (runtime) return runtime
@@ -217,6 +220,7 @@ export function apiRoutes(context: ApiContext): Route[] {
         return { body: { counters: ingest.counters, latest: ingest.quarantine } }
       },
     }),
+    ...portfolioRoutes(portfolio),
     ...historyRoutes(historyOf, plantOf),
     ...noteRoutes(historyOf),
     ...forkRoutes(plantOf),

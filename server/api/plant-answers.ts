@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { plantKpis } from '#models/measure/plant-kpis.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { Tag } from '#models/plant/tag.ts'
-import { calendarMs } from '#models/twin/calendar.ts'
+import { calendarTime } from '#models/twin/calendar.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import { unitsInside } from '#models/twin/twin-state.ts'
 import type { TagState } from '#models/twin/twin-state.ts'
@@ -100,13 +100,4 @@ function tagOf(plant: Plant, tag: Tag, reading: TagState | undefined) {
   if (!reading) return limits
   const { value, quality } = reading
   return { ...limits, value, quality, time: calendarTime(plant, reading.timeUs) }
-}
-
-/** Plant time on the plant's own calendar: ISO 8601 with the offset of its epoch. */
-function calendarTime(plant: Plant, timeUs: number): string {
-  const [, sign = '+', hours = '00', minutes = '00'] =
-    /([+-])(\d\d):(\d\d)$/.exec(plant.epoch) ?? []
-  const offsetMs = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-  const local = new Date(calendarMs(plant, timeUs) + offsetMs).toISOString()
-  return local.replace('Z', `${sign}${hours}:${minutes}`)
 }

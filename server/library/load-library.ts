@@ -9,6 +9,9 @@ import type { Plant } from '#models/plant/plant.ts'
 
 const fileName = 'plant.yaml'
 
+/** Where the library lies, from the folder that the server is started in. */
+export const libraryFolder = 'models/library'
+
 export interface LoadRequest {
   /** Folder of the library: a folder a plant, each with a plant.yaml. */
   readonly library: string
@@ -34,8 +37,17 @@ export async function listPlants(library: string): Promise<string[]> {
  */
 export async function loadPlant({ library, plant, scenario }: LoadRequest): Promise<Plant> {
   const known = await listPlants(library)
-  const file = known.includes(plant) ? join(library, plant, fileName) : plant
+  const file = fileAmong(known, library, plant)
   return parsePlant(await readText(file, known), { file, scenario })
+}
+
+/** The file that is read for a plant: that of the library, or the path itself. */
+export async function plantFileOf({ library, plant }: LoadRequest): Promise<string> {
+  return fileAmong(await listPlants(library), library, plant)
+}
+
+function fileAmong(known: readonly string[], library: string, plant: string): string {
+  return known.includes(plant) ? join(library, plant, fileName) : plant
 }
 
 async function readText(file: string, known: readonly string[]): Promise<string> {

@@ -12,6 +12,8 @@ import { apiRoutes } from '#server/api/api-routes.ts'
 import * as schemas from '#server/api/api-schemas.ts'
 import { createApp } from '#server/api/http-server.ts'
 import { problemSchema } from '#server/api/problem.ts'
+import { libraryFolder } from '#server/library/load-library.ts'
+import { Portfolio } from '#server/portfolio/portfolio.ts'
 import { created } from '../support/scripted-source.ts'
 import { openTestServer } from '../support/test-server.ts'
 import type { TestServer } from '../support/test-server.ts'
@@ -81,6 +83,7 @@ describe('the API', () => {
         startedMs: 0,
         capsules: shelf,
         capsuleForks: new CapsuleForks(shelf, new ForkQueue()),
+        portfolio: new Portfolio(server.plants, libraryFolder),
         viewers: () => 0,
       }),
       version: '0',

@@ -1,0 +1,148 @@
+/** All plants of the library and of this server on one page: computed from their twins when somebody asks, at most once a second. */
+import { programmeIndicators, headcount, robotCount } from '#models/measure/programme-indicators.ts'
+import { plantStatus } from '#models/measure/plant-status.ts'
+import { timelyKpis } from '#models/measure/timely-kpis.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { PlantKpis } from '#models/measure/plant-kpis.ts'
+import { indicatorTargets } from '#models/transformation/targets.ts'
+import { calendarTime } from '#models/twin/calendar.ts'
+import type { Portfolio as Answer, PortfolioPlant } from '#models/wire/portfolio.ts'
+import { listPlants } from '#server/library/load-library.ts'
+import type { PlantRegistry } from '#server/twin/plant-registry.ts'
+import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
+import { PlantCards, type PlantCard } from './plant-cards.ts'
+
+const keptMs = 1000
+
+export class Portfolio {
+  readonly #plants: PlantRegistry
+  readonly #library: string
+  readonly #cards: PlantCards
+  #answer: { readonly atMs: number; readonly body: Promise<Answer> } | undefined
+
+  /** `library`: folder of the library. */
+  constructor(plants: PlantRegistry, library: string) {
+    this.#plants = plants
+    this.#library = library
+    this.#cards = new PlantCards(library)
+  }
+
+  /** The same answer to all who ask within a second. */
+  answer(): Promise<Answer> {
+    const nowMs = performance.now()
+    if (!this.#answer || nowMs - this.#answer.atMs >= keptMs) {
+      const body = this.#compute()
+      this.#answer = { atMs: nowMs, body }
+      body.catch(() => (this.#answer = undefined))
+    }
+    return this.#answer.body
+  }
+
+  async #compute(): Promise<Answer> {
+    const library = await listPlants(this.#library)
+    const plants: PortfolioPlant[] = []
+    const told = new Set<string>()
+    for (const runtime of this.#plants.all()) {
+      const asked = this.#plants.askedFor(runtime.plant.id)
+      told.add(asked)
+      const card = await this.#cards.of(asked, runtime.plant)
+      plants.push(runningPlant(runtime, card, library.includes(asked)))
+    }
+    const expected = this.#plants.expected()
+    for (const asked of new Set([...expected.map((plant) => plant.asked), ...library])) {
+      if (told.has(asked)) continue
+      const failure = expected.find((plant) => plant.asked === asked)?.failure
+      const status = !expected.some((plant) => plant.asked === asked)
+        ? 'not-running'
+        : failure === undefined
+          ? 'opening'
+          : 'failed'
+      const card = await this.#cards.of(asked)
+      plants.push(idlePlant(asked, card, library.includes(asked), status, failure))
+    }
+    return { plants, targets: indicatorTargets.map((target) => ({ ...target })) }
+  }
+}
+
+function idlePlant(
+  asked: string,
+  card: PlantCard,
+  inLibrary: boolean,
+  status: 'opening' | 'failed' | 'not-running',
+  notOpened: string | undefined,
+): PortfolioPlant {
+  const { plant } = card
+  const failure = notOpened ?? card.failure
+  return {
+    ...(plant ? fromFile(plant, card) : { name: { en: asked, zh: asked }, indicators: {} }),
+    id: plant?.id ?? asked,
+    status: plant ? status : 'failed',
+    ...(failure === undefined ? {} : { failure }),
+    inLibrary: inLibrary && plant !== undefined,
+  }
+}
+
+function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean): PortfolioPlant {
+  const { plant, twin, source, sourceStatus, pace } = runtime
+  const { state } = twin
+  const status = plantStatus(state, plant, sourceStatus.kind === 'live')
+  const { period, kpis, day, record } = timelyKpis(state, plant)
+  const { worst } = status
+  const station = plant.stations.find(({ id }) => id === kpis.bottleneck)
+  const orderedPerHour = plant.orders && (plant.orders.quantity / plant.orders.everyS) * 3600
+  const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
+  return {
+    ...fromFile(plant, card, record),
+    id: plant.id,
+    status: 'running',
+    ...(card.failure === undefined ? {} : { failure: card.failure }),
+    inLibrary,
+    running: {
+      scenario: plant.scenario,
+      source: source.kind,
+      sourceStatus: sourceStatus.kind,
+      plantTimeS: state.timeUs / 1e6,
+      plantTime: calendarTime(plant, state.timeUs),
+      speed: pace.speed,
+      paused: pace.paused,
+      machines: { ...status.counts },
+      worst: worst && {
+        workUnit: worst.workUnit,
+        name: plant.workUnits.find(({ id }) => id === worst.workUnit)!.name,
+        kind: worst.kind,
+        forS: Math.max(0, state.timeUs - worst.sinceUs) / 1e6,
+      },
+      alarms: { ...status.alarms },
+      period,
+      oee: kpis.oee,
+      bottleneck: station && { station: station.id, name: station.name },
+      throughputPerHour: kpis.throughputPerHour,
+      orderedPerHour,
+      finishedToday: day.goodUnits,
+      orderedToday: orderedPerHour && orderedPerHour * 24,
+      energyKWhPerUnit:
+        electricityKWhPerUnit === undefined
+          ? undefined
+          : electricityKWhPerUnit + (fuelKWhPerUnit ?? 0),
+      electricPowerW: status.electricPowerW,
+      fuelPowerW: status.fuelPowerW,
+    },
+  }
+}
+
+/** `kpis`: of the record, where the plant runs. */
+function fromFile(plant: Plant, { transformation }: PlantCard, kpis?: PlantKpis) {
+  // Where a plant stands now says nothing about the plant that it was.
+  const now = transformation?.from === plant.scenario ? undefined : transformation
+  return {
+    name: plant.name,
+    site: plant.site.name,
+    unit: plant.products[0]?.unit,
+    machineCount: plant.workUnits.length,
+    robots: robotCount(plant),
+    heads: headcount(plant),
+    ladder: now?.ladder,
+    maturity: now?.maturity,
+    indicators: { ...programmeIndicators(plant, kpis) },
+  }
+}
