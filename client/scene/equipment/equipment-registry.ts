@@ -1,6 +1,7 @@
 /** Every drawing of a machine by the name that plant files use. A new one is a file and a line here. */
 import { ageingBins } from './ageing-bins.ts'
 import { batchingBins } from './batching-bins.ts'
+import { batteryEquipment } from './battery-equipment.ts'
 import { crushingMill } from './crushing-mill.ts'
 import type { EquipmentBuilder } from './equipment-design.ts'
 import { forkliftPost } from './forklift-post.ts'
@@ -18,6 +19,7 @@ import { tunnelDryer } from './tunnel-dryer.ts'
 import { tunnelKiln } from './tunnel-kiln.ts'
 
 export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
+  ...batteryEquipment,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

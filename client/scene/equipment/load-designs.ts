@@ -16,6 +16,7 @@ import {
   stackWidthM,
 } from './brick-stack.ts'
 import { bearingLoads } from './bearing-loads.ts'
+import { batteryLoads } from './cell-trays.ts'
 import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
 import { tractorLoads } from './tractor-loads.ts'
@@ -182,6 +183,7 @@ function genericLoad(palette: Palette): BufferGeometry {
 }
 
 const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
+  ...batteryLoads,
   ...bearingLoads,
   ...tractorLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),

@@ -57,6 +57,11 @@ const day = {
   beam: surface('#38d6ff', 0.4, 0, 2.6),
   ready: surface('#35e08a', 0.4, 0, 2),
   status: surface('#20262b', 0.35, 0, 0, 1),
+  copper: surface('#c47a45', 0.35, 0.7),
+  electrode: surface('#33363b', 0.6, 0.1),
+  cell: surface('#16305c', 0.24, 0.25),
+  tray: surface('#3f7fb5', 0.5),
+  clear: surface('#9fc3d6', 0.1, 0.1),
 } as const
 
 export type SurfaceName = keyof typeof day
@@ -76,6 +81,7 @@ const night: Partial<Record<SurfaceName, Surface>> = {
   window: surface('#2a78b8', 0.1, 0.2, 0.55),
   litGlass: surface('#2aa7ff', 0.1, 0, 0.75),
   slab: surface('#16344f', 0.7),
+  clear: surface('#3c6f92', 0.1, 0.1, 0.25),
 }
 
 /** Colour in this theme means abnormal, so nothing but status has any: greys of like lightness. */
@@ -116,6 +122,11 @@ const ops: Partial<Record<SurfaceName, Surface>> = {
   glow: surface('#b9b6b2', 0.5, 0, 0.25),
   beam: surface('#9ba1a4', 0.4, 0, 0.3),
   ready: surface('#9ba1a4', 0.4, 0, 0.3),
+  copper: surface('#a9a7a4', 0.4, 0.6),
+  electrode: surface('#4a4d50', 0.6, 0.1),
+  cell: surface('#4c5156', 0.3, 0.2),
+  tray: surface('#9aa0a4', 0.5),
+  clear: surface('#b6bcc0', 0.15, 0.1),
 }
 
 export function createPalette(theme: Theme): Palette {

@@ -9,11 +9,13 @@ import type {
 } from '#client/scene/equipment/equipment-design.ts'
 import { equipmentBuilder, equipmentBuilders } from '#client/scene/equipment/equipment-registry.ts'
 import { createPalette } from '#client/scene/geometry/palette.ts'
+import { lineKinds } from './line-footprints.ts'
 
 const palette = createPalette('day')
 
 /** Footprints as in the refractory plant, and the triangles that body and one of each part may have. */
 const kinds: Readonly<Record<string, readonly [MachineSize, number]>> = {
+  ...lineKinds,
   'ageing-bins': [size(9, 5, 6), 12_000],
   'batching-bins': [size(24, 8, 12), 36_000],
   'crushing-mill': [size(22, 14, 13), 28_000],
@@ -83,7 +85,22 @@ describe('the registry', () => {
   })
 
   it('draws an unknown kind as a generic machine', () => {
-    expect(equipmentBuilder('laminator')).toBe(equipmentBuilders['generic-machine'])
+    expect(equipmentBuilder('no-such-machine')).toBe(equipmentBuilders['generic-machine'])
+  })
+})
+
+describe.each(Object.keys(lineKinds))('%s of any size', (kind) => {
+  it.each([size(2, 1.5, 1.5), size(90, 24, 20)])('is drawn soundly at %o', (footprint) => {
+    const design = equipmentBuilder(kind)(footprint, palette)
+    for (const geometry of geometriesOf(design)) {
+      geometry.computeBoundingBox()
+      const { min, max } = geometry.boundingBox!
+      expect([...min.toArray(), ...max.toArray()].every(Number.isFinite)).toBe(true)
+    }
+    for (const progress of [-1, 0, 0.02, 0.5, 0.97, 1]) {
+      const poses = [...posesAt(design, view(progress)).values()].flat()
+      expect(poses.every(Number.isFinite)).toBe(true)
+    }
   })
 })
 
