@@ -6,6 +6,7 @@ import type { TimeClass } from '#models/twin/packml.ts'
 import { timeClasses, timeClassOf } from '#models/twin/packml.ts'
 import type { Period, Totals, TwinState } from '#models/twin/twin-state.ts'
 import { createTotals, unitsInside } from '#models/twin/twin-state.ts'
+import { staffPerShift } from './staff-per-shift.ts'
 
 const usPerHour = 3.6e9
 const jPerKWh = 3.6e6
@@ -69,7 +70,6 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
   const fuelJ =
     plant.energy.baseFuelW * spanS +
     Object.values(stations).reduce((sum, { fuelJ }) => sum + fuelJ, 0)
-  const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
   return {
     period,
     hours,
@@ -82,7 +82,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     workInProcessUnits: unitsInside(state),
     electricityKWhPerUnit: perGood(electricityJ / jPerKWh),
     fuelKWhPerUnit: perGood(fuelJ / jPerKWh),
-    labourHoursPerUnit: perGood(staff * hours),
+    labourHoursPerUnit: perGood(staffPerShift(plant) * hours),
     oee: bottleneck ? stations[bottleneck]?.oee : undefined,
     bottleneck,
     stations,

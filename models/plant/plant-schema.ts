@@ -8,6 +8,7 @@ import {
   idSchema,
   localizedTextSchema,
   notNegative,
+  numberSchema,
   positive,
   quantity,
   share,
@@ -48,6 +49,10 @@ const shiftsSchema = strictMap({
   length: quantity('duration', positive),
   perDay: wholeNumber(1),
   operatingDaysPerYear: wholeNumber(1).max(366, { error: 'at most 366 days' }),
+  otherStaff: numberSchema
+    .min(0, { error: 'persons per shift, not below 0' })
+    .optional()
+    .meta({ description: 'Persons per shift who belong to no station' }),
   source,
 })
 

@@ -495,4 +495,6 @@ export interface Shifts {
   readonly lengthS: number
   readonly perDay: number
   readonly operatingDaysPerYear: number
+  /** Persons a shift who belong to no station; left out: none. */
+  readonly otherStaff?: number
 }

@@ -69,6 +69,7 @@ export function resolvePlant(file: PlantFile, scenario: string): Plant {
       lengthS: file.shifts?.length ?? day / 3,
       perDay: file.shifts?.perDay ?? 3,
       operatingDaysPerYear: file.shifts?.operatingDaysPerYear ?? 365,
+      ...(file.shifts?.otherStaff && { otherStaff: file.shifts.otherStaff }),
     },
     calendars: resolveCalendars(file),
     crews: resolveCrews(file),

@@ -1,5 +1,6 @@
 /** Runs a plant before and after its transformation and sets its figures beside the reported and the reference ones. */
 import type { Changes, FigureCase, Levels } from '#models/measure/figures-schema.ts'
+import { staffPerShift } from '#models/measure/staff-per-shift.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { createSimulation, runUntil } from '../plant-simulation.ts'
 import { costIndex, type CostIndexInput } from '../statistics/cost-index.ts'
@@ -136,7 +137,7 @@ function figuresOf(
     fuelKWhPerUnit: mean(({ fuelKWhPerUnit }) => fuelKWhPerUnit),
     labourHoursPerUnit: mean(({ labourHoursPerUnit }) => labourHoursPerUnit),
     bottleneck: mostFrequent(reports.map(({ bottleneck }) => bottleneck ?? '-')),
-    staffPerShift: plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
+    staffPerShift: staffPerShift(plant),
   }
 }
 

@@ -12,6 +12,10 @@ export function scalePlant(plant: Plant, factors: PlantState['factors']): Plant 
       baseElectricW: plant.energy.baseElectricW * power,
       baseFuelW: plant.energy.baseFuelW * power,
     },
+    shifts: {
+      ...plant.shifts,
+      ...(plant.shifts.otherStaff && { otherStaff: plant.shifts.otherStaff * staff }),
+    },
     stations: plant.stations.map((station) => ({
       ...station,
       cycleS: scaled(station.cycleS, cycle),

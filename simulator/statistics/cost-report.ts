@@ -89,7 +89,7 @@ export function costReport(simulation: Simulation): CostReport {
   const wipUnits = (insideUnitUs(simulation) - statistics.totals[scalar.insideUnitUs]!) / spanUs
   const sums: CostAccounts = {
     material: total(scalar.rawInUnits) * (accounts?.materialPerUnit ?? 0),
-    labour: all.labour,
+    labour: all.labour + (plant.shifts.otherStaff ?? 0) * hours * cost.labourPerHour,
     electricity: all.electricity + energy.base.electricityKWh * electricityPerKWh,
     fuel: all.fuel + energy.base.fuelKWh * fuelPerKWh,
     maintenance: all.maintenance,

@@ -1,4 +1,5 @@
 /** The figures of a run, over the record (all after the warm-up). Every key is explained in docs/run-report.md. */
+import { staffPerShift } from '#models/measure/staff-per-shift.ts'
 import { scalar, type Simulation } from '../simulation.ts'
 import type { BottleneckShare } from './bottleneck.ts'
 import { costReport, type CostReport } from './cost-report.ts'
@@ -59,7 +60,6 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
   const stations = stationReports(simulation, places, spanUs, watched)
   const flow = flowReport(simulation, spanUs)
   const energy = energyReport(simulation)
-  const staff = plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
   return {
     plant: plant.id,
     scenario: plant.scenario,
@@ -73,7 +73,7 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
     ),
     electricityKWhPerUnit: energy.electricityKWhPerUnit,
     fuelKWhPerUnit: energy.fuelKWhPerUnit,
-    labourHoursPerUnit: ratio((staff * spanUs) / 3.6e9, flow.goodUnits),
+    labourHoursPerUnit: ratio((staffPerShift(plant) * spanUs) / 3.6e9, flow.goodUnits),
     energy,
     cost: costReport(simulation),
     bottleneck: watched ? bottleneckOf(stations) : busiestOf(stations),
