@@ -19,6 +19,7 @@ import { bearingLoads } from './bearing-loads.ts'
 import { batteryLoads } from './cell-trays.ts'
 import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
+import { processLoads } from './process-loads.ts'
 import { tractorLoads } from './tractor-loads.ts'
 import { agv, forklift, transferCar, truck } from './vehicles.ts'
 
@@ -185,6 +186,7 @@ function genericLoad(palette: Palette): BufferGeometry {
 const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
   ...batteryLoads,
   ...bearingLoads,
+  ...processLoads,
   ...tractorLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
   'fired-brick': (palette) => sameLoad(brickGeometry(palette.firedBrick)),
