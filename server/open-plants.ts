@@ -9,6 +9,7 @@ import type { ForkQueue } from './forks/fork-queue.ts'
 import { askedPlants } from './library/asked-plants.ts'
 import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
+import { readPlantFiles } from './library/plant-files.ts'
 import { liveRecordName, openLivePlant } from './live/open-live-plant.ts'
 import type { Settings } from './settings.ts'
 import { openSimulatedPlant } from './sources/open-simulated-plant.ts'
@@ -87,6 +88,7 @@ export class PlantOpener {
     const request = { library: this.#library, plant: asked }
     const plant = await loadPlant({ ...request, scenario: SCENARIO })
     this.#claim(plant.id, asked)
+    this.#plants.keepFiles(plant.id, () => readPlantFiles(request))
     if (live !== undefined) this.#claim(liveRecordName(plant), asked)
     if (live !== undefined)
       return openLivePlant(

@@ -4,6 +4,7 @@ import type { ReplayStore } from '#client/store/replay-store.ts'
 import type { TwinStore } from '#client/store/twin-store.ts'
 import type { ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { PlantFiles } from '#models/wire/plant-files.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { ForkSource } from './fork-source.ts'
@@ -48,6 +49,8 @@ export interface Feed {
   incidents?(): Promise<IncidentBoard | undefined>
   /** How the links to the equipment stand; left out where there can be none. Rejects with AppError. */
   readonly links?: (() => Promise<HeardLinks>) | undefined
+  /** The files that the plant was read from; left out where nobody has them. Rejects with AppError. */
+  readonly files?: (() => Promise<PlantFiles>) | undefined
   /** The model beside the equipment; left out where there can be none. */
   readonly shadow?: ShadowSource | undefined
 }

@@ -1,4 +1,4 @@
-/** Which feed an address asks for: that of the server, with `?feed=local` a simulation in the page, with `?capsule=` a record. */
+/** Which feed an address asks for: that of the server, with `?feed=local` or a stage (`taken=`) a simulation in the page, with `?capsule=` a record. */
 import type { Capsule } from '#models/wire/capsule.ts'
 import type { OpenedFeed } from './feed.ts'
 
@@ -11,10 +11,13 @@ export async function openFeed(search: string, brought?: Capsule): Promise<Opene
     return capsuleFeed(brought ?? (await shelvedCapsule(shelved!)), shelved)
   }
   const plant = query.get('plant') ?? undefined
-  if (query.get('feed') === 'local') {
+  const local = query.get('feed') === 'local'
+  const taken = query.get('taken') ?? undefined
+  if (local || taken !== undefined) {
     const { openSimulationFeed } = await import('./simulation-feed.ts')
     return openSimulationFeed({
-      plant,
+      ...(local ? { plant } : await fromServer(plant)),
+      taken,
       scenario: query.get('scenario') ?? undefined,
       seed: numberOf(query.get('seed')) ?? 1,
       speed: numberOf(query.get('speed')) ?? 60,
@@ -22,6 +25,16 @@ export async function openFeed(search: string, brought?: Capsule): Promise<Opene
   }
   const { openServerFeed } = await import('./open-server-feed.ts')
   return openServerFeed(plant)
+}
+
+/** A stage of a plant that a server has is run in the page, from the files that the server has of it. */
+async function fromServer(wanted: string | undefined) {
+  const [{ firstPlant }, { serverFiles }] = await Promise.all([
+    import('./open-server-feed.ts'),
+    import('./plant-files.ts'),
+  ])
+  const plant = wanted ?? (await firstPlant())
+  return { plant, files: () => serverFiles(plant) }
 }
 
 function numberOf(text: string | null): number | undefined {

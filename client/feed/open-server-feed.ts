@@ -4,6 +4,7 @@ import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { CauseChain, OpenedFeed } from './feed.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { serverForks } from './fork-source.ts'
+import { serverFiles } from './plant-files.ts'
 import { serverHistory } from './history-source.ts'
 import { serverLinks } from './server-links.ts'
 import { serverShadow } from './server-shadow.ts'
@@ -46,12 +47,14 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       history: serverHistory(id),
       links: () => serverLinks(id),
       shadow: serverShadow(id),
+      files: () => serverFiles(id),
       forks: serverForks(`/api/plants/${encodeURIComponent(id)}`),
     }),
   }
 }
 
-async function firstPlant(): Promise<string> {
+/** Throws AppError `no-plant`, and as `openServerFeed` does. */
+export async function firstPlant(): Promise<string> {
   const { plants } = JSON.parse(await getText('/api/plants')) as { plants: { id: string }[] }
   const first = plants[0]
   if (!first) throw new AppError('no-plant', 'the server has no plant')

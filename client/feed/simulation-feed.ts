@@ -2,6 +2,7 @@
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { decodeFrame } from '#models/wire/frame-codec.ts'
+import type { PlantFiles } from '#models/wire/plant-files.ts'
 import { plantFromJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { CauseChain, Feed, FeedStores, OpenedFeed } from './feed.ts'
@@ -10,6 +11,7 @@ import type { ForkSource } from './fork-source.ts'
 import { startPump } from './frame-pump.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { Playout } from './playout.ts'
+import { libraryFiles } from './plant-files.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
 import { workerForks } from './worker-forks.ts'
 
@@ -18,11 +20,17 @@ export interface SimulationOptions {
   readonly scenario?: string | undefined
   readonly seed?: number
   readonly speed?: number
+  /** A stage of the transformation: its number, or steps. */
+  readonly taken?: string | undefined
+  /** Where the files of the plant come from; the library of the page when left out. */
+  readonly files?: (() => Promise<PlantFiles>) | undefined
 }
 
 /** Opens a plant of the library. Throws AppError with the code that the plant file gave. */
 export async function openSimulationFeed(options: SimulationOptions): Promise<OpenedFeed> {
-  const { plant = 'lier-refractory', scenario, seed = 1, speed = 60 } = options
+  const { plant = 'lier-refractory', scenario, seed = 1, speed = 60, taken } = options
+  const files = options.files ?? (() => libraryFiles(plant))
+  const stage = taken === undefined ? undefined : { files: await files(), taken }
   const worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' })
   const post = (message: ToWorker) => worker.postMessage(message, {})
   const json = await new Promise<string>((resolve, reject) => {
@@ -33,10 +41,10 @@ export async function openSimulationFeed(options: SimulationOptions): Promise<Op
     worker.addEventListener('error', () =>
       reject(new AppError('internal', 'the simulation could not be started')),
     )
-    post({ kind: 'open', plant, scenario, seed, speed })
+    post({ kind: 'open', plant, scenario, stage, seed, speed })
   })
   const parsed = plantFromJson(json)
-  return { plant: parsed, feed: new SimulationFeed(worker, parsed) }
+  return { plant: parsed, feed: new SimulationFeed(worker, parsed, files) }
 }
 
 class SimulationFeed implements Feed {
@@ -49,8 +57,11 @@ class SimulationFeed implements Feed {
   /** It keeps no record, so its forks begin now. */
   readonly forks: ForkSource
 
-  constructor(worker: Worker, plant: Plant) {
+  readonly files: () => Promise<PlantFiles>
+
+  constructor(worker: Worker, plant: Plant, files: () => Promise<PlantFiles>) {
     this.#worker = worker
+    this.files = files
     this.forks = workerForks(plant, () => this.#now())
   }
 

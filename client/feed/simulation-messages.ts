@@ -1,5 +1,6 @@
 /** What the page and the simulation worker say to each other. */
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
+import type { PlantFiles } from '#models/wire/plant-files.ts'
 import type { CauseChain } from './feed.ts'
 import type { IncidentBoard } from './incident-board.ts'
 
@@ -8,6 +9,8 @@ export type ToWorker =
       readonly kind: 'open'
       readonly plant: string
       readonly scenario: string | undefined
+      /** A stage of the transformation: its number, or steps; with the files that it is built from. */
+      readonly stage: { readonly files: PlantFiles; readonly taken: string } | undefined
       readonly seed: number
       readonly speed: number
     }

@@ -6,6 +6,7 @@ import type { PlantCommand } from '#models/scenario/command.ts'
 import { canHappen, startOf, type Incident } from '#models/scenario/incident.ts'
 import { parseIncident } from '#models/scenario/incident-schema.ts'
 import { IncidentTracker } from '#models/scenario/incident-tracker.ts'
+import { plantAtStage, takenFromText } from '#models/transformation/stages.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import { causeChain } from '#models/twin/cause-chain.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -16,13 +17,10 @@ import { plantToJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
+import { libraryFiles } from './plant-files.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import type { FromWorker, ToWorker } from './simulation-messages.ts'
 
-const library = import.meta.glob<string>('../../models/library/*/plant.yaml', {
-  query: '?raw',
-  import: 'default',
-})
 const incidentFiles = import.meta.glob<string>('../../models/library/*/incidents/*.yaml', {
   query: '?raw',
   import: 'default',
@@ -143,9 +141,8 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
 let running: ReturnType<typeof openPlant> | undefined
 
 /** Those that can happen in the scenario that runs; they are written for the scenario of the plant file itself. */
-async function incidentsOf(plant: Plant, id: string): Promise<Incident[]> {
-  const load = library[`../../models/library/${id}/plant.yaml`]!
-  const written = parsePlant(await load(), { file: `${id}/plant.yaml` })
+async function incidentsOf(plant: Plant, id: string, text: string): Promise<Incident[]> {
+  const written = parsePlant(text, { file: `${id}/plant.yaml` })
   const folder = `../../models/library/${id}/incidents/`
   const files = Object.keys(incidentFiles).filter((file) => file.startsWith(folder))
   const incidents = await Promise.all(
@@ -156,12 +153,13 @@ async function incidentsOf(plant: Plant, id: string): Promise<Incident[]> {
   return incidents.filter((incident) => canHappen(incident, plant))
 }
 
-async function open({ plant: id, scenario, seed, speed }: ToWorker & { kind: 'open' }) {
+async function open({ plant: id, scenario, stage, seed, speed }: ToWorker & { kind: 'open' }) {
   try {
-    const load = library[`../../models/library/${id}/plant.yaml`]
-    if (!load) throw new AppError('unknown-plant', `no plant ${id} in the library`)
-    const plant = parsePlant(await load(), { file: `${id}/plant.yaml`, scenario })
-    running = openPlant(plant, await incidentsOf(plant, id), seed, speed)
+    const files = stage?.files ?? (await libraryFiles(id))
+    const plant = stage
+      ? plantAtStage(files, takenFromText(stage.taken))
+      : parsePlant(files.plant, { file: `${id}/plant.yaml`, scenario })
+    running = openPlant(plant, await incidentsOf(plant, id, files.plant), seed, speed)
     send({ kind: 'plant', json: plantToJson(plant) })
   } catch (error) {
     if (!(error instanceof AppError)) throw error

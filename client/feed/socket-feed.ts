@@ -16,6 +16,7 @@ import type { IncidentBoard } from './incident-board.ts'
 import { startPump } from './frame-pump.ts'
 import { Playout } from './playout.ts'
 import type { HeardLinks } from './server-links.ts'
+import type { PlantFiles } from '#models/wire/plant-files.ts'
 import type { ShadowSource } from './server-shadow.ts'
 import type { ServerSocket } from './server-socket.ts'
 import { Silence } from './silence.ts'
@@ -35,6 +36,8 @@ export interface SocketFeedOptions {
   readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
   readonly links?: (() => Promise<HeardLinks>) | undefined
   readonly shadow?: ShadowSource | undefined
+  /** The files of the plant; left out where nobody has them. */
+  readonly files?: (() => Promise<PlantFiles>) | undefined
   readonly forks?: ForkSource | undefined
   readonly wallNowMs?: () => number
 }
@@ -105,6 +108,10 @@ export class SocketFeed implements Feed {
 
   async incidents(): Promise<IncidentBoard | undefined> {
     return this.#options.incidents?.()
+  }
+
+  get files(): (() => Promise<PlantFiles>) | undefined {
+    return this.#options.files
   }
 
   get shadow(): ShadowSource | undefined {

@@ -1,6 +1,7 @@
 /** What one person looks at and how: selection, camera wishes, theme, layers, language. Nothing in it is true or false about the plant. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import type { PoseXYZ } from '#models/plant/plant.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 
 export type Theme = 'day' | 'night' | 'ops'
@@ -19,6 +20,14 @@ export type CameraWish =
   | { readonly kind: 'follow'; readonly target: Target }
   | { readonly kind: 'home' }
 
+/** A camera pose: from, to (m), and the vertical field of view. */
+export interface LeftPose {
+  readonly plant: string
+  readonly from: PoseXYZ
+  readonly to: PoseXYZ
+  readonly fovDeg: number
+}
+
 export interface ViewState {
   readonly theme: Theme
   readonly tier: QualityTier
@@ -28,6 +37,8 @@ export interface ViewState {
   /** The item or carrier that the camera rides along with. */
   readonly following: Target | undefined
   readonly camera: CameraWish | undefined
+  /** Where the camera stood when the scene of that plant was last left; undefined: nowhere in particular. */
+  readonly leftAt: LeftPose | undefined
   /** The event whose causes a person asks for, and the work unit that it is about. */
   readonly why: { readonly workUnit: string; readonly sequence: number } | undefined
   /** Work units along which the causes run, from what stands still to the root; the scene lights them. */
@@ -61,6 +72,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     hovered: undefined,
     following: undefined,
     camera: undefined,
+    leftAt: undefined,
     why: undefined,
     causePath: [],
     ghosts: {},

@@ -3,7 +3,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
 import type { PlaybackState } from '#client/store/playback-store.ts'
-import type { TwinStoreState } from '#client/store/twin-store.ts'
+import type { TwinStore, TwinStoreState } from '#client/store/twin-store.ts'
 import type { ViewState } from '#client/store/view-store.ts'
 import { sameData } from './data-equality.ts'
 import { panelClock } from './panel-clock.ts'
@@ -17,7 +17,7 @@ import { useStores } from './stores.ts'
 export function useTwin<T>(select: (twin: TwinStoreState, nowUs: number) => T, hz = 4): T {
   const { twin, playback } = useStores()
   const clock = panelClock(playback, hz)
-  const last = useRef<{ turn: number; select: unknown; value: T }>(undefined)
+  const last = useRef<{ turn: number; twin: TwinStore; select: unknown; value: T }>(undefined)
   const turn = useRef(0)
   const subscribe = useCallback(
     (changed: () => void) =>
@@ -29,10 +29,11 @@ export function useTwin<T>(select: (twin: TwinStoreState, nowUs: number) => T, h
   )
   const read = (): T => {
     const { current } = last
-    if (current?.turn === turn.current && current.select === select) return current.value
+    if (current?.turn === turn.current && current.twin === twin && current.select === select)
+      return current.value
     const next = select(twin.getState(), clock.nowUs)
     const value = current && sameData(current.value, next) ? current.value : next
-    last.current = { turn: turn.current, select, value }
+    last.current = { turn: turn.current, twin, select, value }
     return value
   }
   return useSyncExternalStore(subscribe, read)

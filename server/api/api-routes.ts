@@ -19,6 +19,7 @@ import { historyRoutes } from './history-routes.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { shadowRoutes } from './shadow-routes.ts'
+import { plantFileRoutes } from './plant-file-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
@@ -230,6 +231,7 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...incidentRoutes(plantOf),
     ...liveRoutes(plantOf),
     ...shadowRoutes(plantOf),
+    ...plantFileRoutes((id) => plants.files(plantOf(id).plant.id)),
     ...readingRoutes((plant, link) => plantOf(plant).inlets.get(link)),
   ]
 }

@@ -20,6 +20,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-found': 404,
   'unknown-plant': 404,
   'plant-opening': 503,
+  'no-files': 404,
   'unknown-work-unit': 404,
   'unknown-tag': 404,
   'unknown-alarm': 404,

@@ -1,4 +1,5 @@
 /** The plants of this server: those that run, by id, and those that are still to be opened or could not be. */
+import type { PlantFiles } from '#models/wire/plant-files.ts'
 import type { PlantRuntime } from './plant-runtime.ts'
 
 /** A plant that was asked for and does not run (yet). */
@@ -14,6 +15,7 @@ export class PlantRegistry {
   /** What each running plant was asked for as, by its id. */
   readonly #asked = new Map<string, string>()
   readonly #expected = new Map<string, ExpectedPlant>()
+  readonly #files = new Map<string, () => Promise<PlantFiles>>()
   readonly #listeners = new Set<(runtime: PlantRuntime) => void>()
 
   /** `asked`: what the plant was expected as; it is no longer. */
@@ -26,6 +28,15 @@ export class PlantRegistry {
 
   get(id: string): PlantRuntime | undefined {
     return this.#plants.get(id)
+  }
+
+  /** How the files of a plant are read; a plant of which this is not said has none. */
+  keepFiles(id: string, read: () => Promise<PlantFiles>): void {
+    this.#files.set(id, read)
+  }
+
+  files(id: string): Promise<PlantFiles> | undefined {
+    return this.#files.get(id)?.()
   }
 
   all(): PlantRuntime[] {

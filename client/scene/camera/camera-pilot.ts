@@ -79,6 +79,7 @@ export class CameraPilot {
 
   dispose(): void {
     this.#stopListening()
+    this.#leave()
     this.#controls.dispose()
   }
 
@@ -88,12 +89,32 @@ export class CameraPilot {
     this.#size = size
     applyInsets(this.#camera, size, this.#view.getState().insets)
     const asked = first ? poseFromAddress(location.search) : undefined
+    const { leftAt } = this.#view.getState()
     if (asked) {
       this.#chosen = true
       this.#handled = true
       this.#fly(new Vector3(...asked.from), new Vector3(...asked.to), asked.fovDeg, false)
+    } else if (first && leftAt?.plant === this.#plant.id) {
+      // Another stage of the same plant: one goes on looking at the same spot.
+      this.#chosen = true
+      this.#fly(new Vector3(...leftAt.from), new Vector3(...leftAt.to), leftAt.fovDeg, false)
     } else if (!this.#chosen) this.#obey(false)
     this.#invalidate()
+  }
+
+  /** Whoever looks at this plant next stands where this one stood. */
+  #leave(): void {
+    if (!this.#chosen) return this.#view.setState({ leftAt: undefined })
+    const { x, y, z } = this.#camera.position
+    this.#controls.getTarget(middle)
+    this.#view.setState({
+      leftAt: {
+        plant: this.#plant.id,
+        from: [x, y, z],
+        to: [middle.x, middle.y, middle.z],
+        fovDeg: this.#camera.fov,
+      },
+    })
   }
 
   /** `sinceS`: wall seconds since the frame before. */

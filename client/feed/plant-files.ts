@@ -1,0 +1,34 @@
+/** Where the files of a plant come from: the server that runs it, or the library that the page brings along. */
+import { AppError } from '#models/app-error.ts'
+import { plantFilesSchema, type PlantFiles } from '#models/wire/plant-files.ts'
+
+const library = import.meta.glob<string>(
+  '../../models/library/*/{plant,transformation,figures}.yaml',
+  { query: '?raw', import: 'default' },
+)
+
+/** Throws AppError `unknown-plant` for what is not in the library. */
+export async function libraryFiles(plant: string): Promise<PlantFiles> {
+  const load = (name: string) => library[`../../models/library/${plant}/${name}.yaml`]?.()
+  const [text, transformation, figures] = await Promise.all([
+    load('plant'),
+    load('transformation'),
+    load('figures'),
+  ])
+  if (text === undefined) throw new AppError('unknown-plant', `no plant ${plant} in the library`)
+  return plantFilesSchema.parse({ plant: text, transformation, figures })
+}
+
+/** Throws AppError `server-unreachable`, `unknown-plant`, `server-error`. */
+export async function serverFiles(plant: string): Promise<PlantFiles> {
+  const path = `/api/plants/${encodeURIComponent(plant)}/files`
+  const response = await fetch(path).catch(() => {
+    throw new AppError('server-unreachable', `no answer to ${path}`)
+  })
+  if (!response.ok)
+    throw new AppError(
+      response.status === 404 ? 'unknown-plant' : 'server-error',
+      `${response.status} for ${path}`,
+    )
+  return plantFilesSchema.parse(await response.json())
+}
