@@ -113,7 +113,7 @@ export function useOpening(view: ViewStore): Opening {
       shown.current?.close()
       shown.current = undefined
     },
-    [view],
+    [],
   )
   return opening
 }

@@ -3,6 +3,7 @@ import { IconHistory, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-reac
 
 import { OpenCapsuleButton } from '#client/capsule/open-capsule-button.tsx'
 import { ForkButton } from '#client/compare/fork-button.tsx'
+import { TransformationButton } from '#client/transformation/transformation-button.tsx'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { usePlayback, useTwin } from '#client/ui/use-twin.ts'
@@ -63,6 +64,7 @@ export function BottomBar() {
       {paced && <SpeedControl />}
       <EventTicker />
       <OpenCapsuleButton />
+      <TransformationButton />
       <ForkButton />
       <ReplayButton />
     </footer>

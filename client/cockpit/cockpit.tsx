@@ -4,8 +4,10 @@ import { Suspense, useRef, type ComponentType } from 'react'
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
+import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useTransformationFiles } from '#client/transformation/use-transformation-files.ts'
 import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
 import { useConnection } from '#client/ui/use-twin.ts'
 import { AlarmBanner } from './alarm-banner.tsx'
@@ -39,6 +41,7 @@ export interface CockpitProps {
 export function Cockpit({ Scene, Workbench }: CockpitProps) {
   const phone = useMedia(phoneQuery)
   useKeys()
+  useTransformationFiles()
   usePageTitle()
   return (
     <>
@@ -65,9 +68,16 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const left = usePanels((panels) => panels.left)
   const connection = useConnection((twin) => twin.connection)
   const replaying = useReplayState(({ active }) => active)
+  const transforming = useTransformationOpen()
   useInsets(frame)
   return (
-    <div ref={frame} className="cockpit" data-connection={connection} data-left={left}>
+    <div
+      ref={frame}
+      className="cockpit"
+      data-connection={connection}
+      data-left={left}
+      data-wide={transforming}
+    >
       <nav className="skip-links">
         <a href="#tree">{t('app.skipTree')}</a>
         <a href="#alarms">{t('app.skipAlarms')}</a>
@@ -96,7 +106,7 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
         </div>
       )}
       <div className="cockpit-right" data-edge="right">
-        <Faceplate />
+        {transforming ? <Transformation /> : <Faceplate />}
       </div>
       <div className="cockpit-bottom" data-edge="bottom">
         {replaying ? (

@@ -15,6 +15,7 @@ export type KeyAction =
   | `view-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
   | 'replay'
   | 'compare'
+  | 'transformation'
   | ReplayKeyAction
 
 /** Only while one looks at the past. */
@@ -71,6 +72,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'up', key: 'escape', shown: 'Esc', label: 'keys.up', character: false },
   { action: 'replay', key: 'r', shown: 'R', label: 'keys.replay', character: true },
   { action: 'compare', key: 'c', shown: 'C', label: 'keys.compare', character: true },
+  { action: 'transformation', key: 'm', shown: 'M', label: 'keys.transformation', character: true },
   ...inReplay([
     { action: 'back-second', key: 'arrowleft', shown: '←', label: 'keys.backSecond' },
     { action: 'on-second', key: 'arrowright', shown: '→', label: 'keys.onSecond' },

@@ -1,6 +1,7 @@
 /** The bar on top: whose plant, where one is, what time it is there, what the data stands on, and how to look. */
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useStores } from '#client/ui/stores.ts'
+import { StageBadge } from '#client/transformation/stage-badge.tsx'
 import { BrandMark } from './brand-mark.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
 
@@ -23,6 +24,7 @@ export function TopBar() {
       <div className="top-right">
         <PlantClock withDate />
         <DataGap />
+        <StageBadge />
         <SourceBadge />
         <ViewMenus />
         <LanguageSwitch />

@@ -6,6 +6,7 @@ import { openForm } from '#client/compare/compare-actions.ts'
 import { compareStore } from '#client/compare/compare-store.ts'
 import type { Feed } from '#client/feed/feed.ts'
 import { replayActions } from '#client/feed/replay-actions.ts'
+import { toggleTransformation } from '#client/transformation/transformation-store.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, type Replay } from '#client/ui/replay-context.ts'
 import { useStores, type Stores } from '#client/ui/stores.ts'
@@ -107,6 +108,8 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
       return view.setState({ theme: nextTheme[theme] })
     case 'labels':
       return view.setState({ labels: !labels })
+    case 'transformation':
+      return toggleTransformation()
     case 'sheet':
       return panelStore.setState({ keySheet: true })
     case 'up':

@@ -2,11 +2,13 @@
 import { enCapsule } from './en-capsule.ts'
 import { enCompare } from './en-compare.ts'
 import { enShadow } from './en-shadow.ts'
+import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 
 export const en = {
   ...enCompare,
   ...enShadow,
+  ...enTransformation,
   ...enCapsule,
   ...enLive,
   'app.name': 'Parallel Factory',

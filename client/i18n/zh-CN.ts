@@ -3,11 +3,13 @@ import type { MessageKey } from './en.ts'
 import { zhCnCapsule } from './zh-cn-capsule.ts'
 import { zhCnCompare } from './zh-cn-compare.ts'
 import { zhCnShadow } from './zh-cn-shadow.ts'
+import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 
 export const zhCN = {
   ...zhCnCompare,
   ...zhCnShadow,
+  ...zhCnTransformation,
   ...zhCnCapsule,
   ...zhCnLive,
   'app.name': '平行工厂',

@@ -28,11 +28,14 @@ export function ablate(
   basis: CostIndexBasis | undefined,
   stuck: readonly LeverName[] = [],
 ): Ablation {
-  const figures = (of: LeverRuns) => of.runs.map((run, i) => withCost(before, of, run, i, basis))
+  const replications = Math.min(
+    ...[before, after, ...alone.values()].map(({ runs }) => runs.length),
+  )
+  const figures = (of: LeverRuns) =>
+    of.runs.slice(0, replications).map((run, i) => withCost(before, of, run, i, basis))
   const was = figures(before)
   const whole = figures(after)
   const parts = new Map([...alone].map(([lever, runs]) => [lever, figures(runs)]))
-  const replications = Math.min(was.length, whole.length, ...[...parts.values()].map(lengthOf))
   const value = (runs: readonly Figures[], kpi: LeverKpi, i: number) => runs[i]?.[kpi]
   const differences = (runs: readonly Figures[], kpi: LeverKpi) =>
     numbers(replications, (i) => value(runs, kpi, i)! - value(was, kpi, i)!)
@@ -71,10 +74,6 @@ function withCost(
   const first = before.runs[i]
   const cost = basis && first && compareCost(plant, basis, capital, first.report, run.report)
   return cost ? { ...run.figures, costIndex: 100 * cost.costIndex } : run.figures
-}
-
-function lengthOf(list: readonly unknown[]): number {
-  return list.length
 }
 
 /** Without those that a run has no figure for. */

@@ -22,11 +22,13 @@ export interface StageRuns {
   readonly runs: readonly RunFigures[]
 }
 
-/** The first stage is the plant as it was. The n-th run of each stage met the same chances. */
+/** The first stage is the plant as it was; the n-th run of each met the same chances, and runs that not all have had don't count. */
 export function stageResults(
-  stages: readonly StageRuns[],
+  all: readonly StageRuns[],
   basis: CostIndexBasis | undefined,
 ): StageResults {
+  const replications = Math.min(...all.map(({ runs }) => runs.length))
+  const stages = all.map((stage) => ({ ...stage, runs: stage.runs.slice(0, replications) }))
   const costs = stages.map((stage) => (basis ? costsOf(stages[0]!, stage, basis) : []))
   const runs = stages.map(({ runs: own }, stage) =>
     own.map(({ figures }, i) => {
@@ -37,12 +39,14 @@ export function stageResults(
   const last = stages.length - 1
   const ends = compareScenarios(['0', '1'], [runs[0]!, runs[last]!])
   return {
-    replications: Math.min(...runs.map(({ length }) => length)),
+    replications,
     stages: stages.map((stage, at): StageResult => {
       const previous = at === 0 ? undefined : runs[at - 1]
-      const compared = compareScenarios(['0', '1'], previous ? [previous, runs[at]!] : [runs[at]!])
+      const compared = previous
+        ? compareScenarios(['0', '1'], [previous, runs[at]!])
+        : compareScenarios(['1'], [runs[at]!])
       return {
-        kpis: pick((kpi) => plain(compared[kpi]?.scenarios[previous ? '1' : '0'])),
+        kpis: pick((kpi) => plain(compared[kpi]?.scenarios['1'])),
         step: pick((kpi) => change(compared[kpi])),
         bottleneck: mostFrequent(stage.runs),
         saving: savingOf(stage, costs[at]!),

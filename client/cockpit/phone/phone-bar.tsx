@@ -1,6 +1,7 @@
 /** The bar on top of the phone: whose plant, and what the data stands on. */
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useStores } from '#client/ui/stores.ts'
+import { StageBadge } from '#client/transformation/stage-badge.tsx'
 import { BrandMark } from '../brand-mark.tsx'
 
 import { DataGap, SourceBadge } from '../source-badge.tsx'
@@ -16,6 +17,7 @@ export function PhoneBar() {
       <DataGap short />
       <SourceBadge />
       <LanguageSwitch />
+      <StageBadge />
     </header>
   )
 }

@@ -1,11 +1,22 @@
 /** The cockpit on a phone: one page at a time behind tabs, the list first, the hall only when asked for. */
 import { Suspense, useState, type ComponentType } from 'react'
-import { IconAlertTriangle, IconCube, IconLayoutDashboard, IconList } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCube,
+  IconLayoutDashboard,
+  IconList,
+  IconStairsUp,
+} from '@tabler/icons-react'
 
 import { ForkButton } from '#client/compare/fork-button.tsx'
 import type { MessageKey } from '#client/i18n/en.ts'
 import { IncidentList } from '#client/incidents/incident-list.tsx'
 import { LinksPanel } from '#client/links/links-panel.tsx'
+import {
+  transformationStore,
+  useTransformation,
+} from '#client/transformation/transformation-store.ts'
+import { Transformation } from '#client/transformation/transformation.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
@@ -28,6 +39,7 @@ const tabs = [
   { id: 'alarms', Icon: IconAlertTriangle },
   { id: 'scene', Icon: IconCube },
   { id: 'list', Icon: IconList },
+  { id: 'transformation', Icon: IconStairsUp },
 ] as const satisfies readonly { id: string; Icon: ComponentType }[]
 
 type Tab = (typeof tabs)[number]['id']
@@ -41,7 +53,10 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
   const replaying = useReplayState(({ active }) => active)
   const { t } = useLanguage()
   const paced = usePaced()
-  const [tab, setTab] = useState<Tab>('list')
+  const [tab, setTab] = useState<Tab>(() =>
+    transformationStore.getState().open ? 'transformation' : 'list',
+  )
+  const transformable = useTransformation(({ files }) => files !== undefined)
   const connection = useConnection((twin) => twin.connection)
   const selection = useView((view) => view.selection)
   const camera = useView((view) => view.camera)
@@ -78,21 +93,23 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
         </div>
       )}
       <nav className="phone-tabs" aria-label={t('app.name')}>
-        {tabs.map(({ id, Icon }) => (
-          <button
-            type="button"
-            key={id}
-            aria-current={tab === id ? 'page' : undefined}
-            data-testid={`tab-${id}`}
-            onClick={() => {
-              setTab(id)
-              panelStore.setState({ leftTab: 'equipment' })
-            }}
-          >
-            <Icon size={20} aria-hidden="true" />
-            {t(`phone.${id}` satisfies MessageKey)}
-          </button>
-        ))}
+        {tabs
+          .filter(({ id }) => id !== 'transformation' || transformable)
+          .map(({ id, Icon }) => (
+            <button
+              type="button"
+              key={id}
+              aria-current={tab === id ? 'page' : undefined}
+              data-testid={`tab-${id}`}
+              onClick={() => {
+                setTab(id)
+                panelStore.setState({ leftTab: 'equipment' })
+              }}
+            >
+              <Icon size={20} aria-hidden="true" />
+              {t(`phone.${id}` satisfies MessageKey)}
+            </button>
+          ))}
       </nav>
       {selection && <BottomSheet key={`${selection.kind}:${selection.id}`} />}
     </div>
@@ -134,5 +151,7 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
       return <SceneStage Scene={Scene} />
     case 'list':
       return <UnitCards />
+    case 'transformation':
+      return <Transformation />
   }
 }

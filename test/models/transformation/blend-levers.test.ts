@@ -6,7 +6,7 @@ import { meanOf } from '#models/plant/distribution-mean.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { blendLevers } from '#models/transformation/blend-levers.ts'
-import { allLevers, leverNames } from '#models/transformation/levers.ts'
+import { allLevers, type LeverName } from '#models/transformation/levers.ts'
 
 const library = ['lier-refractory', 'hongyuan-bearing', 'calb-battery', 'csi-m09-pv', 'yto-tractor']
 const pair = (id: string) => {
@@ -17,7 +17,7 @@ const pair = (id: string) => {
   const file = `${id}/plant.yaml`
   return [parsePlant(text, { file, scenario: 'before' }), parsePlant(text, { file })] as const
 }
-const content = ({ hash: _, scenario: __, ...plant }: Plant) => plant
+const content = ({ hash: _hash, scenario: _scenario, ...plant }: Plant) => plant
 
 describe.each(library)('%s', (id) => {
   const [before, after] = pair(id)
@@ -42,7 +42,7 @@ describe.each(library)('%s', (id) => {
 describe('one lever alone', () => {
   const [before, after] = pair('lier-refractory')
   const station = (plant: Plant, id: string) => plant.stations.find((found) => found.id === id)!
-  const alone = (name: (typeof leverNames)[number], at = 1) =>
+  const alone = (name: LeverName, at = 1) =>
     blendLevers(before, after, { ...allLevers(0), [name]: at })
 
   it('crew halfway has half of the people less', () => {
