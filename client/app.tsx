@@ -1,11 +1,12 @@
-/** The whole browser side: opens a plant, hands its stores down, and shows the cockpit round the scene. */
-import { lazy, useEffect, useState } from 'react'
+/** The whole browser side: shows the page of all plants, or opens a plant, hands its stores down, and shows the cockpit round the scene. */
+import { lazy, Suspense, useEffect, useState } from 'react'
 
 import { Cockpit } from './cockpit/cockpit.tsx'
 import { useCompare } from './compare/compare-store.ts'
 import { ErrorPage } from './cockpit/error-page.tsx'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
+import { isPortfolioAddress } from './portfolio/page-address.ts'
 import { preferredLocale } from './i18n/translator.ts'
 import { keepAddress, viewFromAddress } from './store/view-address.ts'
 import { createViewStore, type ViewStore } from './store/view-store.ts'
@@ -25,6 +26,11 @@ const Workbench = lazy(async () => {
   return { default: Component }
 })
 
+const PortfolioPage = lazy(async () => {
+  const { PortfolioPage: Component } = await import('./portfolio/portfolio-page.tsx')
+  return { default: Component }
+})
+
 export function App() {
   const [view] = useState(() =>
     createViewStore({
@@ -35,7 +41,13 @@ export function App() {
   useEffect(() => keepAddress(view), [view])
   return (
     <ThemedRoot view={view}>
-      <OpenedApp view={view} />
+      {isPortfolioAddress(location.search) ? (
+        <Suspense fallback={<OpeningPage view={view} />}>
+          <PortfolioPage view={view} />
+        </Suspense>
+      ) : (
+        <OpenedApp view={view} />
+      )}
     </ThemedRoot>
   )
 }

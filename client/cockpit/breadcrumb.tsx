@@ -6,6 +6,7 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import { PlantsLink } from './plants-link.tsx'
 import { worstOf } from './tree-rows.ts'
 import { useActions } from './use-actions.ts'
 import { kindOf } from './unit-kinds.ts'
@@ -24,6 +25,8 @@ export function Breadcrumb() {
   const line = area?.lines.find(({ id }) => id === station?.line)
   return (
     <nav className="breadcrumb" aria-label={t('top.breadcrumb')}>
+      <PlantsLink />
+      <span aria-hidden="true">›</span>
       <button type="button" className="crumb" onClick={() => select(undefined)}>
         {format.name(plant.site.name)}
       </button>

@@ -14,6 +14,7 @@ export const en = {
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',
+  'app.plants': 'All plants',
   'app.skipTree': 'Skip to the equipment tree',
   'app.skipAlarms': 'Skip to the alarms',
   'app.skipClock': 'Skip to the clock',

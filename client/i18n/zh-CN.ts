@@ -15,6 +15,7 @@ export const zhCN = {
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',
+  'app.plants': '全部工厂',
   'app.skipTree': '跳到设备树',
   'app.skipAlarms': '跳到报警',
   'app.skipClock': '跳到时钟',

@@ -13,7 +13,7 @@ export type StatusClass = (typeof statusClasses)[number]
 export interface PlantStatus {
   /** Machines by what they do. */
   readonly counts: Readonly<Record<StatusClass, number>>
-  /** The machine that stands of its own cause, else is blocked, starved or not heard of; the longest first. Undefined: none is. */
+  /** The machine that stands of its own cause, else is not heard of or blocked, and for the longest. Undefined: none is. */
   readonly worst:
     { readonly workUnit: string; readonly kind: StatusClass; readonly sinceUs: number } | undefined
   /** Open alarms by priority. */
@@ -23,8 +23,8 @@ export interface PlantStatus {
   readonly fuelPowerW: number | undefined
 }
 
-/** What a person should look at, the most urgent first: its own cause goes before what merely follows from others. */
-const urgent: readonly StatusClass[] = ['held', 'stale', 'blocked', 'starved', 'setup']
+/** What a person should look at, the most urgent first; to wait for work is nothing to look at. */
+const urgent: readonly StatusClass[] = ['held', 'stale', 'blocked']
 
 /** `fresh`: the source is live; what was last heard of one that is not may be anything by now. */
 export function plantStatus(state: TwinState, plant: Plant, fresh: boolean): PlantStatus {

@@ -38,7 +38,10 @@ export const fuelKgcePerKWh = 3600 / 29_307.6
 /** Hours that one person works a year: 52 weeks of 40 hours and a day. Round the clock every day, that makes 4.2 crews. */
 export const personYearHours = (365 / 7) * 40
 
-/** `kpis`: of the record; undefined for a plant that does not run, of which only the file is known. */
+/**
+ * `kpis`: over a period of which the plant is not just being filled, best the day; undefined for a plant that does not
+ * run, of which only the file is known.
+ */
 export function programmeIndicators(plant: Plant, kpis?: PlantKpis): ProgrammeIndicators {
   return {
     ...automationOf(plant),

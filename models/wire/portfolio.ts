@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { indicatorNames } from '#models/measure/programme-indicators.ts'
 import { statusClasses } from '#models/measure/plant-status.ts'
 import { ladderSteps, maturityLevels } from '#models/transformation/programme.ts'
+import type { AlarmPriority } from '#models/twin/event.ts'
 
 const localized = z.object({ en: z.string(), zh: z.string() })
 const count = z.int().min(0)
@@ -72,6 +73,9 @@ export const portfolioSchema = z.object({
     }),
   ),
 })
+
+/** Of alarms, the most urgent first. */
+export const alarmPriorities = [1, 2, 3] as const satisfies readonly AlarmPriority[]
 
 export type Portfolio = z.output<typeof portfolioSchema>
 export type PortfolioPlant = z.output<typeof portfolioPlantSchema>

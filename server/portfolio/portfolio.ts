@@ -86,13 +86,13 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
   const { plant, twin, source, sourceStatus, pace } = runtime
   const { state } = twin
   const status = plantStatus(state, plant, sourceStatus.kind === 'live')
-  const { period, kpis, day, record } = timelyKpis(state, plant)
+  const { period, kpis, day } = timelyKpis(state, plant)
   const { worst } = status
   const station = plant.stations.find(({ id }) => id === kpis.bottleneck)
   const orderedPerHour = plant.orders && (plant.orders.quantity / plant.orders.everyS) * 3600
   const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
   return {
-    ...fromFile(plant, card, record),
+    ...fromFile(plant, card, kpis),
     id: plant.id,
     status: 'running',
     ...(card.failure === undefined ? {} : { failure: card.failure }),
@@ -130,7 +130,7 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
   }
 }
 
-/** `kpis`: of the record, where the plant runs. */
+/** `kpis`: where the plant runs. */
 function fromFile(plant: Plant, { transformation }: PlantCard, kpis?: PlantKpis) {
   // Where a plant stands now says nothing about the plant that it was.
   const now = transformation?.from === plant.scenario ? undefined : transformation

@@ -6,13 +6,16 @@ import { BrandMark } from '../brand-mark.tsx'
 
 import { DataGap, SourceBadge } from '../source-badge.tsx'
 import { LanguageSwitch } from '../language-switch.tsx'
+import { PlantsLink } from '../plants-link.tsx'
 
 export function PhoneBar() {
   const { format } = useLanguage()
   const { plant } = useStores().twin.getState()
   return (
     <header className="phone-bar panel">
-      <BrandMark />
+      <PlantsLink>
+        <BrandMark />
+      </PlantsLink>
       <h1>{format.name(plant.site.name)}</h1>
       <DataGap short />
       <SourceBadge />

@@ -5,12 +5,17 @@ import { fileURLToPath } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 
-import { en, type MessageKey } from '#client/i18n/en.ts'
+import { enPortfolio } from '#client/i18n/en-portfolio.ts'
+import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
+import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
-const keys = Object.keys(en) as MessageKey[]
+/** Those of the shell, and those that pages bring along. */
+const english: Readonly<Record<string, string>> = { ...en, ...enPortfolio }
+const chinese: Readonly<Record<string, string>> = { ...zhCN, ...zhCNPortfolio }
+const keys = Object.keys(english)
 
 /** Names of the blanks of a message, however deep: a compiled message is text and [name, type, options]. */
 function blanksOf(message: string): string[] {
@@ -34,23 +39,24 @@ function proseOf(message: string): string {
 
 describe('messages', () => {
   test('both languages have the same keys', () => {
-    expect(Object.keys(zhCN).toSorted()).toEqual(keys.toSorted())
+    expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
+    expect(Object.keys(enPortfolio).filter((key) => key in en)).toEqual([])
   })
 
   test.each(keys)('%s has the same blanks in both', (key) => {
-    expect(blanksOf(zhCN[key])).toEqual(blanksOf(en[key]))
+    expect(blanksOf(chinese[key]!)).toEqual(blanksOf(english[key]!))
   })
 
   test('Chinese sentences are Chinese, but for the names of standards', () => {
     const standards = /WebGL|OEE|ISO|GQ|POT/g
     const foreign = keys.filter((key) =>
-      /[a-z]{2,}/i.test(proseOf(zhCN[key]).replaceAll(standards, '')),
+      /[a-z]{2,}/i.test(proseOf(chinese[key]!).replaceAll(standards, '')),
     )
     expect(foreign).toEqual(['top.language'])
   })
 
   test('English sentences have no Chinese, but for the name of the language', () => {
-    expect(keys.filter((key) => /\p{Script=Han}/u.test(en[key]))).toEqual(['top.language'])
+    expect(keys.filter((key) => /\p{Script=Han}/u.test(english[key]!))).toEqual(['top.language'])
   })
 
   test('numbers are counted in words', () => {
