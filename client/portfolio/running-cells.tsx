@@ -12,7 +12,7 @@ export function Machines({ running, lost }: { readonly running: Running; readonl
   const { t, format } = usePortfolioLanguage()
   const { machines, worst } = running
   const counts = statusClasses.flatMap((kind) =>
-    machines[kind] > 0 ? [{ kind: lost ? ('stale' as const) : kind, count: machines[kind] }] : [],
+    machines[kind] > 0 ? [{ kind, count: machines[kind] }] : [],
   )
   const words = statusClasses
     .filter((kind) => machines[kind] > 0)
@@ -21,8 +21,8 @@ export function Machines({ running, lost }: { readonly running: Running; readonl
   return (
     <>
       <div className="ribbon" aria-hidden="true">
-        {counts.map(({ kind, count }, i) => (
-          <span key={i} data-class={kind} style={{ flexGrow: count }} />
+        {counts.map(({ kind, count }) => (
+          <span key={kind} data-class={lost ? 'stale' : kind} style={{ flexGrow: count }} />
         ))}
       </div>
       <p>{words}</p>
