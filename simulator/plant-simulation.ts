@@ -133,6 +133,8 @@ function openRun(
     scalars,
   } = simulation
   const observed = observe ? 1 : 0
+  const unitCount = tables.units.count
+  const placeCount = places.itemUs.length
   if (observed === 1 && scalars[scalar.observed] === 0) {
     // What was seen before the gap explains nothing after it.
     units.stateSequence.fill(0)
@@ -181,8 +183,20 @@ function openRun(
       placeWords: places.words,
       itemUs: places.itemUs,
       capacity: places.capacity,
-      units: tables.units.count,
-      places: places.itemUs.length,
+      output: unitCount,
+      batch: 2 * unitCount,
+      cycle: 3 * unitCount,
+      entry: 4 * unitCount,
+      way: 5 * unitCount,
+      load: unitCount,
+      loadCount: 2 * unitCount,
+      uptime: unitCount,
+      cycles: 2 * unitCount,
+      tail: placeCount,
+      count: 2 * placeCount,
+      reserved: 3 * placeCount,
+      takers: 4 * placeCount,
+      givers: 5 * placeCount,
     },
     occupancy: simulation.occupancy.number.length > 0 ? simulation.occupancy : undefined,
     log,

@@ -49,9 +49,24 @@ export interface InnerLoop {
   readonly numbers: Float64Array
   readonly itemUs: Float64Array
   readonly capacity: Int32Array
-  /** How many of them there are: the distance between two columns. */
-  readonly units: number
-  readonly places: number
+  /** Where the columns behind the first begin: in `asked`, */
+  readonly output: number
+  readonly batch: number
+  readonly cycle: number
+  readonly entry: number
+  readonly way: number
+  /** in `own`, */
+  readonly load: number
+  readonly loadCount: number
+  /** in `numbers` */
+  readonly uptime: number
+  readonly cycles: number
+  /** and in `placeWords`. */
+  readonly tail: number
+  readonly count: number
+  readonly reserved: number
+  readonly takers: number
+  readonly givers: number
 }
 
 export interface Log {

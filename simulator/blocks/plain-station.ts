@@ -31,19 +31,20 @@ export const plainStation: Block = {
 }
 
 function due(run: Run, unit: number): void {
-  const { numbers, asked, units: count } = run.inner
-  const uptimeUs = numbers[count + unit]! - numbers[unit]!
+  const { inner } = run
+  const { numbers, asked } = inner
+  const uptimeUs = numbers[inner.uptime + unit]! - numbers[unit]!
   if (uptimeUs < 0) {
     fail(run, unit)
     return
   }
-  numbers[count + unit] = uptimeUs
-  const way = asked[5 * count + unit]!
+  numbers[inner.uptime + unit] = uptimeUs
+  const way = asked[inner.way + unit]!
   if (way === anyWay) {
     if (finish(run, unit)) next(run, unit)
     return
   }
-  numbers[2 * count + unit]! += 1
+  numbers[inner.cycles + unit]! += 1
   if (way === exitWay) forward(run, unit, run.units.load[unit]!, run.units.loadCount[unit]!)
   goOn(run, unit, way === 0 ? 1 : 0)
 }
@@ -64,15 +65,15 @@ function handOver(run: Run, unit: number): void {
 /** Hands the load over when there is one that is `done`, takes the next one, and begins a cycle on it. */
 function goOn(run: Run, unit: number, done: number): void {
   const { inner, items, calendar, occupancy } = run
-  const { asked, own, numbers, placeWords: words, itemUs, units: count, places: row } = inner
+  const { asked, own, numbers, placeWords: words, itemUs } = inner
   const nowUs = clockOf(calendar)
   if (done === 1) {
-    const place = asked[count + unit]!
-    const load = own[count + unit]!
-    const size = own[2 * count + unit]!
-    const there = words[2 * row + place]!
+    const place = asked[inner.output + unit]!
+    const load = own[inner.load + unit]!
+    const size = own[inner.loadCount + unit]!
+    const there = words[inner.count + place]!
     if (
-      there + words[3 * row + place]! + size > inner.capacity[place]! &&
+      there + words[inner.reserved + place]! + size > inner.capacity[place]! &&
       !hasRoom(run, place, size)
     ) {
       block(run, unit)
@@ -80,21 +81,21 @@ function goOn(run: Run, unit: number, done: number): void {
     }
     itemUs[place]! -= size * nowUs
     if (there === 0) words[place] = load
-    else items.next[words[row + place]!] = load
-    words[2 * row + place] = there + size
-    words[row + place] = size === 1 ? load : lastOf(items, load, size)
+    else items.next[words[inner.tail + place]!] = load
+    words[inner.count + place] = there + size
+    words[inner.tail + place] = size === 1 ? load : lastOf(items, load, size)
     if (occupancy) bookPlace(run, occupancy, place)
-    if (words[4 * row + place]! >= 0) offer(run, place)
+    if (words[inner.takers + place]! >= 0) offer(run, place)
   }
-  const entry = asked[4 * count + unit]!
+  const entry = asked[inner.entry + unit]!
   if (entry === anyEntry) {
     station.next(run, unit)
     return
   }
   const place = asked[unit]!
-  const size = asked[2 * count + unit]!
-  if (entry === gateEntry && words[2 * row + place]! < size) supply(run, place, size)
-  const left = words[2 * row + place]! - size
+  const size = asked[inner.batch + unit]!
+  if (entry === gateEntry && words[inner.count + place]! < size) supply(run, place, size)
+  const left = words[inner.count + place]! - size
   if (left < 0) {
     starve(run, unit)
     return
@@ -104,17 +105,23 @@ function goOn(run: Run, unit: number, done: number): void {
   itemUs[place]! += size * nowUs
   words[place] = items.next[last]!
   items.next[last] = -1
-  words[2 * row + place] = left
+  words[inner.count + place] = left
   if (occupancy) bookTaken(run, occupancy, place, size)
-  if (words[5 * row + place]! >= 0) lookAgain(run, place)
-  own[count + unit] = load
-  own[2 * count + unit] = size
-  drawInto(run.streams, asked[3 * count + unit]!, numbers, unit)
+  if (words[inner.givers + place]! >= 0) lookAgain(run, place)
+  own[inner.load + unit] = load
+  own[inner.loadCount + unit] = size
+  drawInto(run.streams, asked[inner.cycle + unit]!, numbers, unit)
   if (own[unit] !== execute) setState(run, unit, execute)
   const timer = timersPerUnit * unit + workTimer
-  if (numbers[count + unit]! < numbers[unit]!)
-    scheduleFrom(calendar, timer, numbers, count + unit, failurePriority)
-  else scheduleFrom(calendar, timer, numbers, unit, workPriority)
+  const fails = numbers[inner.uptime + unit]! < numbers[unit]!
+  // One call for both, since each would be inlined with a calendar of its own.
+  scheduleFrom(
+    calendar,
+    timer,
+    numbers,
+    fails ? inner.uptime + unit : unit,
+    fails ? failurePriority : workPriority,
+  )
   if (entry === gateEntry && run.tables.places.entrance[place] === 1) tookFromEntrance(run, place)
 }
 

@@ -154,8 +154,26 @@ export function supply(run: Run, place: number, count: number): boolean {
   if (release < 0) return false
   const missing = count - run.places.count[place]!
   if (missing > leftOf(run, release)) return false
-  create(run, release, missing, -1)
+  const { lotKind, products, mix } = run.tables.releases[release]!
+  if (missing === 1 && lotKind === '' && products.length === 1 && mix < 0 && !run.log)
+    createOne(run, release, place)
+  else create(run, release, missing, -1)
   return true
+}
+
+/** The short way of `create`, for what a saturated line asks for at every cycle: one item, of no choice and no lot. */
+function createOne(run: Run, release: number, place: number): void {
+  const { tables, releases, scalars, items } = run
+  const { baseUnits, products } = tables.releases[release]!
+  countInside(run, 1, baseUnits)
+  releases.inside[release]! += 1
+  releases.created[release]! += 1
+  scalars[scalar.createdItems]! += 1
+  scalars[scalar.rawInUnits]! += baseUnits
+  const item = createItem(run, baseUnits)
+  items.product[item] = products[0]!
+  items.release[item] = release
+  lay(run, place, item, 1)
 }
 
 /** New items at the entry, raw lot by raw lot and product by product; of a scheduled lot, or -1. */
