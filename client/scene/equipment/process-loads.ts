@@ -26,25 +26,29 @@ const liquidParcel: Draw = (kit, palette, near) => {
     kit.cylinder(0.31, 0.06, palette.chrome, [x, 0.3, 0], [0, 0, quarter], { segments })
 }
 
-/** Two layers of cartridges side by side on the belt. */
+/** What fills a layer of five cartons, side by side on the belt. */
 const cartridges: Draw = (kit, palette, near) => {
-  const segments = near ? 10 : 6
-  for (const y of [0.04, 0.11])
-    for (let i = 0; i < (near ? 6 : 3); i++) {
-      const z = near ? (i - 2.5) * 0.08 : (i - 1) * 0.16
-      kit.cylinder(near ? 0.035 : 0.06, 0.42, palette.lining, [0, y, z], [0, 0, quarter], {
-        segments,
+  const [across, radius] = near ? [6, 0.038] : [3, 0.07]
+  for (let row = 0; row < 4; row++)
+    for (let i = 0; i < across; i++) {
+      const z = (i - (across - 1) / 2) * radius * 2.1
+      kit.cylinder(radius, 0.4, palette.lining, [(row - 1.5) * 0.44, radius, z], [0, 0, quarter], {
+        segments: near ? 10 : 6,
         chamfer: 0.01,
       })
     }
 }
 
-/** A taped carton with an orange hazard label on both long sides. */
-const carton: Draw = (kit, palette) => {
-  kit.plainBox([0.52, 0.3, 0.34], palette.carton, [0, 0.15, 0])
-  kit.plainBox([0.53, 0.004, 0.05], palette.film, [0, 0.302, 0])
-  for (const z of [-0.172, 0.172])
-    kit.plainBox([0.12, 0.12, 0.004], palette.accent, [0, 0.15, z], [0, 0, Math.PI / 4])
+/** A layer of five taped cartons, an orange hazard label on each. */
+const cartons: Draw = (kit, palette, near) => {
+  for (let i = 0; i < 5; i++) {
+    const x = (i - 2) * 0.36
+    kit.plainBox([0.34, 0.3, 0.52], palette.carton, [x, 0.15, 0])
+    if (!near) continue
+    kit.plainBox([0.05, 0.004, 0.53], palette.film, [x, 0.302, 0])
+    for (const z of [-0.262, 0.262])
+      kit.plainBox([0.12, 0.12, 0.004], palette.accent, [x, 0.15, z], [0, 0, Math.PI / 4])
+  }
 }
 
 function frame(kit: GeometryKit, palette: Palette, [x, y, z]: readonly [number, number, number]) {
@@ -112,7 +116,7 @@ const cartonPallet: Draw = (kit, palette, near) => {
 export const processLoads: Readonly<Record<string, LoadBuilder>> = {
   'liquid-parcel': load(liquidParcel),
   cartridges: load(cartridges),
-  carton: load(carton),
+  cartons: load(cartons),
   'cake-trolley': load(cakeTrolley, true),
   'roving-cart': load(rovingCart, true),
   'carton-pallet': load(cartonPallet),
