@@ -11,6 +11,7 @@ import { hydraulicPress } from './hydraulic-press.ts'
 import { inspectionTunnel } from './inspection-tunnel.ts'
 import { intensiveMixer } from './intensive-mixer.ts'
 import { manualPost } from './manual-post.ts'
+import { moduleEquipment } from './module-equipment.ts'
 import { palletiser } from './palletiser.ts'
 import { rawReceipt } from './raw-receipt.ts'
 import { settingRobot, unloadingRobot } from './robot-cell.ts'
@@ -20,6 +21,7 @@ import { tunnelKiln } from './tunnel-kiln.ts'
 
 export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...batteryEquipment,
+  ...moduleEquipment,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

@@ -20,6 +20,7 @@ import { batteryLoads } from './cell-trays.ts'
 import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
 import { processLoads } from './process-loads.ts'
+import { moduleLoads } from './pv-sheets.ts'
 import { tractorLoads } from './tractor-loads.ts'
 import { agv, forklift, transferCar, truck } from './vehicles.ts'
 
@@ -187,6 +188,7 @@ const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
   ...batteryLoads,
   ...bearingLoads,
   ...processLoads,
+  ...moduleLoads,
   ...tractorLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
   'fired-brick': (palette) => sameLoad(brickGeometry(palette.firedBrick)),
