@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { parsePlant, parseSteps } from '#models/plant/parse-plant.ts'
 import { parseTransformation } from '#models/transformation/transformation-schema.ts'
 import { stepsTaken } from '#models/transformation/transformation.ts'
+import { scalar } from '#simulator/simulation.ts'
 import { libraryIds, readBeside, scenariosOf } from '../../support/library-plants.ts'
+import { nativeSimulator } from '../../support/native-simulator.ts'
 
 const transformed = libraryIds.filter((id) => readBeside(id, 'transformation.yaml') !== undefined)
 
@@ -23,11 +25,22 @@ describe.each(transformed)('the transformation of %s', (id) => {
       expect(steps).toEqual([])
       return
     }
-    const as = (taken: readonly string[]) => parsePlant(text, { file: id, scenario, taken })
-    expect(as([])).toEqual(parsePlant(text, { file: id, scenario }))
+    const as = (taken: readonly string[]) =>
+      nativeSimulator.parsePlant(text, { file: id, scenario, taken })
+    expect(as([])).toEqual(nativeSimulator.parsePlant(text, { file: id, scenario }))
     const { hash: _, scenario: __, ...last } = as(modes.flatMap((mode) => mode.steps))
-    const { hash: ___, scenario: ____, ...now } = parsePlant(text, { file: id })
+    const { hash: ___, scenario: ____, ...now } = nativeSimulator.parsePlant(text, { file: id })
     expect(last).toEqual(now)
+  })
+
+  it('is a plant that runs after every mode', () => {
+    modes.forEach((_, index) => {
+      const taken = modes.slice(0, index + 1).flatMap(({ steps: some }) => some)
+      const plant = nativeSimulator.parsePlant(text, { file: id, scenario, taken })
+      const simulation = nativeSimulator.createSimulation(plant, 1)
+      nativeSimulator.runUntil(simulation, 5 * 86_400e6)
+      expect(simulation.scalars[scalar.rawInUnits]).toBeGreaterThan(0)
+    })
   })
 
   it('tells the story of each mode in both languages', () => {
