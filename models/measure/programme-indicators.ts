@@ -1,6 +1,7 @@
 /** Indicators by which transformation programmes rate a plant, computed from its file and from what was measured. */
 import type { Plant } from '#models/plant/plant.ts'
 import type { PlantKpis } from './plant-kpis.ts'
+import { staffPerShift } from './staff-per-shift.ts'
 
 export const indicatorNames = [
   'digitalControl',
@@ -56,10 +57,10 @@ export function programmeIndicators(plant: Plant, kpis?: PlantKpis): ProgrammeIn
  * Persons employed: staff per shift x shifts per day x crew factor. The crew factor is the hours that a post is manned a
  * year, per shift, over those that one person works. Undefined for a plant whose file names no staff.
  */
-export function headcount({ stations, shifts }: Plant): number | undefined {
-  const perShift = stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0)
+export function headcount(plant: Plant): number | undefined {
+  const { shifts } = plant
   const crewFactor = ((shifts.lengthS / 3600) * shifts.operatingDaysPerYear) / personYearHours
-  const heads = perShift * shifts.perDay * crewFactor
+  const heads = staffPerShift(plant) * shifts.perDay * crewFactor
   return heads > 0 ? heads : undefined
 }
 

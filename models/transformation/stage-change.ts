@@ -1,4 +1,5 @@
 /** What a stage of a transformation changes in short: machines, people, robots and ways, from one resolved plant to another. */
+import { staffPerShift } from '#models/measure/staff-per-shift.ts'
 import type { LocalizedText, Plant, Station } from '#models/plant/plant.ts'
 
 export interface StageSummary {
@@ -22,12 +23,13 @@ export interface StationChange {
   readonly staff: readonly [from: number, to: number]
 }
 
-export function summariseStage({ stations, workUnits, transports }: Plant): StageSummary {
+export function summariseStage(plant: Plant): StageSummary {
+  const { stations, workUnits, transports } = plant
   const ways: Record<string, number> = {}
   for (const { kind } of transports) ways[kind] = (ways[kind] ?? 0) + 1
   return {
     machines: workUnits.length,
-    staffPerShift: stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
+    staffPerShift: staffPerShift(plant),
     robots: stations.reduce((sum, { automation }) => sum + (automation?.robots ?? 0), 0),
     digital: stations.filter(({ automation }) => automation?.digital).length,
     stations: stations.length,

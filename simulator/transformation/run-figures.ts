@@ -1,4 +1,5 @@
 /** One run of a plant for the comparison of stages and levers: its figures, and what its cost index is made of. */
+import { staffPerShift } from '#models/measure/staff-per-shift.ts'
 import type { CostIndexBasis } from '#models/plant/cost-model.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { replicationSeed, runReplication } from '../experiment/replication.ts'
@@ -53,7 +54,7 @@ function figuresOf(plant: Plant, report: RunReport): Record<string, number> {
       labourHoursPerUnit === undefined || labourHoursPerUnit === 0
         ? undefined
         : 1 / labourHoursPerUnit,
-    staffPerShift: plant.stations.reduce((sum, { staffPerShift }) => sum + staffPerShift, 0),
+    staffPerShift: staffPerShift(plant),
     bottleneckUse: use && use.busy,
   }
   return Object.fromEntries(
