@@ -10,6 +10,7 @@ import type { BareAnswer, BareAsk } from './live/bare-client.ts'
 import { benchPlant, connectors, tags, type ConnectorName } from './live/bench-plant.ts'
 import { CountingViewer } from './live/counting-viewer.ts'
 import type { EquipmentAnswer, EquipmentAsk } from './live/equipment.ts'
+import { WatchingPage } from './live/watching-page.ts'
 import type { TwinAnswer, TwinAsk } from './live/twin-process.ts'
 
 /** How long the equipment speaks; CPU is measured from `warmS` after its beginning, for as long as given. */
@@ -35,6 +36,9 @@ interface Result {
   readonly ratioToBare: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** The same where the page of a browser has a reading in its state; it keeps 150 ms behind so that things move evenly. */
+  readonly pageP50Ms: number
+  readonly pageP99Ms: number
   readonly keyframes: number
   /** CPU of the equipment that was listened to: near 1, it could not say more. */
   readonly equipmentCpuShare: number
@@ -108,6 +112,7 @@ async function measureTwin(
   const fromValue = Date.now() - zeroMs
   const viewer = new CountingViewer(url, plant, zeroMs, fromValue)
   await viewer.open()
+  const page = await WatchingPage.open(url, zeroMs, Date.now() - zeroMs)
   const running = equipment.ask({ kind: 'run', seconds: twinRun.seconds, target })
   await pause(warmS * 1000)
   await twin.ask({ kind: 'begin' })
@@ -122,6 +127,8 @@ async function measureTwin(
   const recorded = await recordedAt(url, fromValue)
   const { values: shown, keyframes, agesMs } = viewer
   viewer.close()
+  const pageAgesMs = (await page.agesMs()).toSorted((a, b) => a - b)
+  await page.close()
   await equipment.ask({ kind: 'open' })
   await twin.ask({ kind: 'close' })
   const sorted = agesMs.toSorted((a, b) => a - b)
@@ -134,6 +141,8 @@ async function measureTwin(
     cpuMsAValue,
     p50Ms: sorted[sorted.length >> 1] ?? Number.NaN,
     p99Ms: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
+    pageP50Ms: pageAgesMs[pageAgesMs.length >> 1] ?? Number.NaN,
+    pageP99Ms: pageAgesMs[Math.floor(pageAgesMs.length * 0.99)] ?? Number.NaN,
     keyframes,
     equipmentCpuShare: run.cpuShare,
   }
@@ -170,8 +179,8 @@ function report(): void {
     ),
   ])
   console.log(`
-${tags} readings ten times a second through each connector, into the record (SQLite) and to one viewer
-(load of the machine ${loadBefore.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after; a viewer here decodes all frames, but draws nothing)
+${tags} readings ten times a second through each connector, into the record (SQLite) and to two viewers: one that counts, and the page of a browser
+(load of the machine ${loadBefore.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after)
 `)
   console.table(
     Object.fromEntries(
@@ -186,6 +195,8 @@ ${tags} readings ten times a second through each connector, into the record (SQL
           'ratio to bare': Number(each.ratioToBare.toFixed(2)),
           'p50 ms': Math.round(each.p50Ms),
           'p99 ms': Math.round(each.p99Ms),
+          'page p50 ms': Math.round(each.pageP50Ms),
+          'page p99 ms': Math.round(each.pageP99Ms),
         },
       ]),
     ),
