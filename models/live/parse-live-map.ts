@@ -70,7 +70,8 @@ const linkSchema = z.looseObject(
   { error: 'a map { kind, … }' },
 )
 
-const mapSchema = strictMap({
+/** What a person writes; `editor-schemas.ts` makes it a JSON Schema. */
+export const liveMapFileSchema = strictMap({
   schema: z.literal('parallel-factory/live@1'),
   plant: idSchema,
   settle: quantity('duration', notNegative).default(2),
@@ -113,7 +114,7 @@ export function parseLiveMap(
   { file, plant }: { readonly file: string; readonly plant: Plant },
 ): LiveMap {
   const source = readYaml(text, file)
-  const { data, problems } = checkSchema(mapSchema, toData(source), source)
+  const { data, problems } = checkSchema(liveMapFileSchema, toData(source), source)
   if (data === undefined) throw new PlantFileError(file, problems)
   const found: FileProblem[] = []
   const complain: Complain = (path, expected, got, hint) => {

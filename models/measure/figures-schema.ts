@@ -95,12 +95,13 @@ const caseSchema = strictMap({
   remarks: z.record(z.string(), z.string()).default({}),
 })
 
-const fileSchema = strictMap({
+/** What a person writes; `editor-schemas.ts` makes it a JSON Schema. */
+export const figuresFileSchema = strictMap({
   schema: z.literal('parallel-factory/figures@1'),
   cases: byId(caseSchema),
 })
 
-export type FigureFile = z.output<typeof fileSchema>
+export type FigureFile = z.output<typeof figuresFileSchema>
 export type FigureCase = FigureFile['cases'][string]
 export type PlantState = FigureCase['before']
 export type Levels = z.output<typeof levelsSchema>
@@ -109,7 +110,7 @@ export type Changes = z.output<typeof changesSchema>
 /** Throws PlantFileError with every problem found. */
 export function parseFigures(text: string, { file }: { readonly file: string }): FigureFile {
   const source = readYaml(text, file)
-  const { data, problems } = checkSchema(fileSchema, toData(source), source)
+  const { data, problems } = checkSchema(figuresFileSchema, toData(source), source)
   if (data === undefined) throw new PlantFileError(file, problems)
   return data
 }

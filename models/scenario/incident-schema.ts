@@ -71,7 +71,8 @@ const effectSchema = strictMap({
   within: quantity('duration', positive),
 })
 
-const fileSchema = strictMap({
+/** What a person writes; `editor-schemas.ts` makes it a JSON Schema. */
+export const incidentFileSchema = strictMap({
   schema: z.literal('parallel-factory/incident@1'),
   id: idSchema,
   name: localizedTextSchema,
@@ -95,7 +96,7 @@ const fileSchema = strictMap({
   effects: z.array(effectSchema, { error: 'a list of effects' }),
 })
 
-type IncidentFile = z.output<typeof fileSchema>
+type IncidentFile = z.output<typeof incidentFileSchema>
 
 /**
  * The incident of the text, for a plant in one of its scenarios. Throws PlantFileError with every problem found:
@@ -106,7 +107,7 @@ export function parseIncident(
   { file, plant }: { readonly file: string; readonly plant: Plant },
 ): Incident {
   const source = readYaml(text, file)
-  const { data, problems } = checkSchema(fileSchema, toData(source), source)
+  const { data, problems } = checkSchema(incidentFileSchema, toData(source), source)
   if (data === undefined) throw new PlantFileError(file, problems)
   const found: FileProblem[] = []
   checkIncident(data, plant, (path, expected, got, hint) => {

@@ -28,7 +28,8 @@ const modeSchema = strictMap({
   investment: strictMap({ amount: quantity('money', positive), source: sourceSchema }).optional(),
 })
 
-const fileSchema = strictMap({
+/** What a person writes; `editor-schemas.ts` makes it a JSON Schema. */
+export const transformationFileSchema = strictMap({
   schema: z.literal('parallel-factory/transformation@1'),
   from: idSchema.optional(),
   modes: z.array(modeSchema, { error: 'a list of modes' }).default([]),
@@ -52,7 +53,7 @@ export interface TransformationOf {
 /** Throws PlantFileError with every problem found: unknown keys, scenarios and steps, modes out of order, a step twice or nowhere. */
 export function parseTransformation(text: string, of: TransformationOf): Transformation {
   const source = readYaml(text, of.file)
-  const { data, problems } = checkSchema(fileSchema, toData(source), source)
+  const { data, problems } = checkSchema(transformationFileSchema, toData(source), source)
   if (data === undefined) throw new PlantFileError(of.file, problems)
   const found: FileProblem[] = []
   const report = (path: YamlPath, expected: string, got: string, hint = '') => {

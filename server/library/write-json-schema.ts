@@ -1,8 +1,12 @@
-/** Writes the JSON Schema of plant files beside the library: `npx tsx server/library/write-json-schema.ts`. */
+/** Writes the JSON Schemas of plant files and of the files beside them into the library: `npm run schema`. */
 import { writeFile } from 'node:fs/promises'
 
-import { plantJsonSchema } from '#models/plant/json-schema.ts'
+import { editorSchemas } from '#models/editor-schemas.ts'
 
-const target = new URL('../../models/library/plant.schema.json', import.meta.url)
+const library = new URL('../../models/library/', import.meta.url)
 
-await writeFile(target, `${JSON.stringify(plantJsonSchema(), undefined, 2)}\n`)
+for (const [kind, schema] of Object.entries(editorSchemas()))
+  await writeFile(
+    new URL(`${kind}.schema.json`, library),
+    `${JSON.stringify(schema, undefined, 2)}\n`,
+  )
