@@ -74,12 +74,16 @@ export function PlantLine({ plant, targets, lost, search }: PlantLineProps) {
           </Cell>
         </>
       )}
-      <Cell label={t('column.stage')} name="stage">
-        <LadderMark ladder={plant.ladder} maturity={plant.maturity} />
-      </Cell>
-      <Cell label={t('column.indicators')} name="indicators">
-        <IndicatorBars plant={plant} targets={targets} />
-      </Cell>
+      {plant.machineCount !== undefined && (
+        <>
+          <Cell label={t('column.stage')} name="stage">
+            <LadderMark ladder={plant.ladder} maturity={plant.maturity} />
+          </Cell>
+          <Cell label={t('column.indicators')} name="indicators">
+            <IndicatorBars plant={plant} targets={targets} />
+          </Cell>
+        </>
+      )}
     </li>
   )
 }

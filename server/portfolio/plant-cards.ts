@@ -1,7 +1,7 @@
 /** What the files of plants say for the portfolio, read when it is first asked for and again when a file has changed. */
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 
 import type { Plant } from '#models/plant/plant.ts'
 import type { Transformation } from '#models/transformation/transformation.ts'
@@ -21,26 +21,48 @@ interface KeptCard {
   readonly card: PlantCard
 }
 
+/** A plant whose card is wanted. */
+export interface WantedCard {
+  /** Id of a library plant or path of a plant file. */
+  readonly asked: string
+  /** The plant as it runs, whose file need not be read for itself. */
+  readonly known?: Plant | undefined
+}
+
+/** So long an answer waits for cards that are still to be read. */
+const patienceMs = 200
+const unread: PlantCard = { plant: undefined, transformation: undefined, failure: undefined }
+
 export class PlantCards {
   readonly #library: string
   readonly #kept = new Map<string, KeptCard>()
+  #reading: Promise<void> | undefined
 
   /** `library`: folder of the library. */
   constructor(library: string) {
     this.#library = library
   }
 
-  /** `asked`: id of a library plant or path of a plant file. `known`: the plant as it runs, whose file need not be read again. */
-  async of(asked: string, known?: Plant): Promise<PlantCard> {
-    const file = await plantFileOf({ library: this.#library, plant: asked })
-    const version = `${known?.hash ?? ''} ${await versionOf(file)}`
-    const kept = this.#kept.get(asked)
-    if (kept?.version === version) return kept.card
-    const card = await this.#read(asked, file, known)
-    this.#kept.set(asked, { version, card })
-    // Reading one takes a while: what else the server has to do goes first.
-    await setImmediate()
-    return card
+  /** Reads what is new or has changed, one after another; resolves when that is done or has taken long enough. */
+  async refresh(wanted: readonly WantedCard[]): Promise<void> {
+    this.#reading ??= this.#readAll(wanted).finally(() => (this.#reading = undefined))
+    await Promise.race([this.#reading, setTimeout(patienceMs)])
+  }
+
+  /** Empty as long as it has not been read. */
+  of(asked: string): PlantCard {
+    return this.#kept.get(asked)?.card ?? unread
+  }
+
+  async #readAll(wanted: readonly WantedCard[]): Promise<void> {
+    for (const { asked, known } of wanted) {
+      const file = await plantFileOf({ library: this.#library, plant: asked })
+      const version = `${known?.hash ?? ''} ${await versionOf(file)}`
+      if (this.#kept.get(asked)?.version === version) continue
+      this.#kept.set(asked, { version, card: await this.#read(asked, file, known) })
+      // Reading one takes a while: what else the server has to do goes first.
+      await setImmediate()
+    }
   }
 
   async #read(asked: string, file: string, known: Plant | undefined): Promise<PlantCard> {

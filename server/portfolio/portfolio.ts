@@ -8,7 +8,7 @@ import { indicatorTargets } from '#models/transformation/targets.ts'
 import { calendarTime } from '#models/twin/calendar.ts'
 import type { Portfolio as Answer, PortfolioPlant } from '#models/wire/portfolio.ts'
 import { listPlants } from '#server/library/load-library.ts'
-import type { PlantRegistry } from '#server/twin/plant-registry.ts'
+import type { ExpectedPlant, PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import { PlantCards, type PlantCard } from './plant-cards.ts'
 
@@ -40,26 +40,24 @@ export class Portfolio {
 
   async #compute(): Promise<Answer> {
     const library = await listPlants(this.#library)
-    const plants: PortfolioPlant[] = []
-    const told = new Set<string>()
-    for (const runtime of this.#plants.all()) {
-      const asked = this.#plants.askedFor(runtime.plant.id)
-      told.add(asked)
-      const card = await this.#cards.of(asked, runtime.plant)
-      plants.push(runningPlant(runtime, card, library.includes(asked)))
-    }
-    const expected = this.#plants.expected()
-    for (const asked of new Set([...expected.map((plant) => plant.asked), ...library])) {
-      if (told.has(asked)) continue
-      const failure = expected.find((plant) => plant.asked === asked)?.failure
-      const status = !expected.some((plant) => plant.asked === asked)
-        ? 'not-running'
-        : failure === undefined
-          ? 'opening'
-          : 'failed'
-      const card = await this.#cards.of(asked)
-      plants.push(idlePlant(asked, card, library.includes(asked), status, failure))
-    }
+    const running = this.#plants
+      .all()
+      .map((runtime) => ({ runtime, asked: this.#plants.askedFor(runtime.plant.id) }))
+    const expected = new Map(this.#plants.expected().map((plant) => [plant.asked, plant]))
+    const told = new Set(running.map(({ asked }) => asked))
+    const idle = [...new Set([...expected.keys(), ...library])].filter((asked) => !told.has(asked))
+    await this.#cards.refresh([
+      ...running.map(({ asked, runtime }) => ({ asked, known: runtime.plant })),
+      ...idle.map((asked) => ({ asked })),
+    ])
+    const plants = [
+      ...running.map(({ asked, runtime }) =>
+        runningPlant(runtime, this.#cards.of(asked), library.includes(asked)),
+      ),
+      ...idle.map((asked) =>
+        idlePlant(asked, this.#cards.of(asked), library.includes(asked), expected.get(asked)),
+      ),
+    ]
     return { plants, targets: indicatorTargets.map((target) => ({ ...target })) }
   }
 }
@@ -68,15 +66,19 @@ function idlePlant(
   asked: string,
   card: PlantCard,
   inLibrary: boolean,
-  status: 'opening' | 'failed' | 'not-running',
-  notOpened: string | undefined,
+  expected: ExpectedPlant | undefined,
 ): PortfolioPlant {
   const { plant } = card
-  const failure = notOpened ?? card.failure
+  const failure = expected?.failure ?? card.failure
   return {
     ...(plant ? fromFile(plant, card) : { name: { en: asked, zh: asked }, indicators: {} }),
     id: plant?.id ?? asked,
-    status: plant ? status : 'failed',
+    status:
+      failure !== undefined && (expected || !plant)
+        ? 'failed'
+        : expected
+          ? 'opening'
+          : 'not-running',
     ...(failure === undefined ? {} : { failure }),
     inLibrary: inLibrary && plant !== undefined,
   }

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.dispose())
 
-test('three clicks from all plants to one, and back', async ({ page }) => {
+test('from all plants to one, and back', async ({ page }) => {
   await page.setViewportSize({ width: 1600, height: 900 })
   await page.goto(`${server.url}/?page=plants&locale=en&theme=night`)
   const lier = page.getByTestId('plant-lier-refractory')
