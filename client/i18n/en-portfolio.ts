@@ -63,7 +63,7 @@ export const enPortfolio = {
   'stage.none': 'Not told in the file',
   'stage.at': 'Stage {at} of 4: {name}',
 
-  'indicator.digitalControl': 'Digital control',
+  'indicator.digitalControl': 'Digital',
   'indicator.networking': 'Networked',
   'indicator.robotDensity': 'Robots per 10k',
   'indicator.labourProductivity': 'Value added',
