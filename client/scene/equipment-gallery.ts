@@ -45,6 +45,20 @@ declare global {
 }
 
 const sizes: Readonly<Record<string, readonly [number, number, number]>> = {
+  'anneal-furnace': [5, 5, 5],
+  'bearing-assembly': [4, 3, 2],
+  'bearing-tester': [3, 2, 2],
+  'hardening-line': [22, 5, 4],
+  'kitting-cell': [6, 4, 2.5],
+  'oiling-packer': [6, 3, 2.5],
+  'receipt-inspection': [20, 10, 6],
+  'tempering-washer': [10, 4, 3],
+  'cnc-lathe': [5, 3, 2.5],
+  'face-grinder': [5, 4, 2.5],
+  'machining-centre': [5, 3, 3],
+  'raceway-grinder': [5, 3.5, 2.5],
+  'ring-rolling-mill': [18, 8, 6],
+  superfinisher: [4, 3, 2.5],
   'raw-receipt': [20, 10, 8],
   'crushing-mill': [22, 14, 13],
   'batching-bins': [24, 8, 12],

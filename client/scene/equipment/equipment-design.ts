@@ -66,10 +66,18 @@ export interface EquipmentDesign {
   readonly parts: readonly MovingPart[]
   /** How loads go through a pipeline; left out: at working height, out of sight. */
   readonly passage?: Passage
+  /** It works alike in both directions, so its front (+z) is always turned to the viewer. */
+  readonly bothWays?: true
   /** Height above the floor, m, where a label and the tower light hang. */
   readonly labelHeightM: number
   /** Writes the pose of every moving part. Pure: the same view gives the same poses, forwards or backwards. */
   animate(cycle: CycleView, out: PartWriter): void
 }
 
-export type EquipmentBuilder = (size: MachineSize, palette: Palette) => EquipmentDesign
+/** Shapes of what comes to a machine and of what leaves it, for drawings that show their work. */
+export interface Work {
+  readonly takes: string
+  readonly makes: string
+}
+
+export type EquipmentBuilder = (size: MachineSize, palette: Palette, work?: Work) => EquipmentDesign

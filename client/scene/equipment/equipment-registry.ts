@@ -1,5 +1,6 @@
 /** Every drawing of a machine by the name that plant files use. A new one is a file and a line here. */
 import { ageingBins } from './ageing-bins.ts'
+import { bearingMachines } from './bearing-machines.ts'
 import { batchingBins } from './batching-bins.ts'
 import { batteryEquipment } from './battery-equipment.ts'
 import { crushingMill } from './crushing-mill.ts'
@@ -22,6 +23,7 @@ import { tunnelKiln } from './tunnel-kiln.ts'
 export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...batteryEquipment,
   ...moduleEquipment,
+  ...bearingMachines,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

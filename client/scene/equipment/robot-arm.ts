@@ -20,8 +20,14 @@ const toolM = 0.55
 /** The arm is drawn this much larger than the lengths above. */
 export const robotScale = 1.25
 
-export function robotBase(kit: GeometryKit, palette: Palette, x: number, z: number): void {
-  kit.group({ at: [x, 0, z], scale: [robotScale, robotScale, robotScale] }, () => {
+export function robotBase(
+  kit: GeometryKit,
+  palette: Palette,
+  x: number,
+  z: number,
+  scale = robotScale,
+): void {
+  kit.group({ at: [x, 0, z], scale: [scale, scale, scale] }, () => {
     kit.cylinder(0.62, 0.06, palette.dark, [0, 0.03, 0], [0, 0, 0], { segments: 28 })
     kit.cylinder(0.5, 0.3, palette.accent, [0, 0.2, 0], [0, 0, 0], {
       segments: 30,
@@ -175,7 +181,7 @@ const turn = new Matrix4()
 /**
  * Writes the five links from part `first` on, so that the tool tip stands on `target` (machine frame,
  * metres) pointing down, square with the machine. Two-link inverse kinematics by the law of cosines, elbow up; a target out of
- * reach is approached as far as the arm goes.
+ * reach is approached as far as the arm goes. `scale`: size of this arm, where it is not the usual one.
  */
 export function poseRobot(
   out: PartWriter,
@@ -184,10 +190,11 @@ export function poseRobot(
   baseX: number,
   baseZ: number,
   target: Vector3,
+  scale = robotScale,
 ): void {
-  const x = (target.x - baseX) / robotScale
-  const y = target.y / robotScale
-  const z = (target.z - baseZ) / robotScale
+  const x = (target.x - baseX) / scale
+  const y = target.y / scale
+  const z = (target.z - baseZ) / scale
   const yaw = Math.atan2(-z, x)
   const reach = Math.hypot(x, z) - shoulderOffsetM
   const rise = y + toolM - shoulderBaseM - shoulderHeightM
@@ -201,7 +208,7 @@ export function poseRobot(
   const fore = lower - (Math.PI - atElbow)
   const joint2 = lower - quarter
   const joint3 = fore - forearmTilt - joint2
-  base.makeScale(robotScale, robotScale, robotScale).setPosition(baseX, 0, baseZ)
+  base.makeScale(scale, scale, scale).setPosition(baseX, 0, baseZ)
   link.copy(base).multiply(step.makeRotationY(yaw).setPosition(0, shoulderBaseM, 0))
   out.set(first, index, link)
   link.multiply(step.makeRotationZ(joint2).setPosition(shoulderOffsetM, shoulderHeightM, 0))

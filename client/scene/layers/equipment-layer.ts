@@ -6,6 +6,7 @@ import type {
   EquipmentDesign,
   PartWriter,
   Passage,
+  Work,
 } from '#client/scene/equipment/equipment-design.ts'
 import { equipmentBuilder } from '#client/scene/equipment/equipment-registry.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
@@ -20,6 +21,7 @@ import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.t
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
 import { machineMatrix } from './machine-frame.ts'
+import { stationWork } from './station-work.ts'
 import type { WorkedStacks } from './worked-stacks.ts'
 
 interface Machine {
@@ -30,6 +32,7 @@ interface Machine {
   readonly inverse: Matrix4
   readonly target: number[]
   readonly robots: number
+  readonly work: Work | undefined
 }
 
 /** Machines that share a drawing. */
@@ -177,16 +180,18 @@ function fillCycle(
 
 function groupMachines(plant: Plant): Machine[][] {
   const groups = new Map<string, Machine[]>()
+  const work = stationWork(plant)
   for (const unit of plant.workUnits) {
     const station = plant.stations.find(({ id }) => id === unit.station)
     if (!station) continue
     const { lengthM, widthM, heightM } = unit.pose
-    const key = `${unit.equipment} ${lengthM} ${widthM} ${heightM}`
+    const made = work.get(station.id)
+    const key = `${unit.equipment} ${lengthM} ${widthM} ${heightM} ${made?.takes} ${made?.makes}`
     const world = machineMatrix(unit.pose)
     const cycleS = station.cycleS.kind === 'constant' ? station.cycleS.value : 3600
     const inverse = world.clone().invert()
     const robots = robotsAt(plant, station, unit)
-    const machine = { unit, station, cycleS, world, inverse, target: [], robots }
+    const machine = { unit, station, cycleS, world, inverse, target: [], robots, work: made }
     groups.set(key, [...(groups.get(key) ?? []), machine])
   }
   return [...groups.values()]
@@ -207,8 +212,13 @@ function createKind(
   object: Group,
   shared: Map<string, InstancePool>,
 ): Kind {
-  const [{ unit }] = machines as [Machine]
-  const design = equipmentBuilder(unit.equipment)(unit.pose, palette)
+  const [{ unit, work }] = machines as [Machine]
+  const design = equipmentBuilder(unit.equipment)(unit.pose, palette, work)
+  if (design.bothWays)
+    for (const { unit: each, world, inverse } of machines) {
+      world.copy(machineMatrix(towardsViewer(each.pose)))
+      inverse.copy(world).invert()
+    }
   const pool = (geometry: EquipmentDesign['body'], count: number) => {
     const made = new InstancePool(geometry, material, Math.max(1, count))
     object.add(made.mesh)
@@ -227,6 +237,12 @@ function createKind(
       return made
     }),
   }
+}
+
+/** The same footprint with its front towards the viewer, who stands at large z. */
+function towardsViewer(pose: WorkUnit['pose']): WorkUnit['pose'] {
+  const away = Math.cos((pose.rotationDeg * Math.PI) / 180) < -0.1
+  return away ? { ...pose, rotationDeg: pose.rotationDeg + 180 } : pose
 }
 
 const closedPassage: Passage = { heightM: 0.85, open: false }
