@@ -77,8 +77,7 @@ export const cncLathe: EquipmentBuilder = (size, palette): EquipmentDesign => {
       out.set(lathe.gantry, 0, pose.identity())
       const there = ease(piece.handling * 2) * (1 - ease(piece.handling * 2 - 1))
       const x = mix(x0 + 0.55, chuckX + 0.3, there)
-      const low = Math.max(0, Math.abs(piece.handling - 0.5) < 0.12 ? 1 : 0)
-      const dip = ease(1 - Math.abs(piece.handling - 0.5) / 0.2) * 0.7 + low * 0
+      const dip = ease(1 - Math.abs(piece.handling - 0.5) / 0.2) * 0.7
       out.set(lathe.shuttle, 0, pose.makeTranslation(x, size.heightM + 0.25 - dip, z + 0.1))
       if (piece.handling > 0 && piece.handling < 0.5)
         out.set(lathe.held, 0, pose.makeTranslation(x, size.heightM - 0.75 - dip, z + 0.1))
