@@ -45,6 +45,19 @@ declare global {
 }
 
 const sizes: Readonly<Record<string, readonly [number, number, number]>> = {
+  'assembly-line': [40, 8, 5],
+  'cab-gantry': [15, 10, 7],
+  'dyno-cell': [14, 7, 5],
+  'engine-dressing': [30, 6, 4],
+  'filling-station': [18, 7, 4],
+  'finished-yard': [120, 60, 1],
+  'gear-cell': [12, 10, 5],
+  'kitting-area': [60, 30, 8],
+  'marriage-station': [15, 10, 5],
+  'paint-booth': [110, 10, 7],
+  'rework-bay': [12, 8, 5],
+  'test-bench': [8, 6, 4],
+  'wheel-station': [15, 10, 5],
   'anneal-furnace': [5, 5, 5],
   'bearing-assembly': [4, 3, 2],
   'bearing-tester': [3, 2, 2],

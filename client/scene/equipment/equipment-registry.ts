@@ -17,6 +17,7 @@ import { palletiser } from './palletiser.ts'
 import { rawReceipt } from './raw-receipt.ts'
 import { settingRobot, unloadingRobot } from './robot-cell.ts'
 import { stackerCrane } from './stacker-crane.ts'
+import { tractorMachines } from './tractor-machines.ts'
 import { tunnelDryer } from './tunnel-dryer.ts'
 import { tunnelKiln } from './tunnel-kiln.ts'
 
@@ -24,6 +25,7 @@ export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...batteryEquipment,
   ...moduleEquipment,
   ...bearingMachines,
+  ...tractorMachines,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,
