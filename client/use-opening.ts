@@ -84,7 +84,7 @@ export function useOpening(view: ViewStore): Opening {
           next.close()
         }
         shown.current = { open: next.open, taken, brought, close }
-        stageStore.setState({ opening: false })
+        stageStore.setState({ shown: taken, opening: false })
         setOpening(next.open)
       } catch (error) {
         if (ended) return

@@ -1,10 +1,12 @@
 /** The cockpit: panels that float over the scene on a desk, pages with tabs on a phone. */
 import { Suspense, useRef, type ComponentType } from 'react'
+import { useStore } from 'zustand'
 
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
 import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
+import { stageStore } from '#client/store/stage-store.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTransformationFiles } from '#client/transformation/use-transformation-files.ts'
@@ -69,6 +71,8 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const connection = useConnection((twin) => twin.connection)
   const replaying = useReplayState(({ active }) => active)
   const transforming = useTransformationOpen()
+  // Its trends are of one plant, not of what was shown before.
+  const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
   useInsets(frame)
   return (
     <div
@@ -98,7 +102,7 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
         <Minimap />
       </div>
       <div className="cockpit-kpis" data-edge="top">
-        <KpiStrip />
+        <KpiStrip key={stage} />
       </div>
       {centre === 'list' && (
         <div className="cockpit-centre">

@@ -4,6 +4,8 @@ import { createStore } from 'zustand/vanilla'
 export interface StageState {
   /** A number of modes, or steps with commas between; undefined: the plant as it runs. */
   readonly taken: string | undefined
+  /** The one that is shown now; the one asked for follows when it is warm. */
+  readonly shown: string | undefined
   /** What is shown until the stage that is asked for has been opened. */
   readonly opening: boolean
   /** Why the last stage that was asked for could not be opened. */
@@ -20,6 +22,7 @@ const fromAddress = () =>
 /** One for the page, as its address is. */
 export const stageStore = createStore<StageState>(() => ({
   taken: fromAddress(),
+  shown: undefined,
   opening: false,
   problem: undefined,
 }))

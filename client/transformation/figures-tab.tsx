@@ -3,8 +3,9 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { stageKpis, type StageResult } from '#models/transformation/experiment.ts'
 import type { ProgrammeView } from '#models/transformation/programme-view.ts'
-import { changeText, isBetter, kpiName, kpiText } from './kpi-format.ts'
-import { useShownStage } from './shown-stage.ts'
+import { kpiName } from './kpi-format.ts'
+import { KpiValue } from './kpi-value.tsx'
+import { useChosenStage } from './shown-stage.ts'
 import { useTransformation } from './transformation-store.ts'
 
 export function FiguresTab({ programme }: { readonly programme: ProgrammeView }) {
@@ -13,7 +14,7 @@ export function FiguresTab({ programme }: { readonly programme: ProgrammeView })
   const { plant } = useStores().twin.getState()
   const results = useTransformation((state) => state.results)
   const { stages } = programme
-  const shown = useShownStage()
+  const shown = useChosenStage()
   const keyOf = (at: number) => stages[at]?.mode ?? 'before'
   if (!results) return <p className="transformation-note">{t('transformation.starting')}</p>
   return (
@@ -42,12 +43,7 @@ export function FiguresTab({ programme }: { readonly programme: ProgrammeView })
                 const change = step[kpi]
                 return (
                   <td key={keyOf(at)} data-shown={at === shown} data-mean={value?.mean}>
-                    {value ? kpiText(language, kpi, value) : '—'}
-                    {change && (
-                      <small data-better={isBetter(kpi, change)}>
-                        {changeText(language, change)}
-                      </small>
-                    )}
+                    <KpiValue kpi={kpi} value={value} change={change} />
                   </td>
                 )
               })}

@@ -21,23 +21,24 @@ export function kpiName({ t, format }: Language, plant: Plant, kpi: StageKpi): s
   return t(`transformation.kpi.${kpi}`, { unit: baseUnit({ format }, plant) })
 }
 
-/** `7 189 ± 35`. */
-export function kpiText({ format }: Language, kpi: StageKpi, estimate: Estimated): string {
+/** `7 189` and `± 35`, which is empty where nothing varies. */
+export function kpiParts({ format }: Language, kpi: StageKpi, estimate: Estimated) {
   const factor = inPercent.has(kpi) ? 100 : 1
-  return withWidth(
-    (value, digits) => format.number(value, digits),
-    { ...estimate, mean: estimate.mean * factor, halfWidth: (estimate.halfWidth ?? 0) * factor },
-    kpi === 'staffPerShift' ? 0 : undefined,
-  )
+  const mean = estimate.mean * factor
+  const half = (estimate.halfWidth ?? 0) * factor
+  const digits = kpi === 'staffPerShift' ? 0 : decimals(mean, half)
+  return {
+    mean: format.number(mean, digits),
+    width: half > 0 ? `± ${format.number(half, digits)}` : '',
+  }
 }
 
 /** Mean and half width by the decimals that the width bears; without one, by the size of the mean. */
 export function withWidth(
   number: (value: number, digits: number) => string,
   { mean, halfWidth = 0 }: Pick<Estimated, 'mean' | 'halfWidth'>,
-  fixed?: number,
 ): string {
-  const digits = fixed ?? decimals(mean, halfWidth)
+  const digits = decimals(mean, halfWidth)
   return halfWidth > 0
     ? `${number(mean, digits)} ± ${number(halfWidth, digits)}`
     : number(mean, digits)

@@ -15,7 +15,8 @@ import {
 } from '#models/transformation/levers.ts'
 import type { ProgrammeView } from '#models/transformation/programme-view.ts'
 import { AblationChart } from './ablation-chart.tsx'
-import { changeText, isBetter, kpiName, kpiText } from './kpi-format.ts'
+import { kpiName } from './kpi-format.ts'
+import { KpiValue } from './kpi-value.tsx'
 import { runTask, transformationStore, useTransformation } from './transformation-store.ts'
 
 /** A hand that still moves the lever does not want a result yet. */
@@ -150,14 +151,15 @@ function LeverOutcome() {
           return (
             <tr key={kpi} data-kpi={kpi}>
               <th scope="row">{kpiName(language, plant, kpi)}</th>
-              <td>{a ? kpiText(language, kpi, a) : '…'}</td>
-              <td data-shown="true">
-                {b ? kpiText(language, kpi, b) : running ? '…' : '—'}
-                {step && (
-                  <small data-better={isBetter(kpi, step)}>{changeText(language, step)}</small>
-                )}
+              <td>
+                <KpiValue kpi={kpi} value={a} />
               </td>
-              <td>{c ? kpiText(language, kpi, c) : '…'}</td>
+              <td data-shown="true">
+                {b || !running ? <KpiValue kpi={kpi} value={b} change={step} /> : '…'}
+              </td>
+              <td>
+                <KpiValue kpi={kpi} value={c} />
+              </td>
             </tr>
           )
         })}

@@ -5,17 +5,21 @@ import { showStage, stageStore } from '#client/store/stage-store.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTransformation } from './transformation-store.ts'
 
-/** Number of modes that are taken at the stage on show; undefined: the running plant, or single steps. */
-export function useShownStage(): number | undefined {
+/** Number of modes that are taken at the stage that is asked for; undefined: the running plant, or single steps. */
+export function useChosenStage(): number | undefined {
   const taken = useStore(stageStore, (stage) => stage.taken)
+  return numberOf(taken)
+}
+
+function numberOf(taken: string | undefined): number | undefined {
   return taken !== undefined && /^\d+$/.test(taken) ? Number(taken) : undefined
 }
 
 /** What the badge says. */
 export function useStageName(): string {
   const { t } = useLanguage()
-  const taken = useStore(stageStore, (stage) => stage.taken)
-  const shown = useShownStage()
+  const taken = useStore(stageStore, (stage) => stage.shown)
+  const shown = numberOf(taken)
   const stages = useTransformation(({ programme }) => programme?.stages)
   if (shown === undefined)
     return t('transformation.badgeSteps', {

@@ -11,7 +11,7 @@ import './stage-badge.css'
 export function StageBadge() {
   const { t } = useLanguage()
   const { plant } = useStores().twin.getState()
-  const taken = useStore(stageStore, (stage) => stage.taken)
+  const taken = useStore(stageStore, (stage) => stage.shown)
   const name = useStageName()
   if (taken === undefined) return undefined
   return (

@@ -6,7 +6,7 @@ import { ladderNames, maturityNames, modeNames } from '#models/transformation/pr
 import type { ProgrammeView, StageView } from '#models/transformation/programme-view.ts'
 import type { StageSummary } from '#models/transformation/stage-change.ts'
 import { signed } from './kpi-format.ts'
-import { useShownStage } from './shown-stage.ts'
+import { useChosenStage } from './shown-stage.ts'
 import { SourceMark } from './source-mark.tsx'
 
 export function StageTab({ programme }: { readonly programme: ProgrammeView }) {
@@ -14,7 +14,7 @@ export function StageTab({ programme }: { readonly programme: ProgrammeView }) {
   const { view } = useStores()
   const { stages, transformation } = programme
   const last = stages.length - 1
-  const at = Math.min(useShownStage() ?? last, last)
+  const at = Math.min(useChosenStage() ?? last, last)
   const stage = stages[at]!
   const previous = stages[at - 1]
   return (

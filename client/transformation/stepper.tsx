@@ -6,12 +6,12 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { modeNames, transformationModes } from '#models/transformation/programme.ts'
 import type { ProgrammeView } from '#models/transformation/programme-view.ts'
-import { goToStage, useShownStage } from './shown-stage.ts'
+import { goToStage, useChosenStage } from './shown-stage.ts'
 
 export function Stepper({ programme }: { readonly programme: ProgrammeView }) {
   const { t, format } = useLanguage()
   const { plant } = useStores().twin.getState()
-  const shown = useShownStage()
+  const shown = useChosenStage()
   const opening = useStore(stageStore, (stage) => stage.opening)
   const problem = useStore(stageStore, (stage) => stage.problem)
   const { stages } = programme
@@ -28,7 +28,11 @@ export function Stepper({ programme }: { readonly programme: ProgrammeView }) {
     <nav aria-label={t('transformation.stages')} className="stepper-frame">
       <ol className="stepper">
         {steps.map(({ name, title, stage }) => (
-          <li key={name} data-skipped={stage < 0} data-done={shown !== undefined && stage <= shown}>
+          <li
+            key={name}
+            data-skipped={stage < 0}
+            data-done={shown !== undefined && stage >= 0 && stage <= shown}
+          >
             <button
               type="button"
               disabled={stage < 0}

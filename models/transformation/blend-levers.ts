@@ -50,6 +50,7 @@ export function blendLevers(before: Plant, after: Plant, levers: Levers): Plant 
         return { ...crew, size: whole(way(size(before), size(after), levers.crew) ?? crew.size) }
       }),
     }),
+    shifts: blendShifts(base, before, after, levers),
     energy: {
       ...energy,
       baseElectricW: way(before.energy.baseElectricW, after.energy.baseElectricW, levers.energy)!,
@@ -57,6 +58,13 @@ export function blendLevers(before: Plant, after: Plant, levers: Levers): Plant 
     },
   }
   return { ...plant, hash: hashPlant(plant) }
+}
+
+/** People who belong to no station are crew too. */
+function blendShifts(base: Plant, before: Plant, after: Plant, { crew }: Levers): Plant['shifts'] {
+  const { otherStaff: _, ...shifts } = base.shifts
+  const others = way(before.shifts.otherStaff ?? 0, after.shifts.otherStaff ?? 0, crew)!
+  return others > 0 ? { ...shifts, otherStaff: others } : shifts
 }
 
 interface Lots {

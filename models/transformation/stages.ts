@@ -39,7 +39,14 @@ export function readProgramme(files: PlantFiles): Programme & { readonly from: s
 
 /** The plant after so many modes (0: as it was) or steps of the plant file. Throws as `readProgramme` and `parsePlant` do. */
 export function plantAtStage(files: PlantFiles, taken: number | readonly string[]): Plant {
-  const { transformation, from, stepNames } = readProgramme(files)
+  return plantOf(files, readProgramme(files), taken)
+}
+
+function plantOf(
+  files: PlantFiles,
+  { transformation, from, stepNames }: ReturnType<typeof readProgramme>,
+  taken: number | readonly string[],
+): Plant {
   const steps = typeof taken === 'number' ? stepsTaken(transformation, taken) : taken
   const unknown = steps.find((step) => stepNames[step] === undefined)
   if (unknown !== undefined)
@@ -52,8 +59,9 @@ export function plantAtStage(files: PlantFiles, taken: number | readonly string[
 
 /** The plant of each stage: as it was, then after one mode, two, and so on. */
 export function plantsByStage(files: PlantFiles): Plant[] {
-  const { modes } = readProgramme(files).transformation
-  return Array.from({ length: modes.length + 1 }, (_, count) => plantAtStage(files, count))
+  const programme = readProgramme(files)
+  const { modes } = programme.transformation
+  return Array.from({ length: modes.length + 1 }, (_, count) => plantOf(files, programme, count))
 }
 
 /** What an address says of the steps that are taken: a number of modes, or steps with commas between. */
