@@ -16,6 +16,11 @@ interface Stand {
 const stands: Readonly<Record<string, Stand>> = {
   'lot-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'bar-rack': { pitchM: [1.6, 1], firstM: 0.2, draw: barRack },
+  'magazine-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
+  'module-rack': { pitchM: [2.2, 0.92], firstM: 0.16, draw: lotRack },
+  'pallet-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
+  'roll-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
+  'tray-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'cooling-pit': { pitchM: [1.25, 2], firstM: 0.14, draw: coolingPit },
 }
 

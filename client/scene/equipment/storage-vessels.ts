@@ -4,13 +4,14 @@ import type { BufferGeometry } from 'three'
 import { extrudedProfile, turned } from '#client/scene/geometry/extruded-profile.ts'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import { tank } from './line-parts.ts'
 import { drawStand } from './storage-racks.ts'
 
 /** Size in metres: x, y (height), z. Origin on the ground in the middle. */
 export type VesselSize = readonly [number, number, number]
 type VesselDrawing = (kit: GeometryKit, palette: Palette, size: VesselSize) => void
 
-const drawings: Readonly<Record<string, VesselDrawing>> = { silos, hopper, bunker, yard }
+const drawings: Readonly<Record<string, VesselDrawing>> = { silos, hopper, bunker, yard, tanks }
 
 export function storageVessel(drawing: string, palette: Palette, size: VesselSize): BufferGeometry {
   const kit = new GeometryKit()
@@ -89,6 +90,22 @@ function silo(
   kit.cylinder(0.35, 0.5, palette.mid, [radius * 0.3, height + 0.1, 0])
   kit.box([1, 0.42, 0.03], palette.white, [0, height * 0.55, radius + 0.03], [0, 0, 0], 0.01)
   kit.box([0.5, 0.5, 0.5], palette.machine, [0, 1, 0], [0, 0, 0], 0.04)
+}
+
+/** Upright tanks in a row, with the pipe that feeds them. */
+function tanks(kit: GeometryKit, palette: Palette, [x, height, z]: VesselSize): void {
+  const radius = Math.min(x, z) * 0.4
+  const count = Math.max(1, Math.floor(Math.max(x, z) / (radius * 2.3)))
+  const along = (i: number) => ((i + 0.5) / count - 0.5) * Math.max(x, z)
+  for (let i = 0; i < count; i++)
+    tank(kit, palette, z >= x ? [0, 0, along(i)] : [along(i), 0, 0], radius, height)
+  const ends = [along(0), along(count - 1)] as const
+  if (count > 1)
+    kit.pipe(
+      ends.map((at) => (z >= x ? [0, height + 0.2, at] : [at, height + 0.2, 0])),
+      palette.galvanised,
+      0.1,
+    )
 }
 
 function hopper(kit: GeometryKit, palette: Palette, [x, height, z]: VesselSize): void {
