@@ -17,7 +17,7 @@ export function KpiValue({ kpi, value, change }: KpiValueProps) {
     <>
       {mean}
       <small>
-        {width}
+        {width !== '' && <span>{width}</span>}
         {change && <span data-better={isBetter(kpi, change)}>{changeText(language, change)}</span>}
       </small>
     </>
