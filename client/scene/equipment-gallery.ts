@@ -45,6 +45,16 @@ declare global {
 }
 
 const sizes: Readonly<Record<string, readonly [number, number, number]>> = {
+  'aoi-machine': [2.6, 2.2, 2],
+  'burn-in-chamber': [3.4, 2.8, 3],
+  'carton-packer': [9, 6, 3.2],
+  'coating-machine': [4.4, 2.6, 2],
+  'function-tester': [2.4, 2.2, 2.2],
+  'pick-and-place-machine': [4.4, 2.8, 2],
+  'reflow-oven': [9, 2.4, 2],
+  'solder-printer': [3.2, 2.4, 2],
+  'spi-machine': [2.6, 2.2, 2],
+  'wave-solder': [10, 2.6, 2],
   'assembly-line': [40, 8, 5],
   'cab-gantry': [15, 10, 7],
   'dyno-cell': [14, 7, 5],
@@ -175,6 +185,7 @@ else if (kind === 'vessels')
     storageVessel('bunker', palette, [26, 1.4, 1.6]),
     storageVessel('yard', palette, [12, 4, 8]),
   ])
+else if (kind?.includes(',')) showAlong(kind.split(','))
 else if (kind) shown.add(machine(kind))
 else showGrid()
 scene.add(shown)
@@ -290,6 +301,18 @@ function showRow(geometries: readonly BufferGeometry[]): void {
     const pose = new Matrix4().makeTranslation(x - geometry.boundingBox!.min.x, 0, 0)
     shown.add(instanced(geometry, [pose]))
     x += width + 0.8
+  }
+}
+
+/** Some machines side by side, each on its own footprint. */
+function showAlong(names: readonly string[]): void {
+  let x = 0
+  for (const name of names) {
+    const length = sizes[name]?.[0] ?? 5
+    const group = machine(name)
+    group.position.x = x + length / 2
+    x += length + 1
+    shown.add(group)
   }
 }
 

@@ -3,6 +3,7 @@ import { ageingBins } from './ageing-bins.ts'
 import { bearingMachines } from './bearing-machines.ts'
 import { batchingBins } from './batching-bins.ts'
 import { batteryEquipment } from './battery-equipment.ts'
+import { boardEquipment } from './board-equipment.ts'
 import { crushingMill } from './crushing-mill.ts'
 import type { EquipmentBuilder } from './equipment-design.ts'
 import { forkliftPost } from './forklift-post.ts'
@@ -26,6 +27,7 @@ export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...moduleEquipment,
   ...bearingMachines,
   ...tractorMachines,
+  ...boardEquipment,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

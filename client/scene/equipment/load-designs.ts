@@ -16,6 +16,7 @@ import {
   stackWidthM,
 } from './brick-stack.ts'
 import { bearingLoads } from './bearing-loads.ts'
+import { boardLoads } from './board-parts.ts'
 import { batteryLoads } from './cell-trays.ts'
 import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
@@ -190,6 +191,7 @@ const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
   ...processLoads,
   ...moduleLoads,
   ...tractorLoads,
+  ...boardLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
   'fired-brick': (palette) => sameLoad(brickGeometry(palette.firedBrick)),
   material: (palette) => sameLoad(materialHopper(palette)),

@@ -14,6 +14,7 @@ import type {
 import { bar, cabinetRow, operatorPanel, rollerTable, signalTower } from './line-parts.ts'
 import { person } from './person.ts'
 import { ease, mix } from './pick-and-place.ts'
+import { scattered } from './scattered.ts'
 import { forklift } from './vehicles.ts'
 
 const pose = new Matrix4()
@@ -55,12 +56,6 @@ function craneParts(palette: Palette, count: number): MovingPart[] {
     { id: 'store-foot', geometry: foot.build(false), count, shared: true },
     { id: 'store-carriage', geometry: carriage.build(false), count, shared: true },
   ]
-}
-
-/** A number 0..1 that a whole number always gives: which position a crane goes to in its nth drive. */
-function scattered(n: number): number {
-  const x = Math.sin(n * 12.9898) * 43758.5453
-  return x - Math.floor(x)
 }
 
 /** Drives from position to position, one each `driveS` while the machine runs; in a cycle out and back. */
