@@ -6,6 +6,7 @@ import { useCompare } from './compare/compare-store.ts'
 import { ErrorPage } from './cockpit/error-page.tsx'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
+import { FileProblems } from './own-plant/file-problems.tsx'
 import { isPortfolioAddress } from './portfolio/page-address.ts'
 import { preferredLocale } from './i18n/translator.ts'
 import { keepAddress, viewFromAddress } from './store/view-address.ts'
@@ -41,6 +42,7 @@ export function App() {
   useEffect(() => keepAddress(view), [view])
   return (
     <ThemedRoot view={view}>
+      <FileProblems view={view} />
       {isPortfolioAddress(location.search) ? (
         <Suspense fallback={<OpeningPage view={view} />}>
           <PortfolioPage view={view} />

@@ -93,7 +93,8 @@ export function useOpening(view: ViewStore): Opening {
           const { plant } = shown.current.open.stores.twin.getState()
           return refuseStage(plant.id, shown.current.taken, code)
         }
-        const again = code === 'server-unreachable' || code === 'server-error'
+        const again =
+          code === 'server-unreachable' || code === 'server-error' || code === 'no-plant'
         setOpening({
           kind: 'failed',
           code,

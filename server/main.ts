@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const [runtime] = server.plants.all()
   const others = server.plants.expected().length
   console.log(
-    `Parallel Factory · ${runtime?.plant.name.en ?? ''}${others > 0 ? ` and ${others} more` : ''} · ${settings.LIVE === undefined ? `${settings.SPEED}x` : 'live'} · open ${server.url}/`,
+    `Parallel Factory · ${runtime?.plant.name.en ?? settings.PLANT}${runtime && others > 0 ? ` and ${others} more` : ''} · ${settings.LIVE === undefined ? `${settings.SPEED}x` : 'live'} · open ${server.url}/`,
   )
   let stopping = false
   const stop = async (signal: string) => {

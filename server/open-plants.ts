@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { Incident } from '#models/scenario/incident.ts'
 import { connectorKinds } from './connectors/registry.ts'
 import type { ForkQueue } from './forks/fork-queue.ts'
 import { askedPlants } from './library/asked-plants.ts'
@@ -11,10 +13,15 @@ import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
 import { readPlantFiles } from './library/plant-files.ts'
 import { liveRecordName, openLivePlant } from './live/open-live-plant.ts'
+import { PlantFileError } from '#models/plant/plant-file-error.ts'
 import type { Settings } from './settings.ts'
 import { openSimulatedPlant } from './sources/open-simulated-plant.ts'
+import { forgetRuns } from './sources/warm-start.ts'
 import type { PlantRegistry } from './twin/plant-registry.ts'
 import type { PlantRuntime } from './twin/plant-runtime.ts'
+
+/** A plant that is opened anew while somebody writes it is run ahead for a day and a quarter at the most. */
+const reopenedDays = 1.25
 
 export class PlantOpener {
   readonly #settings: Settings
@@ -39,7 +46,7 @@ export class PlantOpener {
   /**
    * Opens the first plant, driven by its equipment where there is a live map. Where several are asked for and the first
    * one cannot be simulated, the next one takes its place. Throws AppError `unknown-plant`, and what was wrong with the
-   * first plant when none can be opened.
+   * first plant when none can be opened; while files are watched, a wrong plant file is no reason: it may be mended.
    */
   async openFirst(): Promise<void> {
     const asked = askedPlants(this.#settings.PLANT, await listPlants(this.#library))
@@ -49,26 +56,53 @@ export class PlantOpener {
     let firstError: unknown
     while (this.#plants.all().length === 0) {
       const plant = this.#left.shift()
-      if (plant === undefined) throw firstError
+      if (plant === undefined) {
+        if (this.#settings.WATCH === 'on' && firstError instanceof PlantFileError) return
+        throw firstError
+      }
       try {
         this.#plants.add(await this.#open(plant, LIVE), plant)
       } catch (error) {
-        if (LIVE !== undefined || asked.length === 1) throw error
+        if (LIVE !== undefined || (asked.length === 1 && this.#settings.WATCH === 'off'))
+          throw error
         firstError ??= error
         this.#failed(plant, error)
       }
     }
   }
 
-  /** Begins with the others; each joins the registry when it is ready. */
-  openOthers(): void {
+  /** Begins with the others; each joins the registry when it is ready. Resolves after the last one. */
+  openOthers(): Promise<void> {
     this.#working = this.#openLeft()
+    return this.#working
   }
 
   /** Breaks off what is being opened. Resolves once no further plant will come. */
   async stop(): Promise<void> {
     this.#abort.abort()
     await this.#working
+  }
+
+  /**
+   * Opens a plant anew, in place of the run before, which is kept as far as it came. Rejects when it cannot be opened;
+   * then the run before goes on.
+   */
+  async reopen(asked: string): Promise<void> {
+    const running = this.#plants.runningAs(asked)
+    await running?.stop()
+    try {
+      const next = await this.#open(asked, undefined, reopenedDays)
+      this.#plants.add(next, asked)
+      if (running && running.plant.hash !== next.plant.hash)
+        await forgetRuns(this.#settings.DATA_DIR, running.plant, this.#settings.SEED)
+    } catch (error) {
+      if (running && !this.#abort.signal.aborted)
+        this.#plants.add(
+          await this.#simulate(running.plant, running.incidents, reopenedDays),
+          asked,
+        )
+      throw error
+    }
   }
 
   async #openLeft(): Promise<void> {
@@ -83,7 +117,7 @@ export class PlantOpener {
     }
   }
 
-  async #open(asked: string, live?: string): Promise<PlantRuntime> {
+  async #open(asked: string, live?: string, mostDays = Infinity): Promise<PlantRuntime> {
     const { SCENARIO } = this.#settings
     const request = { library: this.#library, plant: asked }
     const plant = await loadPlant({ ...request, scenario: SCENARIO })
@@ -98,10 +132,14 @@ export class PlantOpener {
         connectorKinds,
         this.#forkQueue,
       )
-    const incidents = await loadIncidents(request, plant)
+    return this.#simulate(plant, await loadIncidents(request, plant), mostDays)
+  }
+
+  #simulate(plant: Plant, incidents: readonly Incident[], mostDays: number): Promise<PlantRuntime> {
+    const { WARM_DAYS } = this.#settings
     return openSimulatedPlant(
       plant,
-      this.#settings,
+      { ...this.#settings, WARM_DAYS: Math.min(WARM_DAYS, mostDays) },
       this.#log,
       incidents,
       this.#forkQueue,
@@ -112,7 +150,7 @@ export class PlantOpener {
   /** Files of DATA_DIR are named by plants: two of one name would write into one record. */
   #claim(name: string, asked: string): void {
     const other = this.#claimed.get(name)
-    if (other !== undefined)
+    if (other !== undefined && other !== asked)
       throw new AppError(
         'plant-file-invalid',
         `${asked}: the id ${name} is taken by ${other}: give one of them another id`,

@@ -65,13 +65,15 @@ const settingsSchema = z.object({
     .number('a number from 0 to 365')
     .refine((value) => value >= 0 && value <= 365, 'a number from 0 to 365')
     .default(10.25),
+  /** `on`: the files of the plants are followed while they are written. */
+  WATCH: z.enum(['on', 'off']).default('off'),
   LIBRARY_DIR: z.string().default(libraryFolder),
   CLIENT_DIR: z.string().default('dist/client'),
 })
 
 export type Settings = z.output<typeof settingsSchema>
 
-/** Settings that have an argument of the same name: `--plant lier-refractory`. */
+/** Settings that have an argument of the same name: `--plant lier-refractory`; besides them, `--watch`. */
 const argumentNames = ['port', 'host', 'plant', 'scenario', 'live', 'seed', 'speed'] as const
 
 /**
@@ -99,10 +101,12 @@ function readArguments(args: readonly string[]): Record<string, string | undefin
     const options = Object.fromEntries(
       argumentNames.map((name) => [name, { type: 'string' as const }]),
     )
-    return parseArgs({ args: [...args], options, strict: true }).values as Record<
-      string,
-      string | undefined
-    >
+    const { watch, ...texts } = parseArgs({
+      args: [...args],
+      options: { ...options, watch: { type: 'boolean' as const } },
+      strict: true,
+    }).values as Record<string, string | undefined> & { watch?: boolean }
+    return watch === undefined ? texts : { ...texts, watch: watch ? 'on' : 'off' }
   } catch (error) {
     throw new AppError('bad-settings', error instanceof Error ? error.message : String(error))
   }

@@ -5,6 +5,7 @@ import { ForkQueue } from './forks/fork-queue.ts'
 import { openDoors } from './open-doors.ts'
 import type { RunningServer } from './open-doors.ts'
 import { PlantOpener } from './open-plants.ts'
+import { PlantWatch } from './plant-watch.ts'
 import type { Settings } from './settings.ts'
 import { PlantRegistry } from './twin/plant-registry.ts'
 
@@ -15,11 +16,13 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const opener = new PlantOpener(settings, plants, forkQueue, log)
   await opener.openFirst()
   const server = await openDoors(plants, settings, log, forkQueue)
-  opener.openOthers()
+  const opened = opener.openOthers()
+  const watch = settings.WATCH === 'on' ? new PlantWatch(settings, plants, opener, log) : undefined
+  void opened.then(() => watch?.start())
   return {
     ...server,
     async stop() {
-      await opener.stop()
+      await Promise.all([opener.stop(), watch?.stop()])
       await server.stop()
     },
   }

@@ -1,12 +1,14 @@
 /** Every sentence of the product in English: the source of the keys. ICU message syntax; names of machines are plant data. */
 import { enCapsule } from './en-capsule.ts'
 import { enCompare } from './en-compare.ts'
+import { enOwnPlant } from './en-own-plant.ts'
 import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 
 export const en = {
   ...enCompare,
+  ...enOwnPlant,
   ...enShadow,
   ...enTransformation,
   ...enCapsule,

@@ -2,12 +2,14 @@
 import type { MessageKey } from './en.ts'
 import { zhCnCapsule } from './zh-cn-capsule.ts'
 import { zhCnCompare } from './zh-cn-compare.ts'
+import { zhCnOwnPlant } from './zh-cn-own-plant.ts'
 import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 
 export const zhCN = {
   ...zhCnCompare,
+  ...zhCnOwnPlant,
   ...zhCnShadow,
   ...zhCnTransformation,
   ...zhCnCapsule,

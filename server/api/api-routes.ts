@@ -24,6 +24,7 @@ import { noteRoutes } from './note-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
+import { watchRoutes } from './watch-routes.ts'
 import type { Route } from './route.ts'
 import { route } from './route.ts'
 
@@ -222,6 +223,7 @@ export function apiRoutes(context: ApiContext): Route[] {
       },
     }),
     ...portfolioRoutes(portfolio),
+    ...watchRoutes(plants),
     ...historyRoutes(historyOf, plantOf),
     ...noteRoutes(historyOf),
     ...forkRoutes(plantOf),

@@ -36,7 +36,12 @@ export interface GatewayOptions {
   readonly connectionsPerAddress: number
 }
 
-type ViewerSocket = Socket<ClientToServerEvents, ServerToClientEvents>
+/** Nothing is sent between servers; of each socket its plant is known once it has said hello. */
+type NoEvents = Record<string, never>
+interface SocketData {
+  plant?: string
+}
+type ViewerSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>
 
 export interface Gateway {
   viewers(plant: string): number
@@ -46,22 +51,34 @@ export interface Gateway {
 export function openGateway(http: HttpServer, options: GatewayOptions): Gateway {
   const { plants, log, origins, connectionsPerAddress } = options
   const views = new Map<string, PlantView>()
-  plants.onEach((runtime) => views.set(runtime.plant.id, new PlantView(runtime)))
-  const server = new Server<ClientToServerEvents, ServerToClientEvents>(http, {
-    transports: ['websocket'],
-    allowUpgrades: false,
-    parser: serverParser,
-    maxHttpBufferSize: uplinkLimitBytes,
-    perMessageDeflate: false,
-    httpCompression: false,
-    serveClient: false,
-    connectTimeout: helloTimeoutMs,
-    pingInterval: 10_000,
-    pingTimeout: 5000,
-    cleanupEmptyChildNamespaces: true,
-    allowRequest: admission(origins, connectionsPerAddress, log),
-  })
+  const server = new Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>(
+    http,
+    {
+      transports: ['websocket'],
+      allowUpgrades: false,
+      parser: serverParser,
+      maxHttpBufferSize: uplinkLimitBytes,
+      perMessageDeflate: false,
+      httpCompression: false,
+      serveClient: false,
+      connectTimeout: helloTimeoutMs,
+      pingInterval: 10_000,
+      pingTimeout: 5000,
+      cleanupEmptyChildNamespaces: true,
+      allowRequest: admission(origins, connectionsPerAddress, log),
+    },
+  )
   server.on('connection', (socket) => serve(socket, views, log))
+  plants.onEach((runtime) => {
+    const { id } = runtime.plant
+    const before = views.get(id)
+    views.set(id, new PlantView(runtime))
+    if (!before) return
+    // Viewers of the run before come back by themselves, and learn at the hello what has changed.
+    before.close()
+    for (const socket of server.sockets.sockets.values())
+      if (socket.data.plant === id) socket.disconnect(true)
+  })
   return {
     viewers: (plant) => views.get(plant)?.viewers ?? 0,
     async close() {
@@ -123,6 +140,7 @@ function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log:
     view?.leave(viewer)
     view = joined
     const { twin, plant } = joined.runtime
+    socket.data.plant = plant.id
     const resumed = joined.canResume(hello.resume)
     const welcome: HelloResult = {
       ok: true,

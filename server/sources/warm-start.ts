@@ -1,6 +1,6 @@
 /** A hall that is never empty: the plant as after ten days of running, computed once and kept in the data folder. */
 import { randomUUID } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
@@ -96,6 +96,14 @@ export async function keepRun(
   })
 }
 
+/** Removes what is kept of a plant model that is not coming back. */
+export async function forgetRuns(dataDir: string, plant: Plant, seed: number): Promise<void> {
+  const key = runKey(plant, seed)
+  for (const name of await readdir(dataDir))
+    if (/^(warm|stopped|resumed)-/.test(name) && name.includes(key) && name.endsWith('.run'))
+      await rm(join(dataDir, name), { force: true })
+}
+
 /** Runs a new simulation for some days of plant time and folds what happens. */
 export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun {
   const steps = stepsAhead(plant, seed, days)
@@ -156,8 +164,12 @@ function* stepsAhead(
   return { simulation, twin: { state, ring, epoch: randomUUID() } }
 }
 
+function runKey(plant: Plant, seed: number): string {
+  return `${plant.id}-${plant.hash.slice(0, 12)}-${seed}-v${runFormat}`
+}
+
 function runFiles(dataDir: string, plant: Plant, seed: number, days: number) {
-  const key = `${plant.id}-${plant.hash.slice(0, 12)}-${seed}-v${runFormat}`
+  const key = runKey(plant, seed)
   return {
     warm: join(dataDir, `warm-${key}-${days}d.run`),
     stopped: join(dataDir, `stopped-${key}.run`),

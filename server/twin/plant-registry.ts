@@ -1,5 +1,6 @@
 /** The plants of this server: those that run, by id, and those that are still to be opened or could not be. */
 import type { PlantFiles } from '#models/wire/plant-files.ts'
+import type { WatchProblem, WatchedPlant } from '#models/wire/watch-report.ts'
 import type { PlantRuntime } from './plant-runtime.ts'
 
 /** A plant that was asked for and does not run (yet). */
@@ -16,9 +17,11 @@ export class PlantRegistry {
   readonly #asked = new Map<string, string>()
   readonly #expected = new Map<string, ExpectedPlant>()
   readonly #files = new Map<string, () => Promise<PlantFiles>>()
+  /** What is wrong in the files of each plant that is watched, by what it was asked for as. */
+  readonly #watched = new Map<string, readonly WatchProblem[]>()
   readonly #listeners = new Set<(runtime: PlantRuntime) => void>()
 
-  /** `asked`: what the plant was expected as; it is no longer. */
+  /** `asked`: what the plant was expected as; it is no longer. Takes the place of one that ran under its id. */
   add(runtime: PlantRuntime, asked = runtime.plant.id): void {
     this.#expected.delete(asked)
     this.#asked.set(runtime.plant.id, asked)
@@ -57,6 +60,24 @@ export class PlantRegistry {
   /** In the order in which they were asked for. */
   expected(): ExpectedPlant[] {
     return [...this.#expected.values()]
+  }
+
+  /** Says what is wrong in the files of a plant that are followed while they are written. */
+  watch(asked: string, problems: readonly WatchProblem[]): void {
+    this.#watched.set(asked, problems)
+  }
+
+  watched(): WatchedPlant[] {
+    return [...this.#watched].map(([asked, problems]) => ({
+      asked,
+      plant: this.runningAs(asked)?.plant.id,
+      problems: [...problems],
+    }))
+  }
+
+  /** The running plant that was asked for so. */
+  runningAs(asked: string): PlantRuntime | undefined {
+    return this.all().find(({ plant }) => this.askedFor(plant.id) === asked)
   }
 
   /** What a running plant was asked for as: its id in the library, or the path of its file. */

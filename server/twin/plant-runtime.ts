@@ -59,6 +59,7 @@ export class PlantRuntime {
   readonly #onStop: (() => Promise<void>) | undefined
   readonly #abort = new AbortController()
   #running: Promise<void> | undefined
+  #stopped: Promise<void> | undefined
   #failed = false
 
   constructor(options: PlantRuntimeOptions) {
@@ -118,7 +119,12 @@ export class PlantRuntime {
     })
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
     this.#abort.abort()
     await Promise.all([this.#running, this.forks?.close()])
     if (!this.#failed) await this.#onStop?.()
