@@ -40,3 +40,10 @@ test('all that is wrong is named at once', () => {
 test('an unknown argument is refused', () => {
   expect(() => readSettings({}, ['--colour', 'red'])).toThrow(/colour/)
 })
+
+test('--watch is WATCH=on', () => {
+  expect([readSettings({}), readSettings({}, ['--watch'])].map(({ WATCH }) => WATCH)).toEqual([
+    'off',
+    'on',
+  ])
+})
