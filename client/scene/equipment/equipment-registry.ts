@@ -15,6 +15,7 @@ import { intensiveMixer } from './intensive-mixer.ts'
 import { manualPost } from './manual-post.ts'
 import { moduleEquipment } from './module-equipment.ts'
 import { palletiser } from './palletiser.ts'
+import { processMachines } from './process-machines.ts'
 import { rawReceipt } from './raw-receipt.ts'
 import { settingRobot, unloadingRobot } from './robot-cell.ts'
 import { stackerCrane } from './stacker-crane.ts'
@@ -28,6 +29,7 @@ export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...bearingMachines,
   ...tractorMachines,
   ...boardEquipment,
+  ...processMachines,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

@@ -15,6 +15,7 @@ import {
   stackLengthM,
   stackWidthM,
 } from './brick-stack.ts'
+import { aluminiumLoads } from './aluminium-loads.ts'
 import { bearingLoads } from './bearing-loads.ts'
 import { boardLoads } from './board-parts.ts'
 import { batteryLoads } from './cell-trays.ts'
@@ -24,6 +25,7 @@ import { processLoads } from './process-loads.ts'
 import { moduleLoads } from './pv-sheets.ts'
 import { tractorLoads } from './tractor-loads.ts'
 import { agv, forklift, transferCar, truck } from './vehicles.ts'
+import { waferLoads } from './wafer-loads.ts'
 
 const quarter = Math.PI / 2
 
@@ -192,6 +194,8 @@ const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
   ...moduleLoads,
   ...tractorLoads,
   ...boardLoads,
+  ...aluminiumLoads,
+  ...waferLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
   'fired-brick': (palette) => sameLoad(brickGeometry(palette.firedBrick)),
   material: (palette) => sameLoad(materialHopper(palette)),
