@@ -45,6 +45,21 @@ declare global {
 }
 
 const sizes: Readonly<Record<string, readonly [number, number, number]>> = {
+  'doffing-robot': [6, 5, 3.2],
+  'grading-station': [7, 5, 3.2],
+  'melt-line': [6, 30, 6],
+  'polymer-reactors': [28, 20, 20],
+  'quench-cabinet': [7, 4, 6],
+  'silo-unloading': [20, 18, 20],
+  'spinning-beam': [12, 4, 6],
+  'suspension-store': [42, 76, 9],
+  'winder-bank': [50, 4, 3],
+  'batch-house': [20, 18, 22],
+  'bushing-winder': [18, 5, 4],
+  'drying-oven': [34, 7, 5],
+  forehearth: [104, 4, 5],
+  'glass-tank-furnace': [28, 13, 9],
+  'roving-winder': [14, 5, 3],
   'aoi-machine': [2.6, 2.2, 2],
   'burn-in-chamber': [3.4, 2.8, 3],
   'carton-packer': [9, 6, 3.2],

@@ -3,23 +3,15 @@ import { Matrix4 } from 'three'
 
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { Point } from '#client/scene/geometry/pipe.ts'
 import { boardPart, boardShell, railM, shellOf, writeBoard } from './board-parts.ts'
 import type { EquipmentBuilder, EquipmentDesign, MachineSize } from './equipment-design.ts'
 import { bar, operatorPanel, signalTower } from './line-parts.ts'
 import { mix } from './pick-and-place.ts'
+import { roofFans, writeFans } from './roof-fan.ts'
 
 const quarter = Math.PI / 2
 const pose = new Matrix4()
-
-function fan(palette: Palette) {
-  const kit = new GeometryKit()
-  for (let blade = 0; blade < 4; blade++)
-    kit.group({ turn: [0, blade * quarter, 0] }, () =>
-      kit.plainBox([0.22, 0.02, 0.09], palette.steel, [0.14, 0, 0], [0.5, 0, 0]),
-    )
-  bar(kit, palette.dark, 0.06, 0.06, [0, 0, 0], [0, 0, 0], 6)
-  return { id: 'roof-fan', geometry: kit.build(false), shared: true as const }
-}
 
 /** Two rails with a chain along the whole machine, on legs where it stands out. */
 function chain(kit: GeometryKit, palette: Palette, lengthM: number): void {
@@ -35,9 +27,13 @@ function chain(kit: GeometryKit, palette: Palette, lengthM: number): void {
   }
 }
 
-function fans({ lengthM }: MachineSize) {
+function fanSpots({ lengthM }: MachineSize, y: number): readonly Point[] {
   const count = Math.max(2, Math.min(6, Math.round(lengthM / 3)))
-  return Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * (lengthM - 1.6))
+  return Array.from({ length: count }, (_, i) => [
+    ((i + 0.5) / count - 0.5) * (lengthM - 1.6),
+    y,
+    0.1,
+  ])
 }
 
 /** A long hood with heated zones over a chain; the heat glows at both mouths and in the windows. */
@@ -46,7 +42,7 @@ export const reflowOven: EquipmentBuilder = (size, palette): EquipmentDesign => 
   const depth = Math.min(1.7, widthM - 0.6)
   const length = lengthM - 1.4
   const top = Math.min(1.62, heightM - 0.2)
-  const spots = fans(size)
+  const spots = fanSpots(size, top + 0.16)
   const kit = new GeometryKit()
   chain(kit, palette, lengthM)
   kit.plainBox([length - 0.1, 0.12, depth - 0.1], palette.dark, [0, 0.06, 0])
@@ -84,22 +80,16 @@ export const reflowOven: EquipmentBuilder = (size, palette): EquipmentDesign => 
       10,
     )
   }
-  for (const x of spots) bar(kit, palette.mid, 0.3, 0.16, [x, top + 0.05, 0.1], [0, 0, 0], 12)
+  for (const [x, y, z] of spots) bar(kit, palette.mid, 0.3, 0.16, [x, y - 0.11, z], [0, 0, 0], 12)
   operatorPanel(kit, palette, [length / 2 - 0.8, 0, depth / 2 + 0.25])
   signalTower(kit, palette, [length / 2 - 0.3, top, -depth / 2 + 0.2])
   return {
     body: kit.build(),
-    parts: [{ ...fan(palette), count: spots.length }],
+    parts: [roofFans(palette, spots.length)],
     passage: { heightM: railM, open: true },
     labelHeightM: heightM + 0.9,
     animate(cycle, out) {
-      spots.forEach((x, i) =>
-        out.set(
-          0,
-          i,
-          pose.makeRotationY((cycle.clockS * 5 + i) % 6.283).setPosition(x, top + 0.16, 0.1),
-        ),
-      )
+      writeFans(cycle, out, 0, spots, 0.26)
     },
   }
 }
@@ -114,20 +104,16 @@ export const waveSolder: EquipmentBuilder = (size, palette): EquipmentDesign => 
   chain(kit, palette, lengthM)
   kit.box([length, 0.62, depth], palette.white, [0, 0.4, 0], [0, 0, 0], 0.04)
   kit.box([length, 0.36, depth], palette.white, [0, top - 0.18, 0], [0, 0, 0], 0.06)
-  kit.plainBox([length - 0.1, top - 0.9, 0.05], palette.white, [
-    0,
-    (top + 0.5) / 2,
-    -depth / 2 + 0.05,
-  ])
   for (const z of [-1, 1])
     kit.plainBox([length - 0.2, 0.06, 0.02], palette.green, [0, 0.62, (z * depth) / 2])
   const posts = Math.max(2, Math.round(length / 2.2))
   for (let i = 0; i <= posts; i++)
-    kit.plainBox([0.1, top - 0.6, 0.08], palette.light, [
-      (i / posts - 0.5) * (length - 0.1),
-      (top + 0.6) / 2,
-      depth / 2 - 0.06,
-    ])
+    for (const z of [-1, 1])
+      kit.plainBox([0.1, top - 0.6, 0.08], palette.light, [
+        (i / posts - 0.5) * (length - 0.1),
+        (top + 0.6) / 2,
+        z * (depth / 2 - 0.06),
+      ])
   // Fluxer, preheaters, solder pot, cooling fans, in the order of the flow.
   kit.box([0.7, 0.16, depth * 0.6], palette.steel, [-length * 0.38, 0.76, 0], [0, 0, 0], 0.03)
   for (const x of [-0.22, -0.1, 0.02])
@@ -249,10 +235,8 @@ export const burnInChamber: EquipmentBuilder = (size, palette): EquipmentDesign 
     lamps.plainBox([0.05, 0.04, 0.02], palette.ready, [0, (i + 0.5) * levelM, 0])
   return {
     body: kit.build(),
-    parts: [
-      { id: 'burn-in-lamps', geometry: lamps.build(false), count: 4 },
-      { ...fan(palette), count: 1 },
-    ],
+    parts: [{ id: 'burn-in-lamps', geometry: lamps.build(false), count: 4 }, roofFans(palette, 1)],
+    bothWays: true,
     labelHeightM: heightM + 0.8,
     animate(cycle, out) {
       for (let i = 0; i < 4; i++) {
@@ -262,8 +246,7 @@ export const burnInChamber: EquipmentBuilder = (size, palette): EquipmentDesign 
         if (lit) out.set(0, i, pose.makeTranslation(x, 0.6, front + 0.02))
         else out.hide(0, i)
       }
-      pose.makeRotationY((cycle.clockS * 4) % 6.283)
-      out.set(1, 0, pose.setPosition(0, top + 0.34, -0.2))
+      writeFans(cycle, out, 1, [[0, top + 0.34, -0.2]], 0.26)
     },
   }
 }

@@ -6,9 +6,11 @@ import { batteryEquipment } from './battery-equipment.ts'
 import { boardEquipment } from './board-equipment.ts'
 import { crushingMill } from './crushing-mill.ts'
 import type { EquipmentBuilder } from './equipment-design.ts'
+import { filamentEquipment } from './filament-equipment.ts'
 import { forkliftPost } from './forklift-post.ts'
 import { frictionPress } from './friction-press.ts'
 import { genericMachine } from './generic-machine.ts'
+import { glassEquipment } from './glass-equipment.ts'
 import { hydraulicPress } from './hydraulic-press.ts'
 import { inspectionTunnel } from './inspection-tunnel.ts'
 import { intensiveMixer } from './intensive-mixer.ts'
@@ -30,6 +32,8 @@ export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...tractorMachines,
   ...boardEquipment,
   ...processMachines,
+  ...filamentEquipment,
+  ...glassEquipment,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,
