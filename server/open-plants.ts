@@ -117,7 +117,7 @@ export class PlantOpener {
     }
   }
 
-  async #open(asked: string, live?: string, mostDays = Infinity): Promise<PlantRuntime> {
+  async #open(asked: string, live?: string, mostDays?: number): Promise<PlantRuntime> {
     const { SCENARIO } = this.#settings
     const request = { library: this.#library, plant: asked }
     const plant = await loadPlant({ ...request, scenario: SCENARIO })
@@ -135,11 +135,17 @@ export class PlantOpener {
     return this.#simulate(plant, await loadIncidents(request, plant), mostDays)
   }
 
-  #simulate(plant: Plant, incidents: readonly Incident[], mostDays: number): Promise<PlantRuntime> {
-    const { WARM_DAYS } = this.#settings
+  #simulate(
+    plant: Plant,
+    incidents: readonly Incident[],
+    mostDays: number | undefined,
+  ): Promise<PlantRuntime> {
+    const { WARM_DAYS: asked } = this.#settings
+    const WARM_DAYS =
+      mostDays === undefined || (asked !== 'settled' && asked < mostDays) ? asked : mostDays
     return openSimulatedPlant(
       plant,
-      { ...this.#settings, WARM_DAYS: Math.min(WARM_DAYS, mostDays) },
+      { ...this.#settings, WARM_DAYS },
       this.#log,
       incidents,
       this.#forkQueue,

@@ -60,11 +60,15 @@ const settingsSchema = z.object({
       ),
     ),
   CONNECTIONS_PER_ADDRESS: whole(1, 100_000).default(200),
-  /** Days of plant time that a new simulation is run ahead; by default the day that runs is six hours old. */
-  WARM_DAYS: z.coerce
-    .number('a number from 0 to 365')
-    .refine((value) => value >= 0 && value <= 365, 'a number from 0 to 365')
-    .default(10.25),
+  /** Days of plant time that a new simulation is run ahead; `settled`: until the plant has filled, ten days at the least. */
+  WARM_DAYS: z
+    .string()
+    .transform((text) => (text === 'settled' ? text : Number(text)))
+    .refine(
+      (value) => value === 'settled' || (value >= 0 && value <= 365),
+      "a number from 0 to 365, or 'settled'",
+    )
+    .default('settled'),
   /** `on`: the files of the plants are followed while they are written. */
   WATCH: z.enum(['on', 'off']).default('off'),
   LIBRARY_DIR: z.string().default(libraryFolder),

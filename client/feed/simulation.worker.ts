@@ -16,6 +16,8 @@ import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { aheadUntil, leastAheadUs } from '#simulator/run-ahead.ts'
+import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
 import { libraryFiles } from './plant-files.ts'
 import type { IncidentBoard } from './incident-board.ts'
@@ -25,7 +27,8 @@ const incidentFiles = import.meta.glob<string>('../../models/library/*/incidents
   query: '?raw',
   import: 'default',
 })
-const warmUs = 10 * 86_400e6
+/** Readings before the last half hour of the run ahead are of no use to anybody. */
+const sampledTailUs = 1800e6
 const tickMs = 100
 /** Wall time that one tick makes good at most, ms. */
 const catchUpMs = 1000
@@ -40,7 +43,7 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
   const state = createTwinState(plant)
   let kept: TwinEvent[] = []
   let pending: TwinEvent[] = []
-  let timeUs = warmUs
+  let timeUs = 0
   let speed = startSpeed
   let paused = false
   let frame = 0
@@ -98,11 +101,14 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
     return { ok: true, sequence: state.sequence }
   }
   const warmUp = () => {
-    for (let dayUs = 0; dayUs < warmUs; dayUs += 21_600e6) {
-      runUntil(simulation, Math.min(warmUs, dayUs + 21_600e6), observe)
-      fold()
+    for (let endUs = leastAheadUs; timeUs < endUs; endUs = aheadUntil(simulation, endUs)) {
+      skipSamplesUntil(simulation, endUs - sampledTailUs)
+      for (; timeUs < endUs; fold()) {
+        timeUs = Math.min(endUs, timeUs + 21_600e6)
+        runUntil(simulation, timeUs, observe)
+      }
     }
-    advanceTo(state, plant, warmUs)
+    advanceTo(state, plant, timeUs)
   }
   const sendKeyframe = () => {
     const keyframe = { kind: 'keyframe', frame: ++frame, pace: pace(), state } as const

@@ -149,7 +149,7 @@ export class SimulationBeside {
 
 /**
  * Where a value stands among the runs, as a quantile of the standard normal law. What follows from one state is seldom
- * normal (a failure makes a long tail), but the rank of the plant among runs of a right model is as even as any other's.
+ * normal (a failure makes a long tail), but every rank of the plant among runs of a right model is equally likely.
  */
 function normalScore(value: number, runs: readonly number[]): number {
   const below = runs.filter((run) => run < value).length

@@ -11,13 +11,13 @@ import { PlantTwin } from '#server/twin/plant-twin.ts'
 import { keepHistory, openHistoryStore } from '#server/historian/keep-history.ts'
 import { recoverRun } from './recover-run.ts'
 import { SimulatorSource } from './simulator-source.ts'
-import { keepRun, openRun } from './warm-start.ts'
+import { keepRun, openRun, type DaysAhead } from './warm-start.ts'
 
 export interface SimulatedPlantSettings {
   readonly SEED: number
   readonly SPEED: number
   readonly DATA_DIR: string
-  readonly WARM_DAYS: number
+  readonly WARM_DAYS: DaysAhead
   readonly HISTORY: string
   readonly HISTORY_DAYS: number
 }

@@ -1,4 +1,4 @@
-/** A hall that is never empty: the plant as after ten days of running, computed once and kept in the data folder. */
+/** A hall that is never empty: the plant as after ten days of running or more, computed once and kept in the data folder. */
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ import { EventRing } from '#server/twin/event-ring.ts'
 import type { TwinStart } from '#server/twin/plant-twin.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { aheadUntil, leastAheadUs } from '#simulator/run-ahead.ts'
 import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import type { SavedRun } from './run-file.ts'
@@ -35,13 +36,16 @@ export interface SimulatedRun {
   readonly twin: TwinStart
 }
 
+/** Days of plant time, or until the plant has filled. */
+export type DaysAhead = number | 'settled'
+
 export interface WarmStartOptions {
   readonly plant: Plant
   readonly seed: number
   /** Undefined: nothing is kept. */
   readonly dataDir: string | undefined
   readonly log: Logger
-  readonly days?: number
+  readonly days?: DaysAhead
   /** The run that broke off, from its record. */
   readonly recover?: () => Promise<SimulatedRun | undefined>
   /** Breaks the run ahead off. */
@@ -54,7 +58,7 @@ export interface WarmStartOptions {
  * plant from the data folder, else a fresh run ahead. A file that cannot be used is logged and removed.
  */
 export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> {
-  const { plant, seed, dataDir, log, days = 10 } = options
+  const { plant, seed, dataDir, log, days = 'settled' } = options
   if (dataDir === undefined) return runAheadInTurns(options, days)
   const files = runFiles(dataDir, plant, seed, days)
   const stopped = await tryRun(files.stopped, options)
@@ -83,7 +87,7 @@ export async function openRun(options: WarmStartOptions): Promise<SimulatedRun> 
 
 /** Keeps a run that is stopped in good order, so that the next start goes on with it. */
 export async function keepRun(
-  { plant, seed, dataDir, days = 10 }: WarmStartOptions,
+  { plant, seed, dataDir, days = 'settled' }: WarmStartOptions,
   run: Pick<SavedRun, 'simulation'> & { readonly twin: TwinStart },
 ): Promise<void> {
   if (dataDir === undefined) return
@@ -105,7 +109,7 @@ export async function forgetRuns(dataDir: string, plant: Plant, seed: number): P
 }
 
 /** Runs a new simulation for some days of plant time and folds what happens. */
-export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun {
+export function runAhead(plant: Plant, seed: number, days: DaysAhead): SimulatedRun {
   const steps = stepsAhead(plant, seed, days)
   for (;;) {
     const { done, value } = steps.next()
@@ -114,7 +118,7 @@ export function runAhead(plant: Plant, seed: number, days: number): SimulatedRun
 }
 
 /** The same, while the process does whatever else it has to do. Rejects with the reason of the signal. */
-async function runAheadInTurns({ plant, seed, signal }: WarmStartOptions, days: number) {
+async function runAheadInTurns({ plant, seed, signal }: WarmStartOptions, days: DaysAhead) {
   const steps = stepsAhead(plant, seed, days)
   for (let turnEndsMs = performance.now() + turnMs; ;) {
     const { done, value } = steps.next()
@@ -129,10 +133,11 @@ async function runAheadInTurns({ plant, seed, signal }: WarmStartOptions, days: 
 function* stepsAhead(
   plant: Plant,
   seed: number,
-  days: number,
+  days: DaysAhead,
 ): Generator<undefined, SimulatedRun, undefined> {
   const simulation = createSimulation(plant, seed)
-  skipSamplesUntil(simulation, days * dayUs - sampledTailUs)
+  let endUs = days === 'settled' ? leastAheadUs : days * dayUs
+  skipSamplesUntil(simulation, endUs - sampledTailUs)
   const state = createTwinState(plant)
   const ring = new EventRing(plant)
   /** Only the latest chunks are worth encoding. */
@@ -148,9 +153,13 @@ function* stepsAhead(
     chunk.push(event)
     if (chunk.length === foldChunk) fold()
   }
-  for (let timeUs = 0; timeUs < days * dayUs;) {
-    timeUs = Math.min(days * dayUs, timeUs + stepUs)
+  for (let timeUs = 0; timeUs < endUs;) {
+    timeUs = Math.min(endUs, timeUs + stepUs)
     runUntil(simulation, timeUs, observe)
+    if (timeUs === endUs && days === 'settled') {
+      endUs = aheadUntil(simulation, endUs)
+      skipSamplesUntil(simulation, endUs - sampledTailUs)
+    }
     yield
   }
   fold()
@@ -160,7 +169,7 @@ function* stepsAhead(
       applyCommand(simulation, { command: 'acknowledge', alarm, by: 'shift' }, observe)
   fold()
   for (const events of latest) ring.push(events)
-  advanceTo(state, plant, days * dayUs)
+  advanceTo(state, plant, endUs)
   return { simulation, twin: { state, ring, epoch: randomUUID() } }
 }
 
@@ -168,10 +177,10 @@ function runKey(plant: Plant, seed: number): string {
   return `${plant.id}-${plant.hash.slice(0, 12)}-${seed}-v${runFormat}`
 }
 
-function runFiles(dataDir: string, plant: Plant, seed: number, days: number) {
+function runFiles(dataDir: string, plant: Plant, seed: number, days: DaysAhead) {
   const key = runKey(plant, seed)
   return {
-    warm: join(dataDir, `warm-${key}-${days}d.run`),
+    warm: join(dataDir, `warm-${key}-${days}.run`),
     stopped: join(dataDir, `stopped-${key}.run`),
     resumed: join(dataDir, `resumed-${key}.run`),
   }

@@ -12,6 +12,7 @@ import { keepRun, openRun, runAhead } from '#server/sources/warm-start.ts'
 import type { SimulatedRun } from '#server/sources/warm-start.ts'
 import { runUntil } from '#simulator/plant-simulation.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
+import { buildPlant } from '../support/plant-builder.ts'
 
 const plant = await loadPlant({ library: 'models/library', plant: 'lier-refractory' })
 const days = 1
@@ -81,4 +82,18 @@ test('without a folder to write to, the plant runs all the same', async () => {
   await writeFile(join(dataDir, 'file'), '')
   const run = await openRun({ ...options(), dataDir: join(dataDir, 'file', 'below') })
   expect(run.twin.state.sequence).toBeGreaterThan(0)
+})
+
+test('a plant whose goods take longer than ten days is run ahead until it has filled', () => {
+  const slow = buildPlant({
+    release: { kind: 'conwip', into: 'entry', limit: 40 },
+    places: {
+      entry: { kind: 'raw-store', capacity: 'unlimited' },
+      store: { kind: 'finished-store', capacity: 'unlimited' },
+    },
+    stations: { M1: { input: 'entry', output: 'store', cycle: '12 h' } },
+  })
+  const { twin } = runAhead(slow, 1, 'settled')
+  expect(twin.state.timeUs / 86_400e6).toBe(20.25)
+  expect(twin.state.totals.finishedItems).toBe(40)
 })
