@@ -1,4 +1,5 @@
 /** A plant, resolved: every quantity in SI units, every machine with its own handle. What all other folders read. */
+import type { Automation } from './automation.ts'
 import type { Hall } from './hall.ts'
 import type { Tag } from './tag.ts'
 import type { CostModel } from './cost-model.ts'
@@ -214,15 +215,6 @@ export interface ScheduledLot {
 export type ProcessKind = 'station' | 'batch' | 'pipeline' | 'inspection' | 'assembly' | 'split'
 
 /** A process step with one or more equal machines. */
-/** What the indicators of transformation programmes count at a station. */
-export interface Automation {
-  /** Its machines are controlled digitally; their data are collected over a network. */
-  readonly digital: boolean
-  readonly networked: boolean
-  /** Multipurpose industrial robots (ISO 8373) of all its machines together. */
-  readonly robots: number
-}
-
 export interface Station {
   readonly id: string
   readonly name: LocalizedText

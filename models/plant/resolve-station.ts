@@ -1,7 +1,7 @@
 /** Stations and their machines, with every default filled in. */
+import type { Automation } from './automation.ts'
 import type { PlantFile, StationFile } from './plant-schema.ts'
 import type {
-  Automation,
   Distribution,
   FigureSource,
   LocalizedText,

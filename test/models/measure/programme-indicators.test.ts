@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 
 import type { PlantKpis } from '#models/measure/plant-kpis.ts'
 import { headcount, programmeIndicators, robotCount } from '#models/measure/programme-indicators.ts'
-import type { Automation, Plant } from '#models/plant/plant.ts'
+import type { Automation } from '#models/plant/automation.ts'
+import type { Plant } from '#models/plant/plant.ts'
 import { indicatorTargets } from '#models/transformation/targets.ts'
 import { tinyPlant } from '../../support/tiny-plant.ts'
 
