@@ -5,6 +5,7 @@ import { batchingBins } from './batching-bins.ts'
 import { batteryEquipment } from './battery-equipment.ts'
 import { boardEquipment } from './board-equipment.ts'
 import { crushingMill } from './crushing-mill.ts'
+import { dryCellEquipment } from './dry-cell-machines.ts'
 import type { EquipmentBuilder } from './equipment-design.ts'
 import { filamentEquipment } from './filament-equipment.ts'
 import { forkliftPost } from './forklift-post.ts'
@@ -20,6 +21,7 @@ import { palletiser } from './palletiser.ts'
 import { processMachines } from './process-machines.ts'
 import { rawReceipt } from './raw-receipt.ts'
 import { settingRobot, unloadingRobot } from './robot-cell.ts'
+import { shopEquipment } from './shop-machines.ts'
 import { stackerCrane } from './stacker-crane.ts'
 import { tractorMachines } from './tractor-machines.ts'
 import { tunnelDryer } from './tunnel-dryer.ts'
@@ -34,6 +36,8 @@ export const equipmentBuilders: Readonly<Record<string, EquipmentBuilder>> = {
   ...processMachines,
   ...filamentEquipment,
   ...glassEquipment,
+  ...dryCellEquipment,
+  ...shopEquipment,
   'ageing-bins': ageingBins,
   'batching-bins': batchingBins,
   'crushing-mill': crushingMill,

@@ -23,6 +23,7 @@ import { sameLoad, type LoadBuilder, type LoadDesign } from './load-design.ts'
 import { person } from './person.ts'
 import { processLoads } from './process-loads.ts'
 import { moduleLoads } from './pv-sheets.ts'
+import { shopLoads } from './shop-loads.ts'
 import { tractorLoads } from './tractor-loads.ts'
 import { agv, forklift, transferCar, truck } from './vehicles.ts'
 import { waferLoads } from './wafer-loads.ts'
@@ -194,6 +195,7 @@ const loadBuilders: Readonly<Record<string, LoadBuilder>> = {
   ...moduleLoads,
   ...tractorLoads,
   ...boardLoads,
+  ...shopLoads,
   ...aluminiumLoads,
   ...waferLoads,
   brick: (palette) => sameLoad(brickGeometry(palette.greenBrick)),
