@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
+import { Diagnosis } from '#client/diagnosis/diagnosis.tsx'
 import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
 import { stageStore } from '#client/store/stage-store.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
@@ -45,6 +46,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
   useKeys()
   useTransformationFiles()
   usePageTitle()
+  const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
   return (
     <>
       {phone ? (
@@ -57,6 +59,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <CapsuleDrop />
       <FaultDialog />
       <Compare />
+      <Diagnosis key={stage} />
       <KeySheet />
       <ConnectionProblem />
     </>

@@ -14,6 +14,7 @@ import {
   IconDeviceDesktop,
 } from '@tabler/icons-react'
 
+import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -125,6 +126,7 @@ export function ViewMenus() {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <DiagnosisButton />
       <ToolButton
         label={t(centre === 'list' ? 'top.scene' : 'top.list')}
         icon={centre === 'list' ? <IconCube {...icon} /> : <IconList {...icon} />}

@@ -1,6 +1,7 @@
 /** English: the transformation of a plant, its stages, figures, levers and money. */
 export const enTransformation = {
   'transformation.enter': 'Transformation',
+  'transformation.diagnosis': 'Diagnosis',
   'transformation.title': 'Transformation',
   'transformation.region': 'Transformation of the plant, stage by stage',
   'transformation.close': 'Close',

@@ -3,6 +3,7 @@ import type { enTransformation } from './en-transformation.ts'
 
 export const zhCnTransformation: Readonly<Record<keyof typeof enTransformation, string>> = {
   'transformation.enter': '改造',
+  'transformation.diagnosis': '智造问诊',
   'transformation.title': '改造历程',
   'transformation.region': '工厂改造，逐步展开',
   'transformation.close': '关闭',

@@ -2,6 +2,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect } from 'react'
 
+import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { ExperimentBar } from './experiment-bar.tsx'
 import { FiguresTab } from './figures-tab.tsx'
@@ -42,6 +43,7 @@ export function TransformationPanel() {
     >
       <header className="transformation-head">
         <h2>{t('transformation.title')}</h2>
+        <DiagnosisButton named />
         <button
           type="button"
           className="tool-button transformation-close"

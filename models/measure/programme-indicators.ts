@@ -39,11 +39,17 @@ export const fuelKgcePerKWh = 3600 / 29_307.6
 /** Hours that one person works a year: 52 weeks of 40 hours and a day. Round the clock every day, that makes 4.2 crews. */
 export const personYearHours = (365 / 7) * 40
 
+/** What of the figures of a period the indicators are made of; the report of a run has them too. */
+export type IndicatorKpis = Pick<
+  PlantKpis,
+  'throughputPerHour' | 'scrapRatio' | 'firstPassYield' | 'electricityKWhPerUnit' | 'fuelKWhPerUnit'
+>
+
 /**
  * `kpis`: over a period of which the plant is not just being filled, best the day; undefined for a plant that does not
  * run, of which only the file is known.
  */
-export function programmeIndicators(plant: Plant, kpis?: PlantKpis): ProgrammeIndicators {
+export function programmeIndicators(plant: Plant, kpis?: IndicatorKpis): ProgrammeIndicators {
   return {
     ...automationOf(plant),
     labourProductivity: kpis && labourProductivity(plant, kpis),
@@ -91,26 +97,35 @@ function automationOf(plant: Plant) {
 }
 
 /** Good units an hour of planned operation, over the planned hours of a year, times what each adds, by heads. */
-function labourProductivity(plant: Plant, kpis: PlantKpis): number | undefined {
-  const { shifts, cost } = plant
-  const { throughputPerHour, scrapRatio, electricityKWhPerUnit, fuelKWhPerUnit } = kpis
+function labourProductivity(plant: Plant, kpis: IndicatorKpis): number | undefined {
+  const { shifts } = plant
+  const { throughputPerHour } = kpis
   const heads = headcount(plant)
+  const added = valueAddedPerUnit(plant, kpis)
+  if (heads === undefined || added === undefined || throughputPerHour === undefined)
+    return undefined
+  const yearHours = (shifts.lengthS / 3600) * shifts.perDay * shifts.operatingDaysPerYear
+  return (added * throughputPerHour * yearHours) / heads
+}
+
+/** Price of a good unit less its material and energy, CNY; undefined where one of them is not told. */
+export function valueAddedPerUnit(
+  plant: Plant,
+  { scrapRatio, electricityKWhPerUnit, fuelKWhPerUnit }: IndicatorKpis,
+): number | undefined {
+  const { cost } = plant
   const material = cost.accounts?.materialPerUnit
   const energyCny = energyCost(plant, electricityKWhPerUnit, fuelKWhPerUnit)
   if (
-    heads === undefined ||
     cost.pricePerUnit === undefined ||
     !material ||
     energyCny === undefined ||
-    throughputPerHour === undefined ||
     scrapRatio === undefined ||
     scrapRatio >= 1
   )
     return undefined
-  const yearHours = (shifts.lengthS / 3600) * shifts.perDay * shifts.operatingDaysPerYear
   // Each good unit pays for the material of those scrapped beside it.
-  const added = cost.pricePerUnit - material / (1 - scrapRatio) - energyCny
-  return (added * throughputPerHour * yearHours) / heads
+  return cost.pricePerUnit - material / (1 - scrapRatio) - energyCny
 }
 
 /** CNY for a good unit; undefined where energy is used that has no price. */
@@ -125,7 +140,7 @@ function energyCost(
   return (electricityKWh * cost.electricityPerJ + fuelKWh * cost.fuelPerJ) * 3.6e6
 }
 
-function energyIntensity({ cost }: Plant, kpis: PlantKpis): number | undefined {
+function energyIntensity({ cost }: Plant, kpis: IndicatorKpis): number | undefined {
   const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
   if (!cost.pricePerUnit || electricityKWhPerUnit === undefined || fuelKWhPerUnit === undefined)
     return undefined

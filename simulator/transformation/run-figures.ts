@@ -7,7 +7,7 @@ import { costIndex } from '../statistics/cost-index.ts'
 import type { RunReport } from '../statistics/report.ts'
 
 const secondsPerHour = 3600
-const firstSeed = 1
+export const firstSeed = 1
 
 /** Plant times, s; the record begins after the warm-up. */
 export interface RunSpan {

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 
 import { ForkButton } from '#client/compare/fork-button.tsx'
+import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import type { MessageKey } from '#client/i18n/en.ts'
 import { IncidentList } from '#client/incidents/incident-list.tsx'
 import { LinksPanel } from '#client/links/links-panel.tsx'
@@ -135,6 +136,7 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
           <KpiStrip only={['finished', 'throughput', 'wip', 'oee']} />
           <section className="phone-card panel">
             <LineCard />
+            <DiagnosisButton named />
           </section>
           {!asked && links}
         </>

@@ -5,16 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 
+import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
 import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
+import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
 /** Those of the shell, and those that pages bring along. */
-const english: Readonly<Record<string, string>> = { ...en, ...enPortfolio }
-const chinese: Readonly<Record<string, string>> = { ...zhCN, ...zhCNPortfolio }
+const english: Readonly<Record<string, string>> = { ...en, ...enPortfolio, ...enDiagnosis }
+const chinese: Readonly<Record<string, string>> = { ...zhCN, ...zhCNPortfolio, ...zhCNDiagnosis }
 const keys = Object.keys(english)
 
 /** Names of the blanks of a message, however deep: a compiled message is text and [name, type, options]. */
@@ -40,7 +42,9 @@ function proseOf(message: string): string {
 describe('messages', () => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
-    expect(Object.keys(enPortfolio).filter((key) => key in en)).toEqual([])
+    const brought = [...Object.keys(enPortfolio), ...Object.keys(enDiagnosis)]
+    expect(brought.filter((key) => key in en)).toEqual([])
+    expect(new Set(brought).size).toBe(brought.length)
   })
 
   test.each(keys)('%s has the same blanks in both', (key) => {

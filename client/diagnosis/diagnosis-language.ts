@@ -1,0 +1,75 @@
+/** Sentences of the diagnosis: its messages come with it, and those of the programme indicators are used again. */
+import { useMemo } from 'react'
+
+import { portfolioLanguage } from '#client/portfolio/portfolio-language.ts'
+import type { PortfolioKey } from '#client/i18n/en-portfolio.ts'
+import { enDiagnosis, type DiagnosisKey } from '#client/i18n/en-diagnosis.ts'
+import type { MessageKey } from '#client/i18n/en.ts'
+import type { Format } from '#client/i18n/format.ts'
+import { translatorsOf, type TranslateOf } from '#client/i18n/translator.ts'
+import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
+import { baseUnit } from '#client/compare/kpi-rows.ts'
+import { decimals } from '#client/transformation/kpi-format.ts'
+import { useStores } from '#client/ui/stores.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
+import { useView } from '#client/ui/use-twin.ts'
+import type { Plant } from '#models/plant/plant.ts'
+import type { Estimated } from '#models/transformation/experiment.ts'
+
+export interface DiagnosisLanguage {
+  readonly t: TranslateOf<DiagnosisKey | PortfolioKey | MessageKey>
+  readonly format: Format
+  readonly plant: Plant
+  /** `块`: what one good base unit is called. */
+  readonly unit: string
+  /** `R09 Tunnel kiln`, also of places. */
+  readonly named: (id: string) => string
+  /** With its interval, as many decimals as that bears. */
+  readonly amount: (estimate: Estimated) => string
+  /** Thousands or millions of CNY. */
+  readonly money: (cny: number | undefined, halfWidth?: number) => string
+}
+
+const translators = translatorsOf<DiagnosisKey>({ en: enDiagnosis, 'zh-CN': zhCNDiagnosis })
+
+export function useDiagnosisLanguage(): DiagnosisLanguage {
+  const locale = useView((view) => view.locale)
+  const { plant } = useStores().twin.getState()
+  const { format } = useLanguage()
+  return useMemo(() => {
+    const own = translators(locale)
+    const { t: rest } = portfolioLanguage(locale)
+    const t: DiagnosisLanguage['t'] = (key, values) =>
+      isOwn(key) ? own(key, values) : rest(key, values)
+    return {
+      t,
+      format,
+      plant,
+      unit: baseUnit({ format }, plant),
+      named: (id) => {
+        const found = [...plant.stations, ...plant.places].find((each) => each.id === id)
+        return found ? `${id} ${format.name(found.name)}` : id
+      },
+      amount: ({ mean, halfWidth = 0 }) => {
+        const digits = decimals(mean, halfWidth)
+        const text = format.number(mean, digits)
+        return halfWidth > 0 ? `${text} ± ${format.number(halfWidth, digits)}` : text
+      },
+      money: (cny, halfWidth = 0) => {
+        if (cny === undefined) return format.number(undefined)
+        const large = Math.abs(cny) >= 1e6
+        const scale = large ? 1e6 : 1e3
+        const digits = decimals(cny / scale, halfWidth / scale)
+        const value =
+          halfWidth > 0
+            ? `${format.number(cny / scale, digits)} ± ${format.number(halfWidth / scale, digits)}`
+            : format.number(cny / scale, Math.min(digits, large ? 2 : 0))
+        return t(large ? 'diagnosis.millionCny' : 'diagnosis.thousandCny', { value })
+      },
+    }
+  }, [locale, plant, format])
+}
+
+function isOwn(key: string): key is DiagnosisKey {
+  return key in enDiagnosis
+}
