@@ -10,6 +10,7 @@ import { translatorsOf, type TranslateOf } from '#client/i18n/translator.ts'
 import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
 import { baseUnit } from '#client/compare/kpi-rows.ts'
 import { decimals } from '#client/transformation/kpi-format.ts'
+import type { Locale } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
@@ -26,10 +27,15 @@ export interface DiagnosisLanguage {
   readonly named: (id: string) => string
   /** With its interval, as many decimals as that bears. */
   readonly amount: (estimate: Estimated) => string
-  /** Thousands or millions of CNY. */
+  /** Thousands or millions of CNY; in Chinese tens of thousands. */
   readonly money: (cny: number | undefined, halfWidth?: number) => string
 }
 
+/** What a person reads money in, CNY. */
+const moneyScales: Readonly<Record<Locale, { readonly large: number; readonly small: number }>> = {
+  en: { large: 1e6, small: 1e3 },
+  'zh-CN': { large: 1e4, small: 1 },
+}
 const translators = translatorsOf<DiagnosisKey>({ en: enDiagnosis, 'zh-CN': zhCNDiagnosis })
 
 export function useDiagnosisLanguage(): DiagnosisLanguage {
@@ -57,14 +63,15 @@ export function useDiagnosisLanguage(): DiagnosisLanguage {
       },
       money: (cny, halfWidth = 0) => {
         if (cny === undefined) return format.number(undefined)
-        const large = Math.abs(cny) >= 1e6
-        const scale = large ? 1e6 : 1e3
+        const { large: largest, small } = moneyScales[locale]
+        const large = Math.abs(cny) >= largest
+        const scale = large ? largest : small
         const digits = decimals(cny / scale, halfWidth / scale)
         const value =
           halfWidth > 0
             ? `${format.number(cny / scale, digits)} ± ${format.number(halfWidth / scale, digits)}`
             : format.number(cny / scale, Math.min(digits, large ? 2 : 0))
-        return t(large ? 'diagnosis.millionCny' : 'diagnosis.thousandCny', { value })
+        return t(large ? 'diagnosis.largeCny' : 'diagnosis.smallCny', { value })
       },
     }
   }, [locale, plant, format])

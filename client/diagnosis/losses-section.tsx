@@ -11,7 +11,8 @@ export function LossesSection({ findings }: { readonly findings: Findings }) {
   const sized = losses.map((loss) => (worth ? loss.cnyPerYear : loss.unitsPerDay) ?? 0)
   const most = Math.max(...sized, 0)
   const value =
-    worth && t('diagnosis.thousandCny', { value: format.number(worth.cnyPerUnit / 1e3, 4) })
+    worth &&
+    t('diagnosis.cny', { value: format.number(worth.cnyPerUnit, digitsOf(worth.cnyPerUnit)) })
   return (
     <section>
       <h2>
@@ -22,7 +23,9 @@ export function LossesSection({ findings }: { readonly findings: Findings }) {
           <thead>
             <tr>
               <th scope="col">{t('diagnosis.loss')}</th>
-              <th scope="col">{t('diagnosis.where')}</th>
+              <th scope="col" className="diagnosis-text">
+                {t('diagnosis.where')}
+              </th>
               <th scope="col">{t('diagnosis.extent')}</th>
               <th scope="col">{t('diagnosis.perDay', { unit })}</th>
               {worth && <th scope="col">{t('diagnosis.perYear')}</th>}
@@ -74,5 +77,6 @@ function extent({ t, format, unit }: DiagnosisLanguage, { kind, amount }: Loss):
 }
 
 function digitsOf(value = 0): number {
+  if (value === 0) return 0
   return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
 }
