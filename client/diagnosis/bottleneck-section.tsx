@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { useStores } from '#client/ui/stores.ts'
 import type { BottleneckFinding, Findings, Wait } from '#models/diagnosis/diagnosis.ts'
-import { plantKpis } from '#models/measure/plant-kpis.ts'
+import { timelyKpis } from '#models/measure/timely-kpis.ts'
 import { useDiagnosisLanguage } from './diagnosis-language.ts'
 import { listed } from './idea-text.ts'
 import { SourceWord } from './source-word.tsx'
@@ -107,13 +107,14 @@ function FromRecord() {
   const { twin } = useStores()
   const [{ kpis, source }] = useState(() => {
     const { state } = twin.getState()
-    return { kpis: plantKpis(state, plant, 'record'), source: state.source }
+    return { kpis: timelyKpis(state, plant), source: state.source }
   })
   if (kpis.bottleneck === undefined) return undefined
   return (
     <p>
       <SourceWord of={source === 'live' ? 'measured' : 'record'} />{' '}
       {t('diagnosis.bottleneck.record', {
+        period: t(kpis.period === 'day' ? 'diagnosis.period.day' : 'diagnosis.period.record'),
         station: named(kpis.bottleneck),
         oee: format.percent(kpis.oee),
       })}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { indicatorRows } from '#client/portfolio/indicator-rows.ts'
 import { useStores } from '#client/ui/stores.ts'
 import type { Findings } from '#models/diagnosis/diagnosis.ts'
-import { plantKpis } from '#models/measure/plant-kpis.ts'
+import { timelyKpis } from '#models/measure/timely-kpis.ts'
 import { programmeIndicators } from '#models/measure/programme-indicators.ts'
 import { ladderNames, ladderSteps, maturityNames } from '#models/transformation/programme.ts'
 import { indicatorTargets } from '#models/transformation/targets.ts'
@@ -18,7 +18,7 @@ export function IndicatorsSection({ findings }: { readonly findings: Findings })
   const { twin } = useStores()
   const [recorded] = useState(() => {
     const { state } = twin.getState()
-    const indicators = programmeIndicators(plant, plantKpis(state, plant, 'record'))
+    const indicators = programmeIndicators(plant, timelyKpis(state, plant))
     return { indicators, source: state.source }
   })
   const own = indicatorRows(findings, [...indicatorTargets], language)

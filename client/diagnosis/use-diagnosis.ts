@@ -32,10 +32,6 @@ export function useDiagnosis(): DiagnosisSoFar & { readonly stop: () => void } {
   const { plant } = useStores().twin.getState()
   const [known, setKnown] = useState(nothing)
   const worker = useRef<Worker>(undefined)
-  const end = () => {
-    worker.current?.terminate()
-    worker.current = undefined
-  }
   useEffect(() => {
     let left = false
     const taken = stageStore.getState().shown
@@ -62,13 +58,13 @@ export function useDiagnosis(): DiagnosisSoFar & { readonly stop: () => void } {
     void begin()
     return () => {
       left = true
-      end()
+      worker.current?.terminate()
     }
   }, [feed, plant])
   return {
     ...known,
     stop: () => {
-      end()
+      worker.current?.terminate()
       setKnown((so) => ({ ...so, running: false }))
     },
   }

@@ -40,7 +40,9 @@ export const enDiagnosis = {
   'diagnosis.bottleneck.neighbour': '{station} ({down} down, {starved} starved, {blocked} blocked)',
   'diagnosis.bottleneck.supply': 'the supply of the plant',
   'diagnosis.bottleneck.record':
-    'In the record since plant time 0 it is {station}, OEE {oee} (availability × effectiveness × quality ratio, ISO 22400-2).',
+    'In the record, {period}, it is {station}, OEE {oee} (availability × effectiveness × quality ratio, ISO 22400-2).',
+  'diagnosis.period.day': 'of this production day',
+  'diagnosis.period.record': 'of its whole length',
   'diagnosis.station': 'Station',
   'diagnosis.share.busy': 'busy',
   'diagnosis.share.setUp': 'set-up',

@@ -38,7 +38,9 @@ export const zhCNDiagnosis: Readonly<Record<DiagnosisKey, string>> = {
   'diagnosis.bottleneck.neighbour': '{station}（停机 {down}，缺料 {starved}，堵塞 {blocked}）',
   'diagnosis.bottleneck.supply': '工厂投料',
   'diagnosis.bottleneck.record':
-    '运行记录（自工厂时间零点起）显示瓶颈为 {station}，OEE {oee}（可用率 × 有效率 × 合格率，ISO 22400-2）。',
+    '运行记录（{period}）显示瓶颈为 {station}，OEE {oee}（可用率 × 有效率 × 合格率，ISO 22400-2）。',
+  'diagnosis.period.day': '本生产日',
+  'diagnosis.period.record': '全程',
   'diagnosis.station': '工位',
   'diagnosis.share.busy': '加工',
   'diagnosis.share.setUp': '换型',

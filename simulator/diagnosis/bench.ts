@@ -130,7 +130,8 @@ export function* diagnose(of: DiagnosisOf): Generator<DiagnosisStep> {
     yield step({ findings: findings(), ranking: ranking() })
   }
   const together = combined(of, programme.taken, ranked(), running)
-  for (let number = 1; together && number <= mostRuns; number++) {
+  if (!together) return
+  for (let number = 1; number <= mostRuns; number++) {
     if (!tryRun(together, span, number)) return
     done++
     yield step(number < firstRuns ? {} : { ranking: ranking(together) })
