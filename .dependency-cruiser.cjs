@@ -81,7 +81,7 @@ module.exports = {
       '^client/',
       '^simulator/',
       'The browser runs the simulator in its worker files.',
-      '^client/feed/(simulation|fork|experiment)\\.worker\\.ts$',
+      '^client/feed/(simulation|fork|experiment|diagnosis)\\.worker\\.ts$',
     ),
     never(
       'feed-and-store-know-no-view',

@@ -105,16 +105,16 @@ function WaitSentence({ wait, share }: { readonly wait: Wait; readonly share: nu
 function FromRecord() {
   const { t, format, named, plant } = useDiagnosisLanguage()
   const { twin } = useStores()
-  const [{ kpis, source }] = useState(() => {
+  const [{ kpis, period, source }] = useState(() => {
     const { state } = twin.getState()
-    return { kpis: timelyKpis(state, plant), source: state.source }
+    return { ...timelyKpis(state, plant), source: state.source }
   })
   if (kpis.bottleneck === undefined) return undefined
   return (
     <p>
       <SourceWord of={source === 'live' ? 'measured' : 'record'} />{' '}
       {t('diagnosis.bottleneck.record', {
-        period: t(kpis.period === 'day' ? 'diagnosis.period.day' : 'diagnosis.period.record'),
+        period: t(period === 'today' ? 'diagnosis.period.day' : 'diagnosis.period.record'),
         station: named(kpis.bottleneck),
         oee: format.percent(kpis.oee),
       })}

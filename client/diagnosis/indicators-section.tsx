@@ -18,7 +18,7 @@ export function IndicatorsSection({ findings }: { readonly findings: Findings })
   const { twin } = useStores()
   const [recorded] = useState(() => {
     const { state } = twin.getState()
-    const indicators = programmeIndicators(plant, timelyKpis(state, plant))
+    const indicators = programmeIndicators(plant, timelyKpis(state, plant).kpis)
     return { indicators, source: state.source }
   })
   const own = indicatorRows(findings, [...indicatorTargets], language)

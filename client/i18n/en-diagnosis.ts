@@ -24,7 +24,7 @@ export const enDiagnosis = {
   'diagnosis.summary.output':
     'The plant makes {good} {unit} a day, {share} of what its bottleneck could give.',
   'diagnosis.summary.bottleneck': 'It is held back by {station}.',
-  'diagnosis.summary.loss': 'The largest loss is {loss}.',
+  'diagnosis.summary.loss': 'Largest loss: {loss}.',
   'diagnosis.summary.best': 'Best gain per investment: {idea}.',
 
   'diagnosis.bottleneck': '1 Bottleneck',
@@ -116,7 +116,7 @@ export const enDiagnosis = {
     'Gain: what a unit becomes cheaper in conversion × units of a year. The margin of additional sales, interest and taxes are left out.',
   'diagnosis.retrofits.units': 'Without accounts of cost they are ranked by units gained.',
   'diagnosis.retrofits.estimates':
-    'Investments of measures are estimates of their size by a table (models/diagnosis/retrofit.ts): ask for offers.',
+    'Investments of measures are estimates of their size: ask for offers.',
   'diagnosis.retrofit': 'Retrofit',
   'diagnosis.investment': 'Investment',
   'diagnosis.gainUnits': 'Gain, {unit} a day',

@@ -25,7 +25,7 @@ export const zhCNDiagnosis: Readonly<Record<DiagnosisKey, string>> = {
 
   'diagnosis.summary.output': '工厂日产合格品 {good} {unit}，为瓶颈能力的 {share}。',
   'diagnosis.summary.bottleneck': '瓶颈是 {station}。',
-  'diagnosis.summary.loss': '最大损失是{loss}。',
+  'diagnosis.summary.loss': '最大损失：{loss}。',
   'diagnosis.summary.best': '单位投资收益最高：{idea}。',
 
   'diagnosis.bottleneck': '一、瓶颈',
