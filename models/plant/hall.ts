@@ -7,6 +7,10 @@ export interface Hall {
   readonly widthM: number
   readonly heightM: number
   readonly columnSpacingM: number
+  /** `open-air`: no building, machines stand under the sky. */
+  readonly kind: 'hall' | 'open-air'
+  /** Banks of earth between what must be kept apart. */
+  readonly banks: readonly (readonly [number, number, number, number])[]
   readonly zones: readonly FloorZone[]
   readonly aisles: readonly FloorAisle[]
   readonly views: readonly View[]

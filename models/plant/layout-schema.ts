@@ -96,6 +96,8 @@ export const hallSchema = strictMap({
   width: quantity('length', positive),
   height: quantity('length', positive),
   columnSpacing: quantity('length', positive).default(6),
+  kind: z.enum(['hall', 'open-air']).default('hall'),
+  banks: z.array(rectSchema).default([]),
   zones: z.array(strictMap({ name: localizedTextSchema, rect: rectSchema })).default([]),
   aisles: z
     .array(strictMap({ kind: z.enum(['walkway', 'road', 'agv']), rect: rectSchema }))

@@ -125,6 +125,8 @@ function resolveHall(
     widthM: hall.width,
     heightM: hall.height,
     columnSpacingM: hall.columnSpacing,
+    kind: hall.kind,
+    banks: hall.banks,
     zones: hall.zones,
     aisles: hall.aisles,
     views: Object.entries(hall.views).map(([id, { name, from, to, fov }]) => ({
@@ -157,6 +159,8 @@ function generateHall(poses: readonly Pose[], places: readonly PlaceLayout[]): H
     widthM: 2 * (reachZ + hallMarginM),
     heightM,
     columnSpacingM: 6,
+    kind: 'hall',
+    banks: [],
     zones: [],
     aisles: [],
     views: [

@@ -126,6 +126,8 @@ export const tinyPlant: Plant = {
     widthM: 20,
     heightM: 8,
     columnSpacingM: 6,
+    kind: 'hall',
+    banks: [],
     zones: [],
     aisles: [],
     views: [],

@@ -10,6 +10,8 @@ interface Stand {
   /** Width and height that one lot takes, m, and how high the lowest stands. */
   readonly pitchM: readonly [along: number, level: number]
   readonly firstM: number
+  /** Distance of rows, m, in yards that have as many as fit; racks have one or two. */
+  readonly rowM?: number
   readonly draw: (kit: GeometryKit, palette: Palette, size: RackBox) => void
 }
 
@@ -21,6 +23,11 @@ const stands: Readonly<Record<string, Stand>> = {
   'pallet-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'roll-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'tray-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
+  'silicon-rack': { pitchM: [1, 0.92], firstM: 0.16, draw: lotRack },
+  'crystal-rack': { pitchM: [0.8, 0.92], firstM: 0.16, draw: lotRack },
+  'cassette-rack': { pitchM: [0.56, 0.92], firstM: 0.16, draw: lotRack },
+  'slab-yard': { pitchM: [2.2, 0.78], firstM: 0.06, rowM: 5.8, draw: markedYard },
+  'coil-yard': { pitchM: [2.4, 1.9], firstM: 0.06, rowM: 2.6, draw: markedYard },
   'cooling-pit': { pitchM: [1.25, 2], firstM: 0.14, draw: coolingPit },
 }
 
@@ -49,13 +56,15 @@ export function standSpots(drawing: string, size: RackBox): Point[] {
   const alongZ = z >= x
   const columns = Math.max(1, Math.floor((Math.max(x, z) - 0.3) / stand.pitchM[0]))
   const levels = Math.max(1, Math.floor(height / stand.pitchM[1]))
-  const rows = Math.min(x, z) < 2.2 ? 1 : 2
+  const { rowM } = stand
+  const deep = Math.min(x, z)
+  const rows = rowM ? Math.max(1, Math.floor(deep / rowM)) : deep < 2.2 ? 1 : 2
   const spots: Point[] = []
   for (let level = 0; level < levels; level++)
     for (let column = 0; column < columns; column++)
       for (let row = 0; row < rows; row++) {
         const along = (column - (columns - 1) / 2) * stand.pitchM[0]
-        const across = (row - (rows - 1) / 2) * Math.min(x, z) * 0.5
+        const across = (row - (rows - 1) / 2) * (rowM ?? deep * 0.5)
         const y = stand.firstM + level * stand.pitchM[1]
         spots.push(alongZ ? [across, y, along] : [along, y, across])
       }
@@ -130,6 +139,15 @@ function barRack(kit: GeometryKit, palette: Palette, size: RackBox): void {
           )
         }
   })
+}
+
+/** A marked floor on which heavy things stand in rows. */
+function markedYard(kit: GeometryKit, palette: Palette, [x, , z]: RackBox): void {
+  kit.plainBox([x, 0.04, z], palette.mid, [0, 0.02, 0])
+  for (const side of [-1, 1]) {
+    kit.plainBox([x, 0.05, 0.16], palette.yellow, [0, 0.025, side * (z / 2 - 0.1)])
+    kit.plainBox([0.16, 0.05, z], palette.yellow, [side * (x / 2 - 0.1), 0.025, 0])
+  }
 }
 
 /** A low walled bed on which hot rings cool down. */

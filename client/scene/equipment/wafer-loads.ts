@@ -8,7 +8,7 @@ const quarter = Math.PI / 2
 
 /** An open cassette, 0.4 m long, wafers on edge; origin under its middle. */
 export function drawCassette(kit: GeometryKit, palette: Palette, near: boolean): void {
-  kit.plainBox([0.4, 0.05, 0.3], palette.tray, [0, 0.03, 0])
+  kit.plainBox([0.4, 0.05, 0.3], palette.tray, [0, 0.025, 0])
   for (const side of [-1, 1]) {
     kit.plainBox([0.4, 0.22, 0.03], palette.tray, [0, 0.14, side * 0.15])
     kit.plainBox([0.03, 0.26, 0.3], palette.tray, [side * 0.2, 0.15, 0])

@@ -46,6 +46,7 @@ const day = {
   window: surface('#dcefff', 0.1, 0, 0.55),
   litGlass: surface('#23313d', 0.06, 0.2),
   slab: surface('#8f989f', 0.7),
+  earth: surface('#9aa283', 0.95),
   skin: surface('#d9a57e', 0.7),
   vest: surface('#ff7a1a', 0.7),
   trousers: surface('#22324a', 0.8),
@@ -81,6 +82,7 @@ const night: Partial<Record<SurfaceName, Surface>> = {
   window: surface('#2a78b8', 0.1, 0.2, 0.55),
   litGlass: surface('#2aa7ff', 0.1, 0, 0.75),
   slab: surface('#16344f', 0.7),
+  earth: surface('#35493f', 0.95),
   clear: surface('#3c6f92', 0.1, 0.1, 0.25),
 }
 
@@ -113,6 +115,7 @@ const ops: Partial<Record<SurfaceName, Surface>> = {
   window: surface('#d7dadc', 0.3, 0, 0.15),
   litGlass: surface('#3a3f43', 0.1, 0.1),
   slab: surface('#9a9fa3', 0.7),
+  earth: surface('#a3a5a0', 0.95),
   skin: surface('#b3afac', 0.7),
   vest: surface('#a0a3a5', 0.7),
   trousers: surface('#63676b', 0.8),

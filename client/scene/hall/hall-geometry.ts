@@ -6,6 +6,7 @@ import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Point } from '#client/scene/geometry/pipe.ts'
 import { fenceGeometry, fencePosts, type FenceLine } from './fence.ts'
 import { defaultFurnishing, furnish, type HallFurnishing } from './hall-furnishing.ts'
+import { drawBanks, drawMasts, mastHeads } from './open-air.ts'
 
 const quarter = Math.PI / 2
 const slabM = 0.8
@@ -17,6 +18,10 @@ export interface HallSize {
   readonly widthM: number
   readonly heightM: number
   readonly columnSpacingM: number
+  /** `open-air` has no building: a slab with lamp masts along its edges. */
+  readonly kind?: 'hall' | 'open-air'
+  /** Banks of earth. */
+  readonly banks?: readonly FloorRect[]
 }
 
 /** On the floor: smallest x, smallest z, largest x, largest z, metres. */
@@ -48,6 +53,11 @@ export function buildHall(
 ): HallParts {
   const kit = new GeometryKit()
   slab(kit, size, palette)
+  drawBanks(kit, palette, size.banks ?? [])
+  if (size.kind === 'open-air') {
+    drawMasts(kit, palette, luminaireSpots(size))
+    return { shell: kit.build(false), luminaires: luminaires(size, palette), fence: undefined }
+  }
   const bayZ = backBayZ(size, keepClear)
   columns(kit, size, palette, bayZ, keepClear)
   trusses(kit, size, palette, bayZ)
@@ -250,8 +260,9 @@ function services(kit: GeometryKit, size: HallSize, palette: Palette): void {
   }
 }
 
-/** Where the high-bay strips hang: two rows under the trusses of the back bay. */
+/** Where the lamps hang: two rows under the trusses of the back bay, or on masts in the open. */
 export function luminaireSpots(size: HallSize): readonly Point[] {
+  if (size.kind === 'open-air') return mastHeads(size.lengthM, size.widthM)
   const from = -size.widthM / 2
   const depth = backBayZ(size) - from
   const count = Math.round(size.lengthM / (size.columnSpacingM / 2))

@@ -33,7 +33,8 @@ function drawPlace(kit: GeometryKit, palette: Palette, { layout }: Place): void 
   }
   if (layout.kind !== 'row') return
   for (const [from, to] of legs(layout.path)) {
-    if (layout.drawing === 'kiln-car-track') rails(kit, palette, from, to)
+    if (layout.drawing === 'launder') launder(kit, palette, from, to)
+    else if (layout.drawing === 'kiln-car-track') rails(kit, palette, from, to)
     else if (layout.drawing === 'power-and-free') powerAndFree(kit, palette, from, to)
     else if (layout.drawing === 'floor' && from[1] < 0.6) floorLane(kit, palette, from, to)
     else if (layout.drawing === 'belt') beltConveyor(kit, palette, from, to, 0.72)
@@ -72,6 +73,20 @@ function powerAndFree(kit: GeometryKit, palette: Palette, from: PoseXYZ, to: Pos
       for (const z of [-1.7, 1.7])
         kit.plainBox([0.16, y + 0.5, 0.16], palette.structure, [x, (y + 0.5) / 2, z])
     }
+  })
+}
+
+/** A lined channel on legs with liquid metal in it. */
+function launder(kit: GeometryKit, palette: Palette, from: PoseXYZ, to: PoseXYZ): void {
+  alongWay(kit, from, to, (length) => {
+    const y = from[1]
+    kit.plainBox([length + 0.7, 0.4, 0.8], palette.lining, [0, y - 0.2, 0])
+    for (const z of [-0.36, 0.36])
+      kit.plainBox([length + 0.7, 0.24, 0.1], palette.mid, [0, y + 0.1, z])
+    kit.plainBox([length + 0.7, 0.04, 0.56], palette.glow, [0, y + 0.04, 0])
+    const legs = Math.max(1, Math.round(length / 4))
+    for (let i = 0; i <= legs; i++)
+      kit.plainBox([0.2, y - 0.4, 0.7], palette.mid, [(i / legs - 0.5) * length, (y - 0.4) / 2, 0])
   })
 }
 
