@@ -14,7 +14,7 @@ import { SourceWord, sourceWordOf } from './source-word.tsx'
 
 export function IndicatorsSection({ findings }: { readonly findings: Findings }) {
   const language = useDiagnosisLanguage()
-  const { t, plant } = language
+  const { t, format, plant } = language
   const { twin } = useStores()
   const [recorded] = useState(() => {
     const { state } = twin.getState()
@@ -30,7 +30,13 @@ export function IndicatorsSection({ findings }: { readonly findings: Findings })
       (each) => each.indicator === name && each.kind === 'target',
     )
     return target && bar?.met === false
-      ? [t('diagnosis.missing.target', { indicator: label, value })]
+      ? [
+          t('diagnosis.missing.target', {
+            indicator: label,
+            value,
+            target: format.percent(target.value),
+          }),
+        ]
       : []
   })
   return (

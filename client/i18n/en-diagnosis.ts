@@ -101,7 +101,7 @@ export const enDiagnosis = {
     'Where it stands on the ladder and in GB/T 39116 is told only of the plant as it is, in its transformation.yaml.',
   'diagnosis.next': 'Next step of the ladder: {step}.',
   'diagnosis.missing': 'Missing: {items}',
-  'diagnosis.missing.target': '{indicator} below {value}',
+  'diagnosis.missing.target': '{indicator} {value}, target {target}',
   'diagnosis.missing.untold': '{indicator} (the plant file does not say)',
   'diagnosis.missing.none': 'No published target is missed.',
   'diagnosis.listed': '{items}; {item}',

@@ -94,7 +94,7 @@ export const zhCNDiagnosis: Readonly<Record<DiagnosisKey, string>> = {
   'diagnosis.standing.none': '阶梯与 GB/T 39116 等级只针对工厂现状，写在其改造文件中。',
   'diagnosis.next': '阶梯下一级：{step}。',
   'diagnosis.missing': '缺项：{items}',
-  'diagnosis.missing.target': '{indicator}低于 {value}',
+  'diagnosis.missing.target': '{indicator} {value}，目标 {target}',
   'diagnosis.missing.untold': '{indicator}（工厂文件未给出）',
   'diagnosis.missing.none': '公开目标全部达到。',
   'diagnosis.listed': '{items}；{item}',
