@@ -44,7 +44,7 @@ function kitCart(kit: GeometryKit, palette: Palette, { near }: Detail): void {
 
 /** A pallet with a gearbox housing and the gears and shafts that go into it. */
 function gearSet(kit: GeometryKit, palette: Palette, { near }: Detail): void {
-  kit.plainBox([1.3, 0.12, 1], palette.machine, [0, 0.14, 0])
+  kit.plainBox([1.3, 0.18, 1], palette.machine, [0, 0.11, 0])
   kit.box([0.62, 0.5, 0.42], palette.mid, [-0.28, 0.46, -0.2], [0, 0, 0], 0.05)
   const segments = near ? 16 : 8
   for (let i = 0; i < 4; i++) {
