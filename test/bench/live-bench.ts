@@ -13,10 +13,12 @@ import type { EquipmentAnswer, EquipmentAsk } from './live/equipment.ts'
 import { WatchingPage } from './live/watching-page.ts'
 import type { TwinAnswer, TwinAsk } from './live/twin-process.ts'
 
-/** How long the equipment speaks; CPU is measured from `warmS` after its beginning, for as long as given. */
-const bareRun = { seconds: 4, measuredS: 2.5 }
-const twinRun = { seconds: 6, measuredS: 4 }
-const warmS = 1.2
+/**
+ * How long the equipment speaks; CPU is measured from `warmS` after its beginning, for as long as given. The twin's first
+ * seconds hold the start of the simulation beside it, which comes every quarter of an hour.
+ */
+const bareRun = { seconds: 4, warmS: 1.2, measuredS: 2.5 }
+const twinRun = { seconds: 9.5, warmS: 5, measuredS: 4 }
 /** Patience for what has still to be settled after the last reading. */
 const settleMs = 8000
 
@@ -89,7 +91,7 @@ async function measureBare(
 ): Promise<Cost> {
   const { url: target } = await bare.ask({ kind: 'open', url: peer })
   const running = equipment.ask({ kind: 'run', seconds: bareRun.seconds, target })
-  await pause(warmS * 1000)
+  await pause(bareRun.warmS * 1000)
   await bare.ask({ kind: 'begin' })
   await pause(bareRun.measuredS * 1000)
   const { cpuMs, wallMs, values } = await bare.ask({ kind: 'end' })
@@ -114,7 +116,7 @@ async function measureTwin(
   await viewer.open()
   const page = await WatchingPage.open(url, zeroMs, Date.now() - zeroMs)
   const running = equipment.ask({ kind: 'run', seconds: twinRun.seconds, target })
-  await pause(warmS * 1000)
+  await pause(twinRun.warmS * 1000)
   await twin.ask({ kind: 'begin' })
   const before = viewer.values
   await pause(twinRun.measuredS * 1000)
