@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 
 import type { Place, Plant, WorkUnit } from '#models/plant/plant.ts'
 import { scalar } from '#simulator/simulation.ts'
+import { around, type Rect } from '../../support/floor-plan.ts'
 import { libraryIds, scenariosOf } from '../../support/library-plants.ts'
 import { nativeSimulator } from '../../support/native-simulator.ts'
 import { unitsFound } from '../../support/units-found.ts'
@@ -11,19 +12,6 @@ vi.setConfig({ testTimeout: 180_000 })
 
 const { createSimulation, runUntil } = nativeSimulator
 const dayUs = 86_400e6
-
-interface Rect {
-  readonly what: string
-  readonly x0: number
-  readonly z0: number
-  readonly x1: number
-  readonly z1: number
-}
-
-function around(what: string, x: number, z: number, lengthM: number, widthM: number): Rect {
-  const [dx, dz] = [lengthM / 2, widthM / 2]
-  return { what, x0: x - dx, z0: z - dz, x1: x + dx, z1: z + dz }
-}
 
 /** Footprint of a machine: what it covers along and across the hall. */
 function footprint({ id, pose }: WorkUnit): Rect {

@@ -6,24 +6,12 @@ import { describe, expect, test } from 'vitest'
 import { parseScenarios } from '#models/plant/parse-plant.ts'
 import type { Plant, PoseXYZ, WorkUnit } from '#models/plant/plant.ts'
 import { edgeTowards, entryOf, lengthOf } from '#models/plant/resolve-transport.ts'
+import { around, type Rect } from '../../support/floor-plan.ts'
 
 const file = fileURLToPath(
   new URL('../../../models/library/lier-refractory/plant.yaml', import.meta.url),
 )
 const plants = parseScenarios(readFileSync(file, 'utf8'), { file })
-
-interface Rect {
-  readonly what: string
-  readonly x0: number
-  readonly z0: number
-  readonly x1: number
-  readonly z1: number
-}
-
-function around(what: string, x: number, z: number, lengthM: number, widthM: number): Rect {
-  const [dx, dz] = [lengthM / 2, widthM / 2]
-  return { what, x0: x - dx, z0: z - dz, x1: x + dx, z1: z + dz }
-}
 
 /** Footprint of a machine; all of this plant stand along the axes. */
 function footprint({ id, pose }: WorkUnit): Rect {
