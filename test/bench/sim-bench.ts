@@ -121,8 +121,8 @@ function speedOf({ events, cpuS }: PeerRun): number {
 }
 
 /**
- * Speed in an undisturbed round: the mean of the fastest twelfth. What shares the machine only ever slows a run down, and
- * whoever reads and writes more memory the more, so a median would compare neighbours and not programs.
+ * Speed in an undisturbed round: the mean of the fastest twelfth of each peer by itself. On a shared machine rounds fall into
+ * fast and slow ones, and the simulator loses more in the slow ones than the loop does; the median, printed beside it, has both.
  */
 function fastest(peer: Peer): number {
   const sorted = speeds.get(peer)!.toSorted((a, b) => b - a)
