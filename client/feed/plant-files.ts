@@ -3,20 +3,21 @@ import { AppError } from '#models/app-error.ts'
 import { plantFilesSchema, type PlantFiles } from '#models/wire/plant-files.ts'
 
 const library = import.meta.glob<string>(
-  '../../models/library/*/{plant,transformation,figures}.yaml',
+  '../../models/library/*/{plant,transformation,figures,tour}.yaml',
   { query: '?raw', import: 'default' },
 )
 
 /** Throws AppError `unknown-plant` for what is not in the library. */
 export async function libraryFiles(plant: string): Promise<PlantFiles> {
   const load = (name: string) => library[`../../models/library/${plant}/${name}.yaml`]?.()
-  const [text, transformation, figures] = await Promise.all([
+  const [text, transformation, figures, tour] = await Promise.all([
     load('plant'),
     load('transformation'),
     load('figures'),
+    load('tour'),
   ])
   if (text === undefined) throw new AppError('unknown-plant', `no plant ${plant} in the library`)
-  return plantFilesSchema.parse({ plant: text, transformation, figures })
+  return plantFilesSchema.parse({ plant: text, transformation, figures, tour })
 }
 
 /** Throws AppError `server-unreachable`, `unknown-plant`, `server-error`. */

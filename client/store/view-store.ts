@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 import type { PoseXYZ } from '#models/plant/plant.ts'
+import type { CameraKey, TourOverlay } from '#models/tour/tour.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 
 export type Theme = 'day' | 'night' | 'ops'
@@ -19,6 +20,11 @@ export type CameraWish =
   | { readonly kind: 'frame'; readonly target: Target }
   | { readonly kind: 'follow'; readonly target: Target }
   | { readonly kind: 'home' }
+  /** One key is a pose to fly to, more are a path; a hand on the camera ends it. */
+  | { readonly kind: 'fly'; readonly keys: readonly CameraKey[] }
+
+/** What the scene can show over the plant; the section has a switch of its own. */
+export type Overlay = Exclude<TourOverlay, 'section'>
 
 /** A camera pose: from, to (m), and the vertical field of view. */
 export interface LeftPose {
@@ -47,6 +53,13 @@ export interface ViewState {
   readonly ghosts: Readonly<Record<string, TimeClass>>
   readonly labels: boolean
   readonly kilnSection: boolean
+  readonly overlays: readonly Overlay[]
+  /** Work units that are lit because somebody speaks of them. */
+  readonly highlight: readonly string[]
+  /** One walks through the hall on foot. */
+  readonly walking: boolean
+  /** The plant before its transformation fills this share of the picture's width from the left; undefined: only the plant that runs. */
+  readonly beforeAfter: number | undefined
   /** Pixels at each edge that panels cover: the camera fits the plant into what is left. */
   readonly insets: {
     readonly top: number
@@ -56,6 +69,8 @@ export interface ViewState {
   }
   /** Takes a picture of the scene as it stands (JPEG as a data address); undefined while there is no scene. */
   readonly picture: (() => string) | undefined
+  /** Where the camera stands now; undefined while there is no scene. */
+  readonly cameraPose: (() => LeftPose) | undefined
   /** How far the 3D scene has come, 0..1, and whether it can be drawn at all. */
   readonly sceneProgress: number
   readonly sceneStatus: 'loading' | 'ready' | 'unavailable' | 'context-lost'
@@ -78,8 +93,13 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     ghosts: {},
     labels: true,
     kilnSection: false,
+    overlays: [],
+    highlight: [],
+    walking: false,
+    beforeAfter: undefined,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     picture: undefined,
+    cameraPose: undefined,
     sceneProgress: 0,
     sceneStatus: 'loading',
     ...initial,

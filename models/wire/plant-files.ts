@@ -6,6 +6,7 @@ export const plantFilesSchema = z.object({
   plant: z.string(),
   transformation: z.string().optional(),
   figures: z.string().optional(),
+  tour: z.string().optional(),
 })
 
 export type PlantFiles = z.output<typeof plantFilesSchema>

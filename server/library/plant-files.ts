@@ -13,15 +13,17 @@ export async function readPlantFiles({
   const known = await listPlants(library)
   const file = known.includes(plant) ? join(library, plant, 'plant.yaml') : plant
   const beside = (name: string) => readIfThere(join(dirname(file), name))
-  const [text, transformation, figures] = await Promise.all([
+  const [text, transformation, figures, tour] = await Promise.all([
     readFile(file, 'utf8'),
     beside('transformation.yaml'),
     beside('figures.yaml'),
+    beside('tour.yaml'),
   ])
   return {
     plant: text,
     ...(transformation === undefined ? {} : { transformation }),
     ...(figures === undefined ? {} : { figures }),
+    ...(tour === undefined ? {} : { tour }),
   }
 }
 

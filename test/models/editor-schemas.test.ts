@@ -35,7 +35,10 @@ test.each([...libraryIds])('every file of %s fits its JSON Schema', (id) => {
   const folder = join(library, id)
   const incidents = join(folder, 'incidents')
   const files = [
-    ...['plant', 'transformation', 'figures'].map((kind) => [kind, join(folder, `${kind}.yaml`)]),
+    ...['plant', 'transformation', 'figures', 'tour'].map((kind) => [
+      kind,
+      join(folder, `${kind}.yaml`),
+    ]),
     ...(existsSync(incidents)
       ? readdirSync(incidents).map((name) => ['incident', join(incidents, name)])
       : []),

@@ -3,8 +3,10 @@ import CameraControls from 'camera-controls'
 import * as THREE from 'three'
 import { Box3, MathUtils, Vector3, type PerspectiveCamera } from 'three'
 
-import type { Target, ViewState, ViewStore } from '#client/store/view-store.ts'
+import type { LeftPose, Target, ViewState, ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { CameraKey } from '#models/tour/tour.ts'
+import { poseOnPath } from './camera-path.ts'
 import { addressWithPose, poseFromAddress, type CameraPose } from './camera-pose.ts'
 import {
   applyInsets,
@@ -34,6 +36,11 @@ const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
 /** Where a target is, and how large: undefined when it is not to be seen. */
 export type FindTarget = (target: Target, out: Box3) => Box3 | undefined
 
+interface FlownPath {
+  readonly keys: readonly CameraKey[]
+  passedS: number
+}
+
 const box = new Box3()
 const middle = new Vector3()
 
@@ -51,6 +58,8 @@ export class CameraPilot {
   #chosen = false
   /** The pose is one that a hand has made, not a named view: it goes into the address. */
   #handled = false
+  /** A path that is being flown, and for how long, s. */
+  #path: FlownPath | undefined
 
   constructor(
     camera: PerspectiveCamera,
@@ -75,11 +84,13 @@ export class CameraPilot {
     controls.addEventListener('controlstart', () => this.#takeOver())
     controls.addEventListener('rest', () => this.#rest())
     this.#stopListening = view.subscribe((state, before) => this.#viewChanged(state, before))
+    view.setState({ cameraPose: () => this.#pose() })
   }
 
   dispose(): void {
     this.#stopListening()
     this.#leave()
+    this.#view.setState({ cameraPose: undefined })
     this.#controls.dispose()
   }
 
@@ -105,16 +116,18 @@ export class CameraPilot {
   /** Whoever looks at this plant next stands where this one stood. */
   #leave(): void {
     if (!this.#chosen) return this.#view.setState({ leftAt: undefined })
+    this.#view.setState({ leftAt: this.#pose() })
+  }
+
+  #pose(): LeftPose {
     const { x, y, z } = this.#camera.position
     this.#controls.getTarget(middle)
-    this.#view.setState({
-      leftAt: {
-        plant: this.#plant.id,
-        from: [x, y, z],
-        to: [middle.x, middle.y, middle.z],
-        fovDeg: this.#camera.fov,
-      },
-    })
+    return {
+      plant: this.#plant.id,
+      from: [x, y, z],
+      to: [middle.x, middle.y, middle.z],
+      fovDeg: this.#camera.fov,
+    }
   }
 
   /** `sinceS`: wall seconds since the frame before. */
@@ -123,6 +136,7 @@ export class CameraPilot {
     const deltaS = Math.min(sinceS, longestStepS)
     const { following } = this.#view.getState()
     if (following) this.#follow(following)
+    if (this.#path) this.#flyOn(this.#path, deltaS)
     this.#controls.update(deltaS)
     const camera = this.#camera
     if (Math.abs(camera.fov - this.#fovDeg) > 0.02) {
@@ -147,6 +161,7 @@ export class CameraPilot {
   }
 
   #takeOver(): void {
+    this.#path = undefined
     this.#chosen = true
     this.#handled = true
     this.#fovDeg = this.#camera.fov
@@ -155,23 +170,35 @@ export class CameraPilot {
 
   #rest(): void {
     if (!this.#handled || this.#view.getState().following) return
-    const { x, y, z } = this.#camera.position
-    this.#controls.getTarget(middle)
-    writeAddress({
-      from: [x, y, z],
-      to: [middle.x, middle.y, middle.z],
-      fovDeg: this.#camera.fov,
-    })
+    writeAddress(this.#pose())
   }
 
   #obey(smooth: boolean): void {
     const wish = this.#view.getState().camera
+    this.#path = undefined
+    if (wish?.kind === 'fly') return this.#flyAlong(wish.keys, smooth)
     if (wish?.kind === 'frame') return this.#frame(wish.target)
     if (wish?.kind === 'follow') return this.#view.setState({ following: wish.target })
     const named =
       wish?.kind === 'view' ? this.#plant.hall.views.find(({ id }) => id === wish.id) : undefined
     if (!named || named.id === 'overview') return this.#home(smooth)
     this.#fly(new Vector3(...named.from), new Vector3(...named.to), named.fovDeg, smooth)
+  }
+
+  #flyAlong(keys: readonly CameraKey[], smooth: boolean): void {
+    const [first] = keys
+    if (!first) return
+    this.#fly(new Vector3(...first.from), new Vector3(...first.to), first.fovDeg, smooth)
+    if (keys.length > 1) this.#path = { keys, passedS: 0 }
+  }
+
+  /** Along a path, with reduced motion from key to key. */
+  #flyOn(path: FlownPath, deltaS: number): void {
+    path.passedS += deltaS
+    const still = reducedMotion.matches
+    const { from, to, fovDeg } = poseOnPath(path.keys, path.passedS, still)
+    this.#fly(new Vector3(...from), new Vector3(...to), fovDeg, true)
+    if (path.passedS > path.keys.at(-1)!.atS) this.#path = undefined
   }
 
   #home(smooth: boolean): void {
