@@ -2,15 +2,21 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+import { sceneBesideShell } from './client/build/scene-beside-shell.ts'
+import { standAlone } from './client/build/stand-alone.ts'
+
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
-export default defineConfig({
+/** `--mode static`: the page that stands alone, in any folder of any web server. */
+export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [react()],
+  base: mode === 'static' ? './' : '/',
+  define: { STATIC_PAGE: mode === 'static' },
+  plugins: [react(), sceneBesideShell(), mode === 'static' && standAlone()],
   publicDir: false,
   worker: { format: 'es' },
   build: {
-    outDir: '../dist/client',
+    outDir: mode === 'static' ? '../dist/static' : '../dist/client',
     emptyOutDir: true,
     target: 'es2022',
     // A font slice as a data URL would be refused by the content security policy.
@@ -34,4 +40,4 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
   },
-})
+}))

@@ -7,6 +7,7 @@ import { ErrorPage } from './cockpit/error-page.tsx'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
 import { FileProblems } from './own-plant/file-problems.tsx'
+import { isStaticPage } from './static-page.ts'
 import { isPortfolioAddress } from './portfolio/page-address.ts'
 import { preferredLocale } from './i18n/translator.ts'
 import { keepAddress, viewFromAddress } from './store/view-address.ts'
@@ -32,6 +33,14 @@ const PortfolioPage = lazy(async () => {
   return { default: Component }
 })
 
+/** Only the page that stands alone is kept by the browser. */
+const OfflineNotice = isStaticPage
+  ? lazy(async () => {
+      const { OfflineNotice: Component } = await import('./offline/offline-notice.tsx')
+      return { default: Component }
+    })
+  : undefined
+
 export function App() {
   const [view] = useState(() =>
     createViewStore({
@@ -43,6 +52,11 @@ export function App() {
   return (
     <ThemedRoot view={view}>
       <FileProblems view={view} />
+      {OfflineNotice && (
+        <Suspense>
+          <OfflineNotice view={view} />
+        </Suspense>
+      )}
       {isPortfolioAddress(location.search) ? (
         <Suspense fallback={<OpeningPage view={view} />}>
           <PortfolioPage view={view} />

@@ -1,6 +1,7 @@
 /** Opens a capsule file that a person picked or dropped: reads it here, hands it to the server where there is one, shows it. */
 import { say } from '#client/cockpit/panel-store.ts'
 import { codeKey } from '#client/i18n/translator.ts'
+import { runsInPage } from '#client/static-page.ts'
 import type { Language } from '#client/ui/use-language.ts'
 import { AppError } from '#models/app-error.ts'
 import { capsuleLimits } from '#models/wire/capsule-format.ts'
@@ -38,7 +39,7 @@ interface Shelved {
 }
 
 async function handOver(body: Uint8Array<ArrayBuffer>): Promise<Shelved> {
-  if (new URLSearchParams(location.search).get('feed') === 'local') return {}
+  if (runsInPage(location.search)) return {}
   const headers = { 'content-type': 'application/zip' }
   try {
     const response = await fetch('/api/capsules', { method: 'POST', headers, body })

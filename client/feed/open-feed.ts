@@ -1,17 +1,19 @@
 /** Which feed an address asks for: that of the server, with `?feed=local` or a stage (`taken=`) a simulation in the page, with `?capsule=` a record. */
+import { isStaticPage, runsInPage } from '#client/static-page.ts'
 import type { Capsule } from '#models/wire/capsule.ts'
 import type { OpenedFeed } from './feed.ts'
 
 /** `brought`: a capsule that a person has opened in the page. Throws AppError when the plant cannot be had. */
 export async function openFeed(search: string, brought?: Capsule): Promise<OpenedFeed> {
   const query = new URLSearchParams(search)
-  const shelved = query.get('capsule') ?? undefined
+  // Without a server there is no shelf that a capsule could be fetched from.
+  const shelved = isStaticPage ? undefined : (query.get('capsule') ?? undefined)
   if (brought || shelved) {
     const { capsuleFeed, shelvedCapsule } = await import('#client/capsule/capsule-feed.ts')
     return capsuleFeed(brought ?? (await shelvedCapsule(shelved!)), shelved)
   }
   const plant = query.get('plant') ?? undefined
-  const local = query.get('feed') === 'local'
+  const local = runsInPage(search)
   const taken = query.get('taken') ?? undefined
   if (local || taken !== undefined) {
     const { openSimulationFeed } = await import('./simulation-feed.ts')

@@ -1,6 +1,7 @@
 /** What is wrong in the plant files that the server follows, asked for again while it follows any. */
 import { useEffect, useState } from 'react'
 
+import { runsInPage } from '#client/static-page.ts'
 import { watchReportSchema, type WatchProblem } from '#models/wire/watch-report.ts'
 
 const everyMs = 1000
@@ -43,6 +44,5 @@ async function askWatch(signal: AbortSignal) {
 
 /** A simulation in the page and a record have no files that somebody writes. */
 function isServed(search: string): boolean {
-  const query = new URLSearchParams(search)
-  return query.get('feed') !== 'local' && !query.has('capsule')
+  return !runsInPage(search) && !new URLSearchParams(search).has('capsule')
 }

@@ -22,5 +22,6 @@ function addressOf(search: string, what: Readonly<Record<string, string>>): stri
     const value = here.get(name)
     if (value !== null) query.set(name, value)
   }
-  return `/?${query.toString()}`
+  // Relative, because the page may lie in any folder of a server.
+  return `?${query.toString()}`
 }

@@ -68,12 +68,14 @@ export function createHallLayer(
   object.add(floor)
 
   let disposed = false
-  void document.fonts.load(`700 48px ${floorFont}`, labels.join('')).then((fonts) => {
+  const repaint = (fonts: readonly FontFace[]) => {
     if (disposed || fonts.length === 0) return
     paint()
     map.needsUpdate = true
     painted()
-  })
+  }
+  // A font that cannot be had leaves the floor as it is painted with those of the system.
+  document.fonts.load(`700 48px ${floorFont}`, labels.join('')).then(repaint, () => undefined)
 
   return {
     object,

@@ -6,17 +6,29 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 
 import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
+import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
 import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
 import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
+import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
 /** Those of the shell, and those that pages bring along. */
-const english: Readonly<Record<string, string>> = { ...en, ...enPortfolio, ...enDiagnosis }
-const chinese: Readonly<Record<string, string>> = { ...zhCN, ...zhCNPortfolio, ...zhCNDiagnosis }
+const english: Readonly<Record<string, string>> = {
+  ...en,
+  ...enPortfolio,
+  ...enDiagnosis,
+  ...enOffline,
+}
+const chinese: Readonly<Record<string, string>> = {
+  ...zhCN,
+  ...zhCNPortfolio,
+  ...zhCNDiagnosis,
+  ...zhCNOffline,
+}
 const keys = Object.keys(english)
 
 /** Names of the blanks of a message, however deep: a compiled message is text and [name, type, options]. */
@@ -42,7 +54,7 @@ function proseOf(message: string): string {
 describe('messages', () => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
-    const brought = [...Object.keys(enPortfolio), ...Object.keys(enDiagnosis)]
+    const brought = [enPortfolio, enDiagnosis, enOffline].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
   })

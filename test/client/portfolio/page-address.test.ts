@@ -9,8 +9,8 @@ import {
 
 test('from a plant to all plants and on to another one', () => {
   const all = portfolioAddress('?plant=a&theme=night&locale=en&sel=work-unit:R09')
-  expect(all).toBe('/?page=plants&theme=night&locale=en')
-  expect(isPortfolioAddress(all.slice(1))).toBe(true)
-  expect(plantAddress(all.slice(1), 'b', false)).toBe('/?plant=b&theme=night&locale=en')
-  expect(plantAddress('', 'b', true)).toBe('/?feed=local&plant=b')
+  expect(all).toBe('?page=plants&theme=night&locale=en')
+  expect(isPortfolioAddress(all)).toBe(true)
+  expect(plantAddress(all, 'b', false)).toBe('?plant=b&theme=night&locale=en')
+  expect(plantAddress('', 'b', true)).toBe('?feed=local&plant=b')
 })
