@@ -68,7 +68,7 @@ async function keepAll(): Promise<void> {
 /** A page that is still open with the version before finds its files, until one more version has come. */
 async function forgetOld(): Promise<void> {
   const kept = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== fonts)
-  const before = kept.filter((name) => name !== own).at(-1)
+  const before = kept.findLast((name) => name !== own)
   await Promise.all(
     kept.filter((name) => name !== own && name !== before).map((name) => caches.delete(name)),
   )
