@@ -38,6 +38,8 @@ const settingsSchema = z.object({
     .default('file'),
   /** Days of plant time for which events are kept; the overview by the hour stays. */
   HISTORY_DAYS: whole(1, 36_500).default(400),
+  /** Days of plant time for which all readings are kept, and the overview finer than an hour; of older ones the extremes of ten minutes. */
+  HISTORY_FINE_DAYS: whole(1, 36_500).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Web origins besides the server's own, separated by commas. */
   ORIGIN: z

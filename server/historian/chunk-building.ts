@@ -1,12 +1,13 @@
 /** From the events of an open chunk to the bytes of a closed one, and back from what a crash has left. */
 import { gunzipSync, gzipSync } from 'node:zlib'
 
+import { thinReadings } from '#models/history/thin-readings.ts'
 import { overviewOf, overviewWidthsUs } from '#models/history/overview.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { decodeFrame, encodeFrame } from '#models/wire/frame-codec.ts'
-import { encodeHistoryChunk } from '#models/wire/history-chunk.ts'
-import { decodeKeyframe } from '#models/wire/keyframe-codec.ts'
+import { decodeHistoryChunk, encodeHistoryChunk } from '#models/wire/history-chunk.ts'
+import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import type { ClosedChunk, OpenChunk, OpenKeyframe } from './history-store.ts'
 
 /** A chunk while it is being recorded. */
@@ -44,6 +45,21 @@ export function closedChunk(
       })),
     ),
   }
+}
+
+/** A closed chunk (gzip) with the readings that are kept of long ago; what is no reading stays. */
+export function thinnedChunk(content: Uint8Array, plant: Plant): Uint8Array {
+  const { state, events, ...head } = decodeHistoryChunk(gunzipSync(content), plant)
+  const thin = encodeHistoryChunk(
+    {
+      ...head,
+      keyframe: encodeKeyframe(state, plant),
+      sequence: state.sequence,
+      events: thinReadings(events),
+    },
+    plant,
+  )
+  return gzipSync(thin)
 }
 
 /** `encodeHistoryChunk` of what is recorded so far. */

@@ -89,6 +89,10 @@ export interface HistoryStore {
   addNote(draft: NoteDraft, writtenMs: number): Promise<Note>
   /** False: there is no such note. */
   removeNote(id: number): Promise<boolean>
+  /** The earliest closed chunks that end before an instant and have all their readings yet, `most` of them. */
+  fine(untilUs: number, most: number): Promise<ChunkEntry[]>
+  /** In one step: the content of a closed chunk gives way to a smaller one, under a new id; false: there is no such chunk. */
+  thin(id: number, content: Uint8Array): Promise<boolean>
   /** Drops chunks that end before `chunksUs`, and bins narrower than an hour that end before `binsUs`. */
   prune(chunksUs: number, binsUs: number): Promise<number>
   /** Bytes that the record takes; room that came free and will be filled again is not counted. */

@@ -14,14 +14,13 @@ import { Recorder } from './recorder.ts'
 import { openSqliteHistory } from './sqlite-history.ts'
 
 const dayUs = 86_400e6
-/** Plant time for which the overview is kept finer than an hour, days. */
-const fineOverviewDays = 60
 
 export interface HistorySettings {
   readonly DATA_DIR: string
   /** `file`, `off`, or the address of a PostgreSQL database. */
   readonly HISTORY: string
   readonly HISTORY_DAYS: number
+  readonly HISTORY_FINE_DAYS: number
 }
 
 interface TickingTwin {
@@ -41,13 +40,13 @@ export interface KeptHistory {
 export async function keepHistory(
   twin: TickingTwin,
   store: HistoryStore,
-  { HISTORY_DAYS }: Pick<HistorySettings, 'HISTORY_DAYS'>,
+  { HISTORY_DAYS, HISTORY_FINE_DAYS }: Pick<HistorySettings, 'HISTORY_DAYS' | 'HISTORY_FINE_DAYS'>,
   log: Logger,
   checkpoint?: () => Uint8Array,
 ): Promise<KeptHistory> {
   const recorder = new Recorder(twin, store, {
     ...(checkpoint ? { checkpoint } : {}),
-    retention: { eventsUs: HISTORY_DAYS * dayUs, overviewUs: fineOverviewDays * dayUs },
+    retention: { eventsUs: HISTORY_DAYS * dayUs, fineUs: HISTORY_FINE_DAYS * dayUs },
     onStatus: (status) =>
       status.kind === 'failed'
         ? log.error({ plant: twin.plant.id, status }, 'history')

@@ -40,6 +40,7 @@ function tables(schema: string): string {
       id bigint NOT NULL, run bigint NOT NULL, from_us bigint NOT NULL, to_us bigint NOT NULL, first_sequence bigint NOT NULL,
       last_sequence bigint NOT NULL, bytes bigint NOT NULL, content bytea NOT NULL, checkpoint bytea
     ) PARTITION BY RANGE (to_us);
+    ALTER TABLE chunks ADD COLUMN IF NOT EXISTS thinned boolean NOT NULL DEFAULT false;
     CREATE INDEX IF NOT EXISTS chunks_by_id ON chunks (id);
     CREATE INDEX IF NOT EXISTS chunks_by_time ON chunks (to_us, from_us);
     CREATE TABLE IF NOT EXISTS overview (
@@ -49,6 +50,9 @@ function tables(schema: string): string {
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, time_us bigint NOT NULL, written_ms bigint NOT NULL, note json NOT NULL);
   `
 }
+
+const entryColumns = `id, run, from_us AS "fromUs", to_us AS "toUs", first_sequence AS "firstSequence",
+  last_sequence AS "lastSequence", bytes`
 
 export interface PostgresHistoryOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -183,11 +187,25 @@ class PostgresHistory implements HistoryStore {
 
   chunks(fromUs: number, toUs: number): Promise<ChunkEntry[]> {
     return this.#query<ChunkEntry>(
-      `SELECT id, run, from_us AS "fromUs", to_us AS "toUs", first_sequence AS "firstSequence",
-              last_sequence AS "lastSequence", bytes
-       FROM chunks WHERE to_us >= $1 AND from_us <= $2 ORDER BY run, from_us, id`,
+      `SELECT ${entryColumns} FROM chunks WHERE to_us >= $1 AND from_us <= $2 ORDER BY run, from_us, id`,
       [fromUs, toUs],
     )
+  }
+
+  fine(untilUs: number, most: number): Promise<ChunkEntry[]> {
+    return this.#query<ChunkEntry>(
+      `SELECT ${entryColumns} FROM chunks WHERE to_us < $1 AND NOT thinned ORDER BY to_us, id LIMIT $2`,
+      [untilUs, most],
+    )
+  }
+
+  async thin(id: number, content: Uint8Array): Promise<boolean> {
+    const changed = await this.#query(
+      `UPDATE chunks SET id = nextval('chunk_ids'), bytes = $2, content = $3, thinned = true
+       WHERE id = $1 RETURNING id`,
+      [id, content.length, Buffer.from(content)],
+    )
+    return changed.length > 0
   }
 
   async chunk(id: number): Promise<{ run: number; content: Uint8Array } | undefined> {

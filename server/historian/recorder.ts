@@ -7,7 +7,7 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { plantFromJson, plantToJson } from '#models/wire/plant-json.ts'
-import { closedChunk, encodeEvents, eventsOfOpenChunk } from './chunk-building.ts'
+import { closedChunk, encodeEvents, eventsOfOpenChunk, thinnedChunk } from './chunk-building.ts'
 import type { OpenRecord } from './chunk-building.ts'
 import type { HistoryRun, HistoryStore, OpenChunk } from './history-store.ts'
 
@@ -17,6 +17,8 @@ const chunkUs = 6 * 3600e6
 /** A large state (a warehouse that has filled) begins a longer chunk, up to twice as long, lest most of the record be keyframes. */
 const mostChunkEvents = 2 * chunkEvents
 const eventsPerKeyframeByte = 1 / 9
+/** Old chunks that lose readings whenever one is closed: a record that has grown for long is worked off bit by bit. */
+const thinnedAtOnce = 4
 /** While the store refuses, it is asked again after so many ticks. */
 const retryTicks = 50
 
@@ -35,8 +37,8 @@ export interface RecordedTwin {
 export interface RecorderOptions {
   /** The simulation that feeds the twin, as bytes, at the instant of the twin's state. */
   readonly checkpoint?: () => Uint8Array
-  /** Plant time for which events are kept, and for which the overview is kept finer than an hour, us. */
-  readonly retention?: { readonly eventsUs: number; readonly overviewUs: number }
+  /** Plant time for which events are kept; and all readings, and an overview finer than an hour, us. */
+  readonly retention?: { readonly eventsUs: number; readonly fineUs: number }
   readonly onStatus?: (status: RecorderStatus) => void
 }
 
@@ -183,7 +185,20 @@ export class Recorder {
 
   async #prune(nowUs: number): Promise<void> {
     const { retention } = this.#options
-    if (retention) await this.#store.prune(nowUs - retention.eventsUs, nowUs - retention.overviewUs)
+    if (!retention) return
+    const fineUs = nowUs - retention.fineUs
+    await this.#store.prune(nowUs - retention.eventsUs, fineUs)
+    for (const { id, run } of await this.#store.fine(fineUs, thinnedAtOnce))
+      await this.#thin(id, run)
+  }
+
+  async #thin(id: number, run: number): Promise<void> {
+    const hash = (await this.#store.runs()).find((known) => known.run === run)?.plantHash
+    const json = hash && (await this.#store.plantJson(hash))
+    const found = json && (await this.#store.chunk(id))
+    if (!found) return
+    const plant = hash === this.#twin.plant.hash ? this.#twin.plant : plantFromJson(json)
+    await this.#store.thin(id, thinnedChunk(found.content, plant))
   }
 
   /** Writes go one after another; once one has failed, those behind it are not tried. */

@@ -43,6 +43,7 @@ const schema = `
 const steps = [
   schema,
   `CREATE TABLE notes (id INTEGER PRIMARY KEY, time_us INTEGER NOT NULL, written_ms INTEGER NOT NULL, note TEXT NOT NULL);`,
+  `ALTER TABLE chunks ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0;`,
 ]
 
 export interface SqliteHistoryOptions {
@@ -193,16 +194,36 @@ class SqliteHistory implements HistoryStore {
         'SELECT * FROM chunks WHERE to_us >= ? AND from_us <= ? ORDER BY run, from_us, id',
         fromUs,
         toUs,
-      ).map((row) => ({
-        id: Number(row.id),
-        run: Number(row.run),
-        fromUs: Number(row.from_us),
-        toUs: Number(row.to_us),
-        firstSequence: Number(row.first_sequence),
-        lastSequence: Number(row.last_sequence),
-        bytes: Number(row.bytes),
-      })),
+      ).map(entryOf),
     )
+  }
+
+  fine(untilUs: number, most: number): Promise<ChunkEntry[]> {
+    return this.#read(() =>
+      this.#all(
+        'SELECT * FROM chunks WHERE to_us < ? AND thinned = 0 ORDER BY to_us, id LIMIT ?',
+        untilUs,
+        most,
+      ).map(entryOf),
+    )
+  }
+
+  thin(id: number, content: Uint8Array): Promise<boolean> {
+    return this.#write(() => {
+      const { changes, lastInsertRowid } = this.#run(
+        `INSERT INTO chunks (run, from_us, to_us, first_sequence, last_sequence, bytes, thinned)
+         SELECT run, from_us, to_us, first_sequence, last_sequence, ?, 1 FROM chunks WHERE id = ?`,
+        content.length,
+        id,
+      )
+      if (changes === 0) return false
+      const thinned = Number(lastInsertRowid)
+      this.#run('DELETE FROM contents WHERE id = ?', id)
+      this.#run('INSERT INTO contents (id, content) VALUES (?, ?)', thinned, Buffer.from(content))
+      this.#run('UPDATE checkpoints SET id = ? WHERE id = ?', thinned, id)
+      this.#run('DELETE FROM chunks WHERE id = ?', id)
+      return true
+    })
   }
 
   chunk(id: number): Promise<{ run: number; content: Uint8Array } | undefined> {
@@ -385,6 +406,18 @@ class SqliteHistory implements HistoryStore {
     } catch (error) {
       throw historyError(error)
     }
+  }
+}
+
+function entryOf(row: Record<string, unknown>): ChunkEntry {
+  return {
+    id: Number(row.id),
+    run: Number(row.run),
+    fromUs: Number(row.from_us),
+    toUs: Number(row.to_us),
+    firstSequence: Number(row.first_sequence),
+    lastSequence: Number(row.last_sequence),
+    bytes: Number(row.bytes),
   }
 }
 

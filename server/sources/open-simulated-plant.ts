@@ -20,6 +20,7 @@ export interface SimulatedPlantSettings {
   readonly WARM_DAYS: DaysAhead
   readonly HISTORY: string
   readonly HISTORY_DAYS: number
+  readonly HISTORY_FINE_DAYS: number
 }
 
 /** `signal` breaks the opening off while the plant is run ahead: it rejects with the reason of the signal. */

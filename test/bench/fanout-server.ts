@@ -40,6 +40,7 @@ const runtime = await openSimulatedPlant(
     WARM_DAYS: 10,
     HISTORY: 'off',
     HISTORY_DAYS: 1,
+    HISTORY_FINE_DAYS: 1,
   },
   log,
 )

@@ -47,6 +47,7 @@ async function open(): Promise<RunningServer> {
     WARM_DAYS: 10.25,
     HISTORY: 'file',
     HISTORY_DAYS: 400,
+    HISTORY_FINE_DAYS: 400,
   }
   for (let index = 0; index < Number(count); index++) {
     const plant = await loadPlant({ library, plant: ids[index % ids.length]! })

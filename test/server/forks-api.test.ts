@@ -43,6 +43,7 @@ beforeAll(async () => {
     WARM_DAYS: 5,
     HISTORY: 'file',
     HISTORY_DAYS: 30,
+    HISTORY_FINE_DAYS: 30,
   }
   const plants = new PlantRegistry()
   plants.add(await openSimulatedPlant(plant, settings, log))

@@ -149,6 +149,31 @@ export function historyStoreContract(
       expect(await store.overview(60e6, 0, 60e6)).toHaveLength(1)
     })
 
+    it('gives old chunks with all their readings once, and takes smaller ones for them', async () => {
+      const { store } = await fresh()
+      const run = await store.beginRun(start, '{}', keyframe(0))
+      const first = await store.close(closed(run, 1, 2), { run, ...keyframe(2) })
+      await store.close(closed(run, 3, 4), { run, ...keyframe(4) })
+      await store.close(closed(run, 5, 6), { run, ...keyframe(6) })
+      const fine = async (untilUs: number, most: number) =>
+        (await store.fine(untilUs, most)).map(({ firstSequence }) => firstSequence)
+      expect(await fine(5000, 10)).toEqual([1, 3])
+      expect(await fine(5000, 1)).toEqual([1])
+      expect(await store.thin(first, bytes(7))).toBe(true)
+      expect(await store.thin(first, bytes(7))).toBe(false)
+      expect(await fine(5000, 10)).toEqual([3])
+      expect(await store.chunk(first)).toBeUndefined()
+      const entries = await store.chunks(0, 1e9)
+      expect(entries.map(({ firstSequence, bytes }) => [firstSequence, bytes])).toEqual([
+        [1, 1],
+        [3, 3],
+        [5, 3],
+      ])
+      expect(entries[0]!.id).not.toBe(first)
+      expect([...(await store.chunk(entries[0]!.id))!.content]).toEqual([7])
+      expect([...(await store.checkpoint(entries[0]!.id))!]).toEqual([9, 0])
+    })
+
     it('keeps notes in the order of their instants, through a restart, until they are removed', async () => {
       const { store, reopen } = await fresh()
       const about = { kind: 'work-unit', id: 'R09' } as const

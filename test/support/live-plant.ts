@@ -106,7 +106,12 @@ export async function openLivePlant(warmS: number): Promise<LivePlant> {
   const dataDir = mkdtempSync(join(tmpdir(), 'live-plant-'))
   const twin = new PlantTwin(refractoryPlant())
   const store = openSqliteHistory({ path: join(dataDir, 'history.db') })
-  const { history, shut } = await keepHistory(twin, store, { HISTORY_DAYS: 30 }, log)
+  const { history, shut } = await keepHistory(
+    twin,
+    store,
+    { HISTORY_DAYS: 30, HISTORY_FINE_DAYS: 30 },
+    log,
+  )
   const source = new LiveLikeSource(warmS)
   const plants = new PlantRegistry()
   plants.add(new PlantRuntime({ twin, source, log, history, onStop: () => shut() }))

@@ -34,7 +34,7 @@ export async function openTestServer({
       : await keepHistory(
           twin,
           openSqliteHistory({ path: join(dataDir, 'history.db') }),
-          { HISTORY_DAYS: 30 },
+          { HISTORY_DAYS: 30, HISTORY_FINE_DAYS: 30 },
           log,
         )
   const source = new ScriptedSource()

@@ -35,7 +35,13 @@ answerWith<TwinAsk, TwinAnswer>(async ({ kind, url = '' }) => {
 async function open(peer: string): Promise<RunningServer> {
   const map = join(folder, `${connector}.yaml`)
   await writeFile(map, liveMapText(connector, peer))
-  const settings = { LIVE: map, DATA_DIR: folder, HISTORY: 'file', HISTORY_DAYS: 1 }
+  const settings = {
+    LIVE: map,
+    DATA_DIR: folder,
+    HISTORY: 'file',
+    HISTORY_DAYS: 1,
+    HISTORY_FINE_DAYS: 1,
+  }
   const plants = new PlantRegistry()
   plants.add(await openLivePlant(benchPlant(), settings, log))
   return openDoors(

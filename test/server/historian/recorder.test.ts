@@ -44,12 +44,15 @@ async function record(options: {
   simulation?: Simulation
   twin?: PlantTwin
   store?: HistoryStore
+  fineUs?: number
 }): Promise<Recording> {
   const simulation = options.simulation ?? createSimulation(plant, 1)
   const twin = options.twin ?? new PlantTwin(plant)
   const store = options.store ?? openSqliteHistory({ path: options.path ?? newPath() })
   open.push(store)
-  const recorder = new Recorder(twin, store)
+  const { fineUs } = options
+  const retention = fineUs === undefined ? undefined : { eventsUs: 1e15, fineUs }
+  const recorder = new Recorder(twin, store, { ...(retention && { retention }) })
   await recorder.start()
   const events: TwinEvent[] = []
   twin.onTick((tick) => {
@@ -197,5 +200,39 @@ describe('a recorded plant', () => {
     const kept = await recording.history.stateAt(0.5 * hourUs)
     expect(stateHash(kept.state, plant)).toBe(playedTo(recording.events, 0.5 * hourUs))
     await expect(recording.history.stateAt(1.5 * hourUs)).rejects.toThrow(/nothing is recorded/)
+  }, 60_000)
+
+  it('thins the readings of long ago and keeps everything else, with its numbers', async () => {
+    const recording = await record({ fineUs: 6 * hourUs })
+    await recording.run(30 * hourUs)
+    const { chunks } = await recording.history.index(0, 1e15)
+    const kept = await Promise.all(
+      chunks.map(async ({ key }) => {
+        const content = gunzipSync(await recording.history.chunk(key))
+        return decodeHistoryChunk(content, plant).events
+      }),
+    )
+    const [old, young] = [kept[0]!, kept.at(-1)!]
+    const whole = (part: readonly TwinEvent[]) =>
+      recording.events.slice(part[0]!.sequence - 1, part.at(-1)!.sequence)
+    expect(young).toEqual(whole(young))
+    const readings = (events: readonly TwinEvent[]) =>
+      events.filter(({ type }) => type === 'samples').length
+    expect(readings(old)).toBeGreaterThan(0)
+    expect(readings(old)).toBeLessThan(0.6 * readings(whole(old)))
+    const facts = (events: readonly TwinEvent[]) =>
+      events.filter((event, i) => event.type !== 'samples' && i < events.length - 1)
+    expect(facts(old)).toEqual(facts(whole(old)))
+    const { state } = await recording.history.stateAt(2 * hourUs)
+    const truth = createTwinState(plant)
+    applyEvents(
+      truth,
+      plant,
+      recording.events.filter(({ timeUs }) => timeUs <= 2 * hourUs),
+    )
+    expect(state.items).toEqual(truth.items)
+    const states = ({ workUnits }: typeof state) =>
+      Object.values(workUnits).map(({ state }) => state)
+    expect(states(state)).toEqual(states(truth))
   }, 60_000)
 })

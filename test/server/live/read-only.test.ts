@@ -149,7 +149,7 @@ describe.skipIf(mosquittoIsMissing)('a live plant', () => {
     plants.add(
       await openLivePlant(
         plant,
-        { LIVE: map, DATA_DIR: folder, HISTORY: 'file', HISTORY_DAYS: 1 },
+        { LIVE: map, DATA_DIR: folder, HISTORY: 'file', HISTORY_DAYS: 1, HISTORY_FINE_DAYS: 1 },
         log,
       ),
     )

@@ -39,7 +39,7 @@ signals:
 `,
   )
   const plants = new PlantRegistry()
-  const settings = { DATA_DIR: folder, HISTORY: 'off', HISTORY_DAYS: 1, LIVE }
+  const settings = { DATA_DIR: folder, HISTORY: 'off', HISTORY_DAYS: 1, HISTORY_FINE_DAYS: 1, LIVE }
   plants.add(await openLivePlant(plant, settings, log))
   const doors = { PORT: 0, HOST: '127.0.0.1', ORIGIN: [], CONNECTIONS_PER_ADDRESS: 10 }
   server = await openDoors(plants, { ...doors, DATA_DIR: folder, CLIENT_DIR: 'dist/client' }, log)
