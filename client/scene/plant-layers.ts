@@ -17,17 +17,20 @@ import { createRackLayer } from './layers/rack-layer.ts'
 import { createRowFlows } from './layers/row-flow.ts'
 import { createStatusMarks } from './layers/status-marks.ts'
 import { WorkedStacks } from './layers/worked-stacks.ts'
+import { nothingWished, type OverlayWishes } from './overlays/overlay-view.ts'
+import { createOverlays } from './overlays/overlays.ts'
 
 export interface PlantLayers {
   readonly object: Group
   readonly equipment: EquipmentLayer
   readonly items: ItemLayer
   readonly material: Material
-  update(view: FrameView): void
+  /** Without wishes nothing lies over the plant. */
+  update(view: FrameView, wishes?: OverlayWishes): void
   dispose(): void
 }
 
-/** `changed` is called when something that takes its time (the floor's lettering) is ready to be drawn. */
+/** `changed` is called when there is something new to be drawn though nothing else happened: the floor's lettering, a fading light. */
 export function createPlantLayers(
   plant: Plant,
   theme: Theme,
@@ -50,15 +53,16 @@ export function createPlantLayers(
   const causes = createCausePath(plant, theme)
   const fittings = createFittings(plant, palette, material)
   const hall = createHallLayer(plant, palette, theme, tier, material, changed)
+  const overlays = createOverlays(plant, theme, uniforms, equipment.labelHeightM, changed)
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
-  object.add(causes.object, ghosts.object)
+  object.add(causes.object, ghosts.object, overlays.object)
   return {
     object,
     equipment,
     items,
     material,
-    update(view) {
+    update(view, wishes = nothingWished) {
       for (const row of rows.values()) row.update(view)
       worked.update(view)
       equipment.update(view)
@@ -67,6 +71,7 @@ export function createPlantLayers(
       marks.update(view)
       causes.update(view)
       ghosts.update(view)
+      overlays.update({ frame: view, wishes })
     },
     dispose() {
       hall.dispose()
@@ -76,6 +81,7 @@ export function createPlantLayers(
       marks.dispose()
       causes.dispose()
       ghosts.dispose()
+      overlays.dispose()
       fittings.geometry.dispose()
       material.dispose()
     },

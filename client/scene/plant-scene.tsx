@@ -70,7 +70,8 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
     const { state, version, keyframes, connection } = twin.getState()
     const nowUs = playback.twinNowUs()
     const stale = !isFresh(connection)
-    const { kilnSection, causePath, ghosts } = view.getState()
+    const wishes = view.getState()
+    const { kilnSection, causePath, ghosts } = wishes
     let now = frame.current
     if (!now || now.state !== state || now.plant !== plant) {
       now = {
@@ -94,7 +95,7 @@ function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undef
       now.section = kilnSection
       now.ghosts = ghosts
     }
-    layers.update(now)
+    layers.update(now, wishes)
   })
   return undefined
 }

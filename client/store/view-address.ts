@@ -1,9 +1,21 @@
 /** The view as part of the page's address: opening the address shows the same picture again. */
-import type { Locale, QualityTier, Target, Theme, ViewState, ViewStore } from './view-store.ts'
+import {
+  heatQuantities,
+  overlayNames,
+  type Locale,
+  type QualityTier,
+  type Target,
+  type Theme,
+  type ViewState,
+  type ViewStore,
+} from './view-store.ts'
 
 const themes: readonly string[] = ['day', 'night', 'ops'] satisfies Theme[]
 const tiers: readonly string[] = ['low', 'medium', 'high'] satisfies QualityTier[]
 const locales: readonly string[] = ['zh-CN', 'en'] satisfies Locale[]
+
+/** Work units that an address can light. */
+const mostLit = 64
 
 /** What an address asks for; anything it does not know is left out. */
 export function viewFromAddress(search: string): Partial<ViewState> {
@@ -13,6 +25,13 @@ export function viewFromAddress(search: string): Partial<ViewState> {
   const locale = query.get('locale')
   const selection = targetFromText(query.get('sel'))
   const view = query.get('view')
+  const asked = query.get('overlay')?.split(',') ?? []
+  const overlays = overlayNames.filter((name) => asked.includes(name))
+  const heat = heatQuantities.find((name) => name === query.get('heat'))
+  const highlight = query
+    .get('highlight')
+    ?.match(/[^,]{1,64}/g)
+    ?.slice(0, mostLit)
   return {
     ...(theme && themes.includes(theme) && { theme: theme as Theme }),
     ...(tier && tiers.includes(tier) && { tier: tier as QualityTier }),
@@ -21,6 +40,9 @@ export function viewFromAddress(search: string): Partial<ViewState> {
     ...(view && { camera: { kind: 'view', id: view } }),
     ...(query.get('section') === '1' && { kilnSection: true }),
     ...(query.get('labels') === '0' && { labels: false }),
+    ...(overlays.length > 0 && { overlays }),
+    ...(heat && { heat }),
+    ...(highlight && { highlight: [...highlight] }),
   }
 }
 
@@ -38,7 +60,10 @@ export function addressOfView(search: string, view: ViewState): string {
   set('view', view.camera?.kind === 'view' ? view.camera.id : undefined)
   set('section', view.kilnSection ? '1' : undefined)
   set('labels', view.labels ? undefined : '0')
-  return `?${query.toString().replaceAll('%3A', ':')}`
+  set('overlay', view.overlays.length > 0 ? view.overlays.join(',') : undefined)
+  set('heat', view.overlays.includes('heat') ? view.heat : undefined)
+  set('highlight', view.highlight.length > 0 ? view.highlight.join(',') : undefined)
+  return `?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`
 }
 
 /** Writes the address whenever the view changes, until the returned function is called. */

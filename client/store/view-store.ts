@@ -25,6 +25,16 @@ export type CameraWish =
 
 /** What the scene can show over the plant; the section has a switch of its own. */
 export type Overlay = Exclude<TourOverlay, 'section'>
+export const overlayNames = [
+  'heat',
+  'flow',
+  'bottleneck',
+  'exploded',
+] as const satisfies readonly Overlay[]
+
+/** What the heat map can show: waiting, power drawn, work in process, vehicles. */
+export const heatQuantities = ['dwell', 'power', 'wip', 'traffic'] as const
+export type HeatQuantity = (typeof heatQuantities)[number]
 
 /** A camera pose: from, to (m), and the vertical field of view. */
 export interface LeftPose {
@@ -54,6 +64,8 @@ export interface ViewState {
   readonly labels: boolean
   readonly kilnSection: boolean
   readonly overlays: readonly Overlay[]
+  /** Which quantity the heat map shows. */
+  readonly heat: HeatQuantity
   /** Work units that are lit because somebody speaks of them. */
   readonly highlight: readonly string[]
   /** One walks through the hall on foot. */
@@ -94,6 +106,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     labels: true,
     kilnSection: false,
     overlays: [],
+    heat: 'dwell',
     highlight: [],
     walking: false,
     beforeAfter: undefined,

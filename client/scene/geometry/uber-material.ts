@@ -1,5 +1,13 @@
 /** The one material of the scene: surface from vertex attributes, status from an instance attribute, staleness as a hatch. */
-import { MeshStandardMaterial, type Material, type MeshStandardMaterialParameters } from 'three'
+import {
+  MeshStandardMaterial,
+  Vector2,
+  type DataTexture,
+  type Material,
+  type MeshStandardMaterialParameters,
+} from 'three'
+
+import { blankPlan } from '#client/scene/geometry/focus-plan.ts'
 
 /** Gains of a theme, shared by all materials: change the values and every object follows. */
 export interface UberUniforms {
@@ -7,10 +15,23 @@ export interface UberUniforms {
   readonly uEmissiveGain: { value: number }
   /** Light of status lamps. */
   readonly uStatusGain: { value: number }
+  /** What of the hall is looked at (see `focus-plan.ts`), and the hall's size, m. */
+  readonly uFocusPlan: { value: DataTexture }
+  readonly uFocusHall: { readonly value: Vector2 }
+  /** How far everything else is dimmed, and how far it is see-through, 0..1. */
+  readonly uFocusDim: { value: number }
+  readonly uFocusXray: { value: number }
 }
 
 export function createUberUniforms(): UberUniforms {
-  return { uEmissiveGain: { value: 0.34 }, uStatusGain: { value: 0.85 } }
+  return {
+    uEmissiveGain: { value: 0.34 },
+    uStatusGain: { value: 0.85 },
+    uFocusPlan: { value: blankPlan() },
+    uFocusHall: { value: new Vector2(1, 1) },
+    uFocusDim: { value: 0 },
+    uFocusXray: { value: 0 },
+  }
 }
 
 /** Added to the weight of what nobody has seen. */
@@ -57,7 +78,7 @@ export function createUberMaterial(
         vHatch = (modelMatrix * instanceMatrix * vec4(position, 1.0)).xyz;
         #else
         vStatus = vec4(0.0);
-        vHatch = vec3(0.0);
+        vHatch = (modelMatrix * vec4(position, 1.0)).xyz;
         #endif`,
       )
     shader.fragmentShader = shader.fragmentShader
@@ -68,7 +89,28 @@ export function createUberMaterial(
         varying vec4 vStatus;
         varying vec3 vHatch;
         uniform float uEmissiveGain;
-        uniform float uStatusGain;`,
+        uniform float uStatusGain;
+        uniform sampler2D uFocusPlan;
+        uniform vec2 uFocusHall;
+        uniform float uFocusDim;
+        uniform float uFocusXray;`,
+      )
+      .replace(
+        'void main() {',
+        `void main() {
+        float focusAway = 0.0;
+        if (uFocusDim + uFocusXray > 0.0) {
+          focusAway = 1.0 - texture2D(uFocusPlan, vHatch.xz / uFocusHall + 0.5).r;
+          // A screen door of four pixels: three of them go, the one on the diagonal last.
+          vec2 door = mod(gl_FragCoord.xy, 2.0);
+          float bar = door.x < 1.0 ? (door.y < 1.0 ? 0.2 : 0.6) : (door.y < 1.0 ? 0.8 : 0.4);
+          if (focusAway > 0.5 && uFocusXray > bar) discard;
+        }`,
+      )
+      .replace(
+        '#include <opaque_fragment>',
+        `outgoingLight *= 1.0 - uFocusDim * focusAway;
+        #include <opaque_fragment>`,
       )
       .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = vMat.x;')
       .replace('#include <metalnessmap_fragment>', 'float metalnessFactor = vMat.y;')

@@ -79,7 +79,7 @@ export class LabelBoard {
       return
     }
     this.#lastMs = nowMs
-    const { labels, selection, hovered, insets, locale, causePath } = view.getState()
+    const { labels, selection, hovered, insets, locale, causePath, highlight } = view.getState()
     const { state, connection } = twin.getState()
     const { t, format } = languageOf(plant, locale)
     const now = { state, connection }
@@ -97,7 +97,9 @@ export class LabelBoard {
       const pointed = hovered?.kind === 'work-unit' && hovered.id === unit.id
       const { kind: status, ageUs } = beliefOf(now, unit.id, nowUs)
       // A lit way of causes must not lie under names of machines that have no part in it.
-      const aside = causePath.length > 1 && !causePath.includes(unit.id) && status !== 'held'
+      const lit = highlight.includes(unit.id)
+      const asideOfWay = causePath.length > 1 && !causePath.includes(unit.id)
+      const aside = (asideOfWay || (highlight.length > 0 && !lit)) && status !== 'held'
       if ((!labels || aside) && !selected && !pointed) continue
       labelAnchor(unit.pose, this.#heightM(unit.id), focus, point)
       const distance = point.distanceTo(camera.position)
@@ -110,7 +112,8 @@ export class LabelBoard {
       const scale = camera.projectionMatrix.elements[5]!
       const sizePx = (radiusM / distance) * scale * size.height
       const before = pool.get(unit.id)?.level ?? 'none'
-      const level = selected || pointed ? 'full' : labelLevel(sizePx, before, isAbnormal(status))
+      const level =
+        selected || pointed || lit ? 'full' : labelLevel(sizePx, before, isAbnormal(status))
       if (level === 'none') continue
       const name =
         level === 'shape'
@@ -135,7 +138,7 @@ export class LabelBoard {
         y: ((1 - point.y) / 2) * size.height,
         width,
         height: chip.height,
-        rank: labelRank(status, selected, pointed, sizePx),
+        rank: labelRank(status, selected, pointed || lit, sizePx),
       })
     }
     const area = {
