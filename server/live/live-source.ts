@@ -6,6 +6,7 @@ import type { TwinState } from '#models/twin/twin-state.ts'
 import type { LinkStatus } from '#server/connectors/connector.ts'
 import type { SourceSink, SourceStatus, TwinSource } from '#server/sources/source.ts'
 import { monotonicClock, type WallClock } from '#server/sources/wall-clock.ts'
+import { LatestAlarms } from './latest-alarms.ts'
 import { LiveLink, type OpenLink } from './live-link.ts'
 import { byInstant, Settling, type TimedReading } from './settling.ts'
 import { SignalMapper, type Misfit } from './signal-mapper.ts'
@@ -49,7 +50,12 @@ export class LiveSource implements TwinSource {
   readonly #linkAlarms = new Map<string, number>()
   readonly #linkStatuses: { readonly link: string; readonly status: LinkStatus }[] = []
   #present: TimedReading[] = []
+  readonly #viewAlarms: LatestAlarms
+  readonly #recordAlarms: LatestAlarms
   #acknowledged: { readonly alarm: number; readonly by: string }[] = []
+  /** Wait until the record has come to their instant; what is known of the alarm there is what it is about. */
+  #recordAcknowledged: { readonly timeUs: number; readonly about: string; readonly by: string }[] =
+    []
   #stampedUs: number
   #status: SourceStatus = { kind: 'connecting' }
   #sink: SourceSink | undefined
@@ -77,6 +83,8 @@ export class LiveSource implements TwinSource {
     this.#links = links.map((link) => this.#openLink(link))
     this.#view = new SignalMapper(plant, map, state, (misfit) => this.#onMisfit(misfit))
     this.#recorded = new SignalMapper(plant, map, recordState, () => undefined)
+    this.#viewAlarms = new LatestAlarms(state)
+    this.#recordAlarms = new LatestAlarms(recordState)
   }
 
   get status(): SourceStatus {
@@ -137,11 +145,10 @@ export class LiveSource implements TwinSource {
     this.#showPresent(nowUs)
     this.#showTrust(nowMs, nowUs)
     this.#showLinks(nowUs)
-    for (const { alarm, by } of this.#acknowledged)
-      this.#view.say(nowUs, { type: 'alarm-acknowledged', alarm, by })
-    this.#acknowledged = []
+    this.#showAcknowledged(nowUs)
     this.#view.advance(nowUs)
     const events = this.#view.events()
+    this.#viewAlarms.take(events)
     if (events.length > 0) await sink.push(events)
     sink.stamp(nowUs)
     this.#stampedUs = nowUs
@@ -190,21 +197,47 @@ export class LiveSource implements TwinSource {
     }
   }
 
+  #showAcknowledged(nowUs: number): void {
+    for (const { alarm, by } of this.#acknowledged.splice(0)) {
+      this.#view.say(nowUs, { type: 'alarm-acknowledged', alarm, by })
+      const about = this.#viewAlarms.about(alarm)
+      if (about) this.#recordAcknowledged.push({ timeUs: nowUs, about, by })
+    }
+  }
+
   async #tickRecord(nowMs: number): Promise<void> {
     const { horizonMs, instants } = this.#settling.settle(nowMs)
     if (!this.#record) return
     for (const instant of instants) {
       const timeUs = this.#toUs(instant[0]!.timeMs)
+      await this.#recordAcknowledgements(this.#record, timeUs)
       this.#recorded.take(
         timeUs,
         instant.map((reading) => ({ ...reading, timeUs })),
       )
     }
     const horizonUs = this.#toUs(horizonMs)
+    await this.#recordAcknowledgements(this.#record, horizonUs)
     this.#recorded.advance(horizonUs)
-    const events = this.#recorded.events()
-    if (events.length > 0) await this.#record.push(events)
+    await this.#pushRecord(this.#record)
     this.#record.stamp(horizonUs)
+  }
+
+  /** What people have seen before an instant. Alarms of links are of the view alone. */
+  async #recordAcknowledgements(record: SourceSink, untilUs: number): Promise<void> {
+    while ((this.#recordAcknowledged[0]?.timeUs ?? Infinity) < untilUs) {
+      const { timeUs, about, by } = this.#recordAcknowledged.shift()!
+      this.#recorded.advance(timeUs)
+      await this.#pushRecord(record)
+      const alarm = this.#recordAlarms.find(about)
+      if (alarm !== undefined) this.#recorded.say(timeUs, { type: 'alarm-acknowledged', alarm, by })
+    }
+  }
+
+  async #pushRecord(record: SourceSink): Promise<void> {
+    const events = this.#recorded.events()
+    this.#recordAlarms.take(events)
+    if (events.length > 0) await record.push(events)
   }
 
   #openLink(link: OpenLink): LiveLink {

@@ -187,6 +187,25 @@ describe('readings', () => {
     expect(of(line.seen, 'alarm-cleared')).toHaveLength(1)
   })
 
+  test('raise alarms that a person acknowledges in the view and, at the same instant, in the record', async () => {
+    const line = await open()
+    line.connector.say('M2/temperature', 900, line.nowMs())
+    await line.pass(500)
+    const [alarm] = line.view.alarms.keys()
+    line.source.acknowledge(alarm!, 'Wang')
+    await line.pass(200)
+    const seen = of(line.seen, 'alarm-acknowledged')
+    expect(seen).toMatchObject([{ alarm, by: 'Wang' }])
+    expect(of(line.recorded, 'alarm-acknowledged')).toEqual([])
+    await line.pass(65_000)
+    const [raised] = of(line.recorded, 'alarm-raised')
+    expect(of(line.recorded, 'alarm-acknowledged')).toMatchObject([
+      { alarm: raised!.alarm, by: 'Wang', timeUs: seen[0]!.timeUs },
+    ])
+    const times = line.recorded.map(({ timeUs }) => timeUs)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+  })
+
   test('that are low while the machine stands still are no alarm; after five minutes of work they are', async () => {
     const line = await open()
     line.connector.say('M2/state', 2, line.nowMs())
