@@ -63,6 +63,18 @@ module.exports = {
       '^server/(api|realtime)/',
       'A connector never reaches into the doors.',
     ),
+    only(
+      'guests-reach-only-what-they-may-see',
+      '^server/guests/',
+      [
+        '^models/',
+        '^server/(access|presentation|realtime|twin)/',
+        '^server/api/problem\\.ts$',
+        ...packages('express', 'express-rate-limit', 'pino', 'socket\\.io', 'yaml', 'zod'),
+        '^(node:)?(http|net|os|path)$',
+      ],
+      'No route of the operators can be mounted on the door for guests.',
+    ),
     never(
       'virtual-plant-stands-alone',
       '^server/',

@@ -5,6 +5,14 @@ import { defineConfig } from 'vitest/config'
 import { sceneBesideShell } from './client/build/scene-beside-shell.ts'
 import { standAlone } from './client/build/stand-alone.ts'
 
+/** What the page can simulate by itself lies apart: the door for guests does not serve it. */
+const libraryApart = {
+  chunkFileNames: ({ moduleIds }: { moduleIds: readonly string[] }) =>
+    moduleIds.some((id) => id.includes('/models/library/'))
+      ? 'assets/library/[name]-[hash].js'
+      : 'assets/[name]-[hash].js',
+}
+
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
 /** `--mode static`: the page that stands alone, in any folder of any web server. */
@@ -14,7 +22,7 @@ export default defineConfig(({ mode }) => ({
   define: { STATIC_PAGE: mode === 'static' },
   plugins: [react(), sceneBesideShell(), mode === 'static' && standAlone()],
   publicDir: false,
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: libraryApart } },
   build: {
     outDir: mode === 'static' ? '../dist/static' : '../dist/client',
     emptyOutDir: true,
@@ -25,6 +33,7 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       output: {
+        ...libraryApart,
         codeSplitting: {
           groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]/ }],
         },

@@ -61,6 +61,9 @@ const settingsSchema = z.object({
           ),
       ),
     ),
+  /** A door of its own for visitors, on this port; without it there is none. */
+  GUEST_PORT: whole(0, 65_535).optional(),
+  GUEST_HOST: z.string().min(1, 'a host name or address').default('0.0.0.0'),
   CONNECTIONS_PER_ADDRESS: whole(1, 100_000).default(200),
   /** Days of plant time that a new simulation is run ahead; `settled`: until the plant has filled, ten days at the least. */
   WARM_DAYS: z

@@ -175,6 +175,13 @@ export function parseTour(text: string, of: TourOf): Tour {
       incident: incident && { id: incident.id, leadS: incident.lead, speed: incident.speed },
     }
   })
+  // A tag that is misspelt here would be seen by everybody.
+  const hideable = workUnits.flatMap(({ id, station }) => {
+    const tags = stations.find((other) => other.id === station)?.tags ?? []
+    return tags.flatMap((tag) => [tag.id, `${id}.${tag.id}`, `${station}.${tag.id}`])
+  })
+  for (const [position, tag] of data.guests.hideTags.entries())
+    mustBe(['guests', 'hideTags', position], 'a tag, or machine.tag', tag, hideable)
   if (found.length > 0) throw new PlantFileError(of.file, found)
   const { id, name: named, theme, guests } = data
   return { id, name: named, theme, guests, stops }

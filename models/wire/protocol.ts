@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { plantCommandSchemas } from '#models/scenario/command.ts'
+import type { HostMessage } from './presentation.ts'
 
 /** Raised whenever a message changes its meaning; a client with another number is told to reload. */
 export const protocolVersion = 1
@@ -62,12 +63,16 @@ export interface ClientToServerEvents {
   hello(message: Hello, reply: (result: HelloResult) => void): void
   ack(message: Ack): void
   command(message: Command, reply: (result: CommandResult) => void): void
+  /** A host shows those who follow where it looks; `presentation.ts`. */
+  pose(message: HostMessage, reply: (result: { ok: true } | Refusal) => void): void
   /** The viewer saw a gap or lost its context: send a keyframe. */
   resync(): void
 }
 
 export interface ServerToClientEvents {
   frame(bytes: Uint8Array): void
+  /** On the guests' door only: what the host shows now. */
+  pose(pose: unknown): void
 }
 
 /** How plant time runs against wall time, as every frame says it. */

@@ -4,6 +4,13 @@ import type { IncomingMessage } from 'node:http'
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 const loopbackAddress = /^(127\.|::1$|::ffff:127\.)/
 
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1'])
+
+/** Whether a server that listens there can only be reached from its own machine. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackHosts.has(host)
+}
+
 export interface OriginRules {
   /** Origins besides the server's own, such as `https://twin.example`. */
   readonly allowed: readonly string[]

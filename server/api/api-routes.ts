@@ -9,6 +9,7 @@ import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
 import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import type { History } from '#server/historian/history.ts'
 import type { Portfolio } from '#server/portfolio/portfolio.ts'
+import type { Presentations } from '#server/presentation/presentations.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import type { PlantRuntime } from '#server/twin/plant-runtime.ts'
 import * as schemas from './api-schemas.ts'
@@ -21,6 +22,7 @@ import { liveRoutes } from './live-routes.ts'
 import { shadowRoutes } from './shadow-routes.ts'
 import { plantFileRoutes } from './plant-file-routes.ts'
 import { noteRoutes } from './note-routes.ts'
+import { presentationRoutes } from './presentation-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
@@ -41,6 +43,9 @@ export interface ApiContext {
   readonly capsules: CapsuleShelf
   readonly capsuleForks: CapsuleForks
   readonly portfolio: Portfolio
+  readonly presentations: Presentations
+  /** Addresses of the guests' door; empty where there is none. */
+  readonly guestDoors: () => readonly string[]
   viewers(plant: string): number
 }
 
@@ -222,6 +227,7 @@ export function apiRoutes(context: ApiContext): Route[] {
         return { body: { counters: ingest.counters, latest: ingest.quarantine } }
       },
     }),
+    ...presentationRoutes(context.presentations, context.guestDoors, plantOf),
     ...portfolioRoutes(portfolio),
     ...watchRoutes(plants),
     ...historyRoutes(historyOf, plantOf),

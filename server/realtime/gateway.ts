@@ -1,12 +1,12 @@
 /** The door for viewers: Socket.IO over WebSocket only, JSON up, binary frames down. */
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Server as HttpServer } from 'node:http'
 
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
 import { Server } from 'socket.io'
 import { z } from 'zod'
 
-import { acknowledgedFrame, serverParser } from '#models/wire/frame-parser.ts'
+import { acknowledgedFrame } from '#models/wire/frame-parser.ts'
 import { ackSchema, commandSchema, helloSchema, protocolVersion } from '#models/wire/protocol.ts'
 import type {
   ClientToServerEvents,
@@ -14,23 +14,17 @@ import type {
   ServerToClientEvents,
 } from '#models/wire/protocol.ts'
 import type { OriginRules } from '#server/access/origin-check.ts'
-import { originProblem } from '#server/access/origin-check.ts'
+import { onHostMessages } from '#server/presentation/host-messages.ts'
+import type { Presentations } from '#server/presentation/presentations.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
 import { onMessage, refusal } from './message-handler.ts'
 import { PlantView } from './plant-view.ts'
-import { TokenBucket } from './token-bucket.ts'
-import type { OutgoingFrame } from './viewer.ts'
 import { Viewer } from './viewer.ts'
-
-/** Largest message from a viewer, bytes: commands and acknowledgements are far below. */
-const uplinkLimitBytes = 16_384
-/** Time within which a viewer must say hello, ms. */
-const helloTimeoutMs = 3000
-/** Messages a viewer may send: this many at once, this many a second, and so far overdrawn it is cut off. */
-const bucket = { capacity: 100, perS: 50, cutOff: -200 }
+import { admission, helloTimeoutMs, rateLimit, sendFrame, socketSettings } from './viewer-socket.ts'
 
 export interface GatewayOptions {
   readonly plants: PlantRegistry
+  readonly presentations: Presentations
   readonly log: Logger
   readonly origins: OriginRules
   readonly connectionsPerAddress: number
@@ -54,21 +48,14 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
   const server = new Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>(
     http,
     {
-      transports: ['websocket'],
-      allowUpgrades: false,
-      parser: serverParser,
-      maxHttpBufferSize: uplinkLimitBytes,
-      perMessageDeflate: false,
-      httpCompression: false,
-      serveClient: false,
-      connectTimeout: helloTimeoutMs,
-      pingInterval: 10_000,
-      pingTimeout: 5000,
-      cleanupEmptyChildNamespaces: true,
+      ...socketSettings,
       allowRequest: admission(origins, connectionsPerAddress, log),
     },
   )
-  server.on('connection', (socket) => serve(socket, views, log))
+  server.on('connection', (socket) => {
+    serve(socket, views, log)
+    onHostMessages(socket, options.presentations, (id) => plants.get(id)?.plant, log)
+  })
   plants.onEach((runtime) => {
     const { id } = runtime.plant
     const before = views.get(id)
@@ -86,32 +73,6 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
       server.disconnectSockets(true)
       await server.close()
     },
-  }
-}
-
-/** Who may open a connection: the right pages, and not too many from one address. */
-function admission(origins: OriginRules, connectionsPerAddress: number, log: Logger) {
-  const connections = new Map<string, number>()
-  return (
-    request: IncomingMessage,
-    decide: (error: string | undefined, success: boolean) => void,
-  ): void => {
-    const address = request.socket.remoteAddress ?? ''
-    const count = connections.get(address) ?? 0
-    const problem =
-      originProblem(request, origins) ??
-      (count >= connectionsPerAddress ? 'too-many-connections' : undefined)
-    if (problem) {
-      log.warn({ problem, address, origin: request.headers.origin }, 'connection refused')
-      return decide(problem, false)
-    }
-    connections.set(address, count + 1)
-    request.socket.once('close', () => {
-      const left = (connections.get(address) ?? 1) - 1
-      if (left > 0) connections.set(address, left)
-      else connections.delete(address)
-    })
-    decide(undefined, true)
   }
 }
 
@@ -173,33 +134,4 @@ function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log:
     clearTimeout(noHello)
     view?.leave(viewer)
   })
-}
-
-/**
- * Writes a frame that is already a WebSocket frame straight through Engine.IO, in order with everything
- * else. Where its transport cannot take ready frames it falls back to the message and frames it itself.
- */
-function sendFrame(socket: ViewerSocket, { bytes, framed }: OutgoingFrame): void {
-  const options: { compress: boolean; wsPreEncodedFrame: Buffer[] } = {
-    compress: false,
-    wsPreEncodedFrame: [framed],
-  }
-  socket.conn.write(bytes, options)
-}
-
-/** A check to be made for each message of a socket; cuts off who goes far beyond the rate. */
-function rateLimit(socket: ViewerSocket, log: Logger): () => boolean {
-  const tokens = new TokenBucket(bucket.capacity, bucket.perS, performance.now())
-  const admits = () => {
-    const left = tokens.take(performance.now())
-    if (left < bucket.cutOff && socket.connected) {
-      log.warn({ address: socket.handshake.address }, 'viewer cut off: too many messages')
-      socket.disconnect(true)
-    }
-    return left >= 0
-  }
-  socket.use((_packet, next) => (admits() ? next() : next(new Error('rate'))))
-  // A refused message is no reason to fail: without a listener, the error would end the process.
-  socket.on('error', () => undefined)
-  return admits
 }

@@ -15,9 +15,15 @@ export class TokenBucket {
 
   /** Takes a token. Negative: how far the bucket is overdrawn. */
   take(nowMs: number): number {
+    this.#tokens = this.left(nowMs) - 1
+    return this.#tokens
+  }
+
+  /** Tokens that are there now. */
+  left(nowMs: number): number {
     const refilled = this.#tokens + ((nowMs - this.#atMs) / 1000) * this.#perS
     this.#atMs = nowMs
-    this.#tokens = Math.min(this.#capacity, refilled) - 1
+    this.#tokens = Math.min(this.#capacity, refilled)
     return this.#tokens
   }
 }

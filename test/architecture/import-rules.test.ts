@@ -43,6 +43,7 @@ test(
       'models/ring/a.ts: no-cycles',
       'server/api/reaches-simulator.ts: simulator-only-behind-a-source',
       'server/connectors/reaches-api.ts: connectors-know-only-their-interface',
+      'server/guests/reaches-api.ts: guests-reach-only-what-they-may-see',
       'server/live/reaches-virtual-plant.ts: virtual-plant-stands-alone',
       'server/reaches-client.ts: server-never-imports-client',
       'simulator/reaches-node.ts: simulator-imports-only-models',

@@ -13,6 +13,7 @@ import * as schemas from '#server/api/api-schemas.ts'
 import { createApp } from '#server/api/http-server.ts'
 import { problemSchema } from '#server/api/problem.ts'
 import { libraryFolder } from '#server/library/load-library.ts'
+import { Presentations } from '#server/presentation/presentations.ts'
 import { Portfolio } from '#server/portfolio/portfolio.ts'
 import { created } from '../support/scripted-source.ts'
 import { openTestServer } from '../support/test-server.ts'
@@ -85,6 +86,8 @@ describe('the API', () => {
         capsuleForks: new CapsuleForks(shelf, new ForkQueue()),
         portfolio: new Portfolio(server.plants, libraryFolder),
         viewers: () => 0,
+        presentations: new Presentations(),
+        guestDoors: () => [],
       }),
       version: '0',
       log: undefined as never,

@@ -23,6 +23,8 @@ export class TestViewer {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
   readonly plant: Plant
   readonly frames: Frame[] = []
+  /** What the host of a presentation has shown. */
+  readonly poses: unknown[] = []
   /** Set to false to play a viewer that has stopped reading. */
   acknowledges = true
   /** Set to true to lose what comes. */
@@ -32,7 +34,12 @@ export class TestViewer {
   epoch = ''
   #acknowledged = Number.NEGATIVE_INFINITY
 
-  constructor(url: string, plant: Plant, headers: Record<string, string> = {}) {
+  constructor(
+    url: string,
+    plant: Plant,
+    headers: Record<string, string> = {},
+    auth: Record<string, unknown> = {},
+  ) {
     this.plant = plant
     this.socket = io(url, {
       parser: viewerParser,
@@ -40,8 +47,10 @@ export class TestViewer {
       reconnection: false,
       forceNew: true,
       extraHeaders: headers,
+      auth,
     })
     this.socket.on('frame', (bytes) => this.#receive(bytes))
+    this.socket.on('pose', (pose) => this.poses.push(pose))
   }
 
   /** Resolves when connected; rejects with the reason of a refusal. */
