@@ -19,7 +19,7 @@ export function guestFiles({ tour, figures }: PlantFiles, seen: Plant): PlantFil
 }
 
 /** Written anew from its data, so that comments and the list of what is hidden stay behind. */
-function guestTour({ guests: _, stops, ...tour }: TourData, seen: Plant): TourData {
+function guestTour({ guests: _guests, stops, ...tour }: TourData, seen: Plant): TourData {
   const stationOf = new Map(seen.workUnits.map(({ id, station }) => [id, station]))
   const tagsOf = new Map(
     seen.stations.map(({ id, tags }) => [id, new Set(tags.map((tag) => tag.id))]),

@@ -42,7 +42,7 @@ export class GuestPlants {
 
   close(): void {
     this.#closed = true
-    for (const id of [...this.#seen.keys()]) this.#forget(id)
+    for (const id of this.#seen.keys()) this.#forget(id)
   }
 
   #forget(id: string): void {

@@ -114,7 +114,7 @@ export class Presentations {
   }
 
   close(): void {
-    for (const id of [...this.#open.keys()]) this.end(id)
+    for (const id of this.#open.keys()) this.end(id)
   }
 
   #kept(id: string): Kept {

@@ -9,7 +9,7 @@ import { refractoryPlant } from './refractory.ts'
 import { TestViewer } from './test-viewer.ts'
 
 const plantSeconds = 1200
-const hiddenTags = ['Z1_preheat', 'R06-1.spec_pressure', 'brick_mass']
+const hiddenTags = new Set(['Z1_preheat', 'R06-1.spec_pressure', 'brick_mass'])
 const tour = `schema: parallel-factory/tour@1
 id: tour
 name: { en: Tour, zh: 导览 }
@@ -162,7 +162,7 @@ function eventsUntil(
     events.push(event)
     if (event.type !== 'samples') return
     event.tags.forEach((tag, i) => {
-      if (!hiddenTags.includes(tag) && !hiddenTags.includes(`${event.workUnit}.${tag}`)) return
+      if (!hiddenTags.has(tag) && !hiddenTags.has(`${event.workUnit}.${tag}`)) return
       const bytes = numberBytes(event.values[i] ?? 0)
       if (bytes.length >= 6) hidden.set(`${event.workUnit}.${tag} ${event.values[i]}`, bytes)
     })
