@@ -9,6 +9,7 @@ import { listen } from './access/listen.ts'
 import { isLoopbackHost } from './access/origin-check.ts'
 import { apiRoutes } from './api/api-routes.ts'
 import { CapsuleShelf } from './capsule/capsule-shelf.ts'
+import { Operators } from './access/operators.ts'
 import { createHttpServer } from './api/http-server.ts'
 import { CapsuleForks } from './forks/capsule-forks.ts'
 import { ForkQueue } from './forks/fork-queue.ts'
@@ -34,7 +35,7 @@ export type DoorSettings = Pick<
   Settings,
   'PORT' | 'HOST' | 'DATA_DIR' | 'ORIGIN' | 'CONNECTIONS_PER_ADDRESS' | 'CLIENT_DIR'
 > &
-  Partial<Pick<Settings, 'LIBRARY_DIR' | 'GUEST_PORT' | 'GUEST_HOST'>>
+  Partial<Pick<Settings, 'LIBRARY_DIR' | 'OPERATOR_KEY' | 'GUEST_PORT' | 'GUEST_HOST'>>
 
 /** Opens the doors, then starts the plants, and each that comes later; `forkQueue`: that of the plants, if they have one. Throws AppError: `port-in-use`, `cannot-listen`. */
 export async function openDoors(
@@ -49,6 +50,9 @@ export async function openDoors(
     allowed: settings.ORIGIN,
     loopbackOnly: isLoopbackHost(settings.HOST),
   }
+  const operators = new Operators(settings.OPERATOR_KEY)
+  if (!operators.keyNeeded && !origins.loopbackOnly)
+    log.warn('everybody who reaches this server may change something: set OPERATOR_KEY')
   let viewers = (_plant: string): number => 0
   const presentations = new Presentations()
   let guests: OpenGuestDoor | undefined
@@ -61,17 +65,19 @@ export async function openDoors(
     capsules,
     capsuleForks,
     portfolio: new Portfolio(plants, resolve(settings.LIBRARY_DIR ?? libraryFolder)),
+    operators,
     viewers: (plant) => viewers(plant),
     presentations,
     guestDoors: () => guests?.urls ?? [],
   })
   const clientDir = resolve(settings.CLIENT_DIR)
-  const http = createHttpServer({ routes, version, log, origins, clientDir })
+  const http = createHttpServer({ routes, version, log, origins, operators, clientDir })
   const gateway = openGateway(http, {
     plants,
     presentations,
     log,
     origins,
+    operators,
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
   })
   viewers = gateway.viewers

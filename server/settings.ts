@@ -64,6 +64,8 @@ const settingsSchema = z.object({
   /** A door of its own for visitors, on this port; without it there is none. */
   GUEST_PORT: whole(0, 65_535).optional(),
   GUEST_HOST: z.string().min(1, 'a host name or address').default('0.0.0.0'),
+  /** Whoever shows it may change something; not set, everybody may. */
+  OPERATOR_KEY: z.string().min(12, 'a text of 12 characters or more').max(256).optional(),
   CONNECTIONS_PER_ADDRESS: whole(1, 100_000).default(200),
   /** Days of plant time that a new simulation is run ahead; `settled`: until the plant has filled, ten days at the least. */
   WARM_DAYS: z

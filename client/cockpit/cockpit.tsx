@@ -2,6 +2,7 @@
 import { Suspense, useRef, type ComponentType } from 'react'
 import { useStore } from 'zustand'
 
+import { SignInDialog } from '#client/access/sign-in-dialog.tsx'
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
@@ -58,6 +59,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <NoticeBar />
       <CapsuleDrop />
       <FaultDialog />
+      <SignInDialog />
       <Compare />
       <Diagnosis key={stage} />
       <KeySheet />

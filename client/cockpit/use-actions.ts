@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 
 import type { Target, ViewStore } from '#client/store/view-store.ts'
+import { askForKey, operatorNeeded } from '#client/access/sign-in-store.ts'
 import { codeKey } from '#client/i18n/translator.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useStores } from '#client/ui/stores.ts'
@@ -28,7 +29,8 @@ export function useActions(): Actions {
       async send(command) {
         const { t } = languageOf(twin.getState().plant, view.getState().locale)
         const result = await feed.command(command)
-        if (!result.ok) say(t(codeKey('refusal', result.code), { code: result.code }), true)
+        if (!result.ok && result.code === operatorNeeded) askForKey(() => void this.send(command))
+        else if (!result.ok) say(t(codeKey('refusal', result.code), { code: result.code }), true)
         else if (command.command === 'fault' || command.command === 'repair')
           say(t('command.done', { command: t(`command.name.${command.command}`) }))
       },

@@ -33,6 +33,8 @@ export interface Feed {
   stop(): void
   /** Tries again at once where the feed waits for its next attempt. */
   retry(): void
+  /** Opens the connection anew, where there is one: the person is somebody else to the server now. */
+  reconnect?(): void
   /** Never rejects: what cannot be done comes back as a refusal. */
   command(command: Command): Promise<CommandResult>
   /** The stores are somebody else's until `release`: the connection is kept, but nothing is shown. */

@@ -92,6 +92,11 @@ export class SocketFeed implements Feed {
     this.#socket.open()
   }
 
+  reconnect(): void {
+    this.#socket.close()
+    this.retry()
+  }
+
   async command(command: Command): Promise<CommandResult> {
     if (!(await this.#connection()))
       return { ok: false, code: 'disconnected', message: 'no connection' }

@@ -1,4 +1,5 @@
 /** Every sentence of the product in English: the source of the keys. ICU message syntax; names of machines are plant data. */
+import { enAccess } from './en-access.ts'
 import { enCapsule } from './en-capsule.ts'
 import { enCompare } from './en-compare.ts'
 import { enOwnPlant } from './en-own-plant.ts'
@@ -7,6 +8,7 @@ import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 
 export const en = {
+  ...enAccess,
   ...enCompare,
   ...enOwnPlant,
   ...enShadow,

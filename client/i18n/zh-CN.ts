@@ -5,6 +5,7 @@ import { zhCnCompare } from './zh-cn-compare.ts'
 import { zhCnOwnPlant } from './zh-cn-own-plant.ts'
 import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnTransformation } from './zh-cn-transformation.ts'
+import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 
 export const zhCN = {
@@ -13,6 +14,7 @@ export const zhCN = {
   ...zhCnShadow,
   ...zhCnTransformation,
   ...zhCnCapsule,
+  ...zhCnAccess,
   ...zhCnLive,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',

@@ -8,6 +8,7 @@ import { commandSchema } from '#models/wire/protocol.ts'
 import type { CapsuleShelf } from '#server/capsule/capsule-shelf.ts'
 import type { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import type { History } from '#server/historian/history.ts'
+import type { Operators } from '#server/access/operators.ts'
 import type { Portfolio } from '#server/portfolio/portfolio.ts'
 import type { Presentations } from '#server/presentation/presentations.ts'
 import type { PlantRegistry } from '#server/twin/plant-registry.ts'
@@ -25,6 +26,7 @@ import { noteRoutes } from './note-routes.ts'
 import { presentationRoutes } from './presentation-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
 import { readingRoutes } from './reading-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { sourceOf, summaryOf, workUnitOf } from './plant-answers.ts'
 import { watchRoutes } from './watch-routes.ts'
 import type { Route } from './route.ts'
@@ -46,11 +48,13 @@ export interface ApiContext {
   readonly presentations: Presentations
   /** Addresses of the guests' door; empty where there is none. */
   readonly guestDoors: () => readonly string[]
+  readonly operators: Operators
   viewers(plant: string): number
 }
 
 export function apiRoutes(context: ApiContext): Route[] {
-  const { plants, version, startedMs, capsules, capsuleForks, portfolio, viewers } = context
+  const { plants, version, startedMs, capsules, capsuleForks, portfolio, operators, viewers } =
+    context
   const plantOf = (id: string): PlantRuntime => {
     const runtime = plants.get(id)
     if (runtime) return runtime
@@ -144,6 +148,7 @@ export function apiRoutes(context: ApiContext): Route[] {
       summary:
         'Pause, resume, change the speed, force a fault, repair, start an incident, acknowledge an alarm',
       params: plantParams,
+      forOperators: true,
       body: commandSchema,
       response: schemas.commandResultSchema,
       problems: [
@@ -240,6 +245,7 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...liveRoutes(plantOf),
     ...shadowRoutes(plantOf),
     ...plantFileRoutes((id) => plants.files(plantOf(id).plant.id)),
+    ...sessionRoutes(operators),
     ...readingRoutes((plant, link) => plantOf(plant).inlets.get(link)),
   ]
 }

@@ -98,6 +98,7 @@ export function capsuleRoutes(plantOf: (id: string) => PlantRuntime, shelf: Caps
     }),
     route({
       method: 'post',
+      forOperators: true,
       path: '/api/capsules',
       operationId: 'bringCapsule',
       summary: 'Brings a capsule to this server: read completely before anything is kept',

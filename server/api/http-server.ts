@@ -8,6 +8,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Logger } from 'pino'
 
 import { AppError } from '#models/app-error.ts'
+import type { Operators } from '#server/access/operators.ts'
 import type { OriginRules } from '#server/access/origin-check.ts'
 import { originProblem } from '#server/access/origin-check.ts'
 import { httpLimits, pageHeaders, serveClient } from '#server/access/page-door.ts'
@@ -19,11 +20,15 @@ import { isForMachines, mountRoutes, mountTextBodies } from './route.ts'
 const bodyLimit = '64kb'
 /** Requests that one address may make to the API in a window. */
 const rate = { windowMs: 10_000, limit: 1000 }
+/** Attempts to become an operator. */
+const signInRate = { windowMs: 60_000, limit: 10 }
+
 export interface HttpOptions {
   readonly routes: readonly Route[]
   readonly version: string
   readonly log: Logger
   readonly origins: OriginRules
+  readonly operators: Operators
   /** Folder of the built client. */
   readonly clientDir: string
 }
@@ -32,7 +37,14 @@ export function createHttpServer(options: HttpOptions): Server {
   return createServer(httpLimits, createApp(options))
 }
 
-export function createApp({ routes, version, log, origins, clientDir }: HttpOptions): Express {
+export function createApp({
+  routes,
+  version,
+  log,
+  origins,
+  operators,
+  clientDir,
+}: HttpOptions): Express {
   const app = express()
   const forMachines = isForMachines(routes)
   app.disable('x-powered-by')
@@ -63,7 +75,18 @@ export function createApp({ routes, version, log, origins, clientDir }: HttpOpti
   )
   mountTextBodies(app, routes)
   app.use('/api', express.text({ type: 'application/json', limit: bodyLimit }))
-  mountRoutes(app, [...routes, openApiRoute(routes, version)])
+  app.use(
+    '/api/session',
+    rateLimit({
+      ...signInRate,
+      skip: ({ method }) => method !== 'POST',
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: (_request, response) =>
+        sendProblem(response, 'too-many-requests', `at most ${signInRate.limit} attempts a minute`),
+    }),
+  )
+  mountRoutes(app, [...routes, openApiRoute(routes, version)], operators)
   app.use('/api', (request) => {
     throw new AppError('not-found', `no ${request.method} ${request.originalUrl}`)
   })

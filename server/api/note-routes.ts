@@ -30,6 +30,7 @@ export function noteRoutes(historyOf: (id: string) => History): Route[] {
     }),
     route({
       method: 'post',
+      forOperators: true,
       path: '/api/plants/{id}/notes',
       operationId: 'addNote',
       summary:
@@ -45,6 +46,7 @@ export function noteRoutes(historyOf: (id: string) => History): Route[] {
     }),
     route({
       method: 'delete',
+      forOperators: true,
       path: '/api/plants/{id}/notes/{note}',
       operationId: 'removeNote',
       summary: 'Takes a note away',

@@ -81,6 +81,7 @@ function operationOf(route: Route) {
       },
       default: { $ref: '#/components/responses/Problem' },
     },
+    ...(route.forOperators && { 'x-role': 'operator' }),
     ...(problems && { 'x-problem-codes': problems }),
   }
 }

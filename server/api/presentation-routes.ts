@@ -24,6 +24,7 @@ export function presentationRoutes(
   return [
     route({
       method: 'post',
+      forOperators: true,
       path: '/api/presentations',
       operationId: 'openPresentation',
       summary: 'Opens a presentation of a plant: guests join it with its code for two hours',

@@ -63,6 +63,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-many-tries': 429,
   'no-pace': 409,
   'not-commandable': 409,
+  'operator-needed': 403,
   'origin-not-allowed': 403,
   'origin-missing': 403,
   'host-not-allowed': 403,

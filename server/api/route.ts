@@ -9,6 +9,7 @@ import { z } from 'zod'
 
 import { AppError } from '#models/app-error.ts'
 import { refusePrototypeKeys } from '#models/wire/frame-parser.ts'
+import { operatorNeeded, type Operators } from '#server/access/operators.ts'
 import { isLocal } from '#server/access/origin-check.ts'
 
 export interface Answer {
@@ -39,6 +40,8 @@ export interface Route<T extends RouteTypes = RouteTypes> {
   readonly textBody?: { readonly types: readonly string[]; readonly limitBytes: number }
   /** Machines call it, which send no Origin; it asks for credentials of its own. */
   readonly forMachines?: true
+  /** It changes something: only operators may. */
+  readonly forOperators?: true
   readonly response: z.ZodType
   /** What the answer is, where it is not JSON. */
   readonly contentType?: string
@@ -87,13 +90,18 @@ export function isForMachines(routes: readonly Route[]): (path: string) => boole
   return (path) => patterns.some((pattern) => pattern.test(path))
 }
 
-export function mountRoutes(app: Express, routes: readonly Route[]): void {
+export function mountRoutes(
+  app: Express,
+  routes: readonly Route[],
+  operators: Pick<Operators, 'roleOf'>,
+): void {
   for (const definition of routes) {
-    const { bytesLimit } = definition
+    const { bytesLimit, forOperators } = definition
     const path = expressPath(definition.path)
     if (bytesLimit !== undefined)
       app.use(path, express.raw({ type: isFile, limit: bytesLimit, inflate: false }))
     app[definition.method](path, async (request: Request, response: Response) => {
+      if (forOperators && operators.roleOf(request.headers) !== 'operator') throw operatorNeeded()
       const {
         status = 200,
         headers = {},

@@ -36,6 +36,7 @@ export function shadowRoutes(plantOf: (id: string) => PlantRuntime): Route[] {
     }),
     route({
       method: 'post',
+      forOperators: true,
       path: '/api/plants/{id}/shadow/proposals/{proposal}',
       operationId: 'decideOnProposal',
       summary:

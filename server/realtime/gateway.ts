@@ -13,6 +13,7 @@ import type {
   HelloResult,
   ServerToClientEvents,
 } from '#models/wire/protocol.ts'
+import { operatorNeeded, type Operators } from '#server/access/operators.ts'
 import type { OriginRules } from '#server/access/origin-check.ts'
 import { onHostMessages } from '#server/presentation/host-messages.ts'
 import type { Presentations } from '#server/presentation/presentations.ts'
@@ -27,6 +28,7 @@ export interface GatewayOptions {
   readonly presentations: Presentations
   readonly log: Logger
   readonly origins: OriginRules
+  readonly operators: Pick<Operators, 'roleOf'>
   readonly connectionsPerAddress: number
 }
 
@@ -53,7 +55,7 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
     },
   )
   server.on('connection', (socket) => {
-    serve(socket, views, log)
+    serve(socket, views, options)
     onHostMessages(socket, options.presentations, (id) => plants.get(id)?.plant, log)
   })
   plants.onEach((runtime) => {
@@ -76,7 +78,11 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
   }
 }
 
-function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log: Logger): void {
+function serve(
+  socket: ViewerSocket,
+  views: ReadonlyMap<string, PlantView>,
+  { log, operators }: Pick<GatewayOptions, 'log' | 'operators'>,
+): void {
   const viewer = new Viewer((frame) => sendFrame(socket, frame))
   let view: PlantView | undefined
   const noHello = setTimeout(() => socket.disconnect(true), helloTimeoutMs)
@@ -124,11 +130,9 @@ function serve(socket: ViewerSocket, views: ReadonlyMap<string, PlantView>, log:
   onMessage(socket, 'ack', ackSchema, log, ({ frame }) => view?.acknowledge(viewer, frame))
   onMessage(socket, 'resync', z.undefined(), log, () => view?.restart(viewer))
   onMessage(socket, 'command', commandSchema, log, async (command, reply) => {
-    reply(
-      view
-        ? await view.runtime.execute(command)
-        : refusal('hello-first', 'a viewer says hello before it commands'),
-    )
+    if (!view) return reply(refusal('hello-first', 'a viewer says hello before it commands'))
+    if (operators.roleOf(socket.request.headers) !== 'operator') throw operatorNeeded()
+    reply(await view.runtime.execute(command))
   })
   socket.on('disconnect', () => {
     clearTimeout(noHello)

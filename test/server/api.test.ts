@@ -10,6 +10,7 @@ import { CapsuleForks } from '#server/forks/capsule-forks.ts'
 import { ForkQueue } from '#server/forks/fork-queue.ts'
 import { apiRoutes } from '#server/api/api-routes.ts'
 import * as schemas from '#server/api/api-schemas.ts'
+import { Operators } from '#server/access/operators.ts'
 import { createApp } from '#server/api/http-server.ts'
 import { problemSchema } from '#server/api/problem.ts'
 import { libraryFolder } from '#server/library/load-library.ts'
@@ -77,6 +78,7 @@ describe('the API', () => {
 
   test('describes every route that it has, and no other', async () => {
     const shelf = new CapsuleShelf('none')
+    const operators = new Operators(undefined)
     const app = createApp({
       routes: apiRoutes({
         plants: server.plants,
@@ -85,6 +87,7 @@ describe('the API', () => {
         capsules: shelf,
         capsuleForks: new CapsuleForks(shelf, new ForkQueue()),
         portfolio: new Portfolio(server.plants, libraryFolder),
+        operators,
         viewers: () => 0,
         presentations: new Presentations(),
         guestDoors: () => [],
@@ -92,6 +95,7 @@ describe('the API', () => {
       version: '0',
       log: undefined as never,
       origins: { allowed: [], loopbackOnly: true },
+      operators,
       clientDir: '.',
     })
     const mounted = app.router.stack.flatMap(({ route }) =>

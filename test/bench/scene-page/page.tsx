@@ -1,17 +1,11 @@
-/** Three scenes of the same plant, run one after the other: ours, a naive one, and a bare three.js loop: `?plant=...&hours=...`. */
+/** Three scenes of the same plant, run one after the other: ours, a naive one, and a bare three.js loop. */
 import { createRoot } from 'react-dom/client'
 
 import { FactoryScene } from '#client/scene/factory-scene.tsx'
 import { createViewStore } from '#client/store/view-store.ts'
 import { StoresContext } from '#client/ui/stores.ts'
 import { runBareLoop } from './bare-loop.ts'
-import {
-  drawnOnce,
-  heapSlope,
-  installFrameMeter,
-  measureFrames,
-  type FrameCosts,
-} from './frame-meter.ts'
+import { drawnOnce, installFrameMeter, measureFrames, type FrameCosts } from './frame-meter.ts'
 import { NaiveScene } from './naive-scene.tsx'
 import { openRunningPlant } from './running-plant.ts'
 
@@ -19,19 +13,12 @@ export interface BenchAnswer {
   readonly ours: FrameCosts
   readonly naive: FrameCosts
   readonly bare: FrameCosts
-  /** Of our scene. */
-  readonly heapSlopeKBPerMin: number
 }
 
 installFrameMeter()
 
 async function run(): Promise<BenchAnswer> {
-  const query = new URLSearchParams(location.search)
-  const running = await openRunningPlant({
-    id: query.get('plant') ?? 'lier-refractory',
-    hours: Number(query.get('hours') ?? 240),
-    speed: Number(query.get('speed') ?? 60),
-  })
+  const running = await openRunningPlant()
   const { twin, playback } = running
   const view = createViewStore({ theme: 'day', tier: 'low', locale: 'en' })
   const stores = { twin, playback, view }
@@ -56,23 +43,21 @@ async function run(): Promise<BenchAnswer> {
     </StoresContext>,
   )
   await drawnOnce()
-  const ours = await measureFrames(30, 200, 15_000)
-  const heapSlopeKBPerMin = await heapSlope(20_000)
+  const ours = await measureFrames(30, 200, 9000)
   root.unmount()
 
   const stopBare = runBareLoop(host(), running)
   await drawnOnce()
-  const bare = await measureFrames(30, 200, 15_000)
+  const bare = await measureFrames(30, 200, 7000)
   stopBare()
 
   const naiveRoot = createRoot(host())
   naiveRoot.render(<NaiveScene running={running} />)
   await drawnOnce()
-  const naive = await measureFrames(4, 40, 15_000)
+  const naive = await measureFrames(4, 40, 9000)
   naiveRoot.unmount()
   cancelAnimationFrame(pumping)
-  running.dispose()
-  return { ours, naive, bare, heapSlopeKBPerMin }
+  return { ours, naive, bare }
 }
 
 declare global {

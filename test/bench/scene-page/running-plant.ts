@@ -5,7 +5,6 @@ import { createTwinStore, type TwinStore } from '#client/store/twin-store.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
-import { bigPlantText, plantOf500 } from '../../support/big-plant.ts'
 
 const plantTexts = import.meta.glob<string>('../../../models/library/*/plant.yaml', {
   query: '?raw',
@@ -13,11 +12,7 @@ const plantTexts = import.meta.glob<string>('../../../models/library/*/plant.yam
 })
 
 const usPerHour = 3600e6
-/** The simulation keeps this far ahead of the clock, s of wall time, and looks so often whether it does. */
-const aheadS = 10
-const refillMs = 100
-/** The plant that is in no library: 500 machines and 10,000 things under way. */
-export const generatedPlant = 'generated-500'
+const aheadUs = 2 * usPerHour
 
 export interface RunningPlant {
   readonly twin: TwinStore
@@ -26,7 +21,6 @@ export interface RunningPlant {
   pump(): void
   /** Lets the clock run on from where the state is, or stand still there. */
   resume(paused?: boolean): void
-  dispose(): void
 }
 
 export interface RunningPlantOptions {
@@ -38,7 +32,7 @@ export interface RunningPlantOptions {
   readonly scenario?: string
 }
 
-/** Throws when neither the library nor the generator has a plant of this id. */
+/** Throws when the library has no plant of this id. */
 export async function openRunningPlant({
   hours = 240,
   speed = 60,
@@ -47,38 +41,33 @@ export async function openRunningPlant({
 }: RunningPlantOptions = {}): Promise<RunningPlant> {
   const warmUs = hours * usPerHour
   const file = `../../../models/library/${id}/plant.yaml`
-  const text = id === generatedPlant ? bigPlantText(plantOf500) : await plantTexts[file]?.()
+  const text = await plantTexts[file]?.()
   if (text === undefined) throw new Error(`no plant ${id} in the library`)
   const plant = parsePlant(text, { file, ...(scenario === undefined ? {} : { scenario }) })
   const twin = createTwinStore(plant)
   const playback = createPlaybackStore()
   const simulation = createSimulation(plant, 1)
-  const coming: TwinEvent[] = []
-  const observe = (event: TwinEvent) => coming.push(event)
-  const stepUs = Math.min(24 * usPerHour, warmUs / 10)
+  let events: TwinEvent[] = []
+  const observe = (event: TwinEvent) => events.push(event)
   for (let untilUs = 0; untilUs < warmUs;) {
-    untilUs = Math.min(warmUs, untilUs + stepUs)
+    untilUs = Math.min(warmUs, untilUs + 24 * usPerHour)
+    events = []
     runUntil(simulation, untilUs, observe)
-    foldBatch(twin, coming.splice(0), untilUs)
+    foldBatch(twin, events, untilUs)
   }
-  let simulatedUs = warmUs
-  // Outside of frames, since where the events come from is no matter of the scene.
-  const refill = () => {
-    const wantedUs = playback.twinNowUs() + aheadS * speed * 1e6
-    if (wantedUs <= simulatedUs) return
-    simulatedUs = wantedUs
-    runUntil(simulation, simulatedUs, observe)
-  }
-  const timer = setInterval(refill, refillMs)
+  events = []
+  runUntil(simulation, warmUs + aheadUs, observe)
+  const coming = events
+  let next = 0
   twin.setState({ connection: 'live' })
   return {
     twin,
     playback,
     pump() {
-      const nowUs = Math.min(playback.twinNowUs(), simulatedUs)
-      let due = 0
-      while (due < coming.length && coming[due]!.timeUs <= nowUs) due++
-      foldBatch(twin, coming.splice(0, due), nowUs)
+      const nowUs = playback.twinNowUs()
+      const first = next
+      while (next < coming.length && coming[next]!.timeUs <= nowUs) next++
+      foldBatch(twin, coming.slice(first, next), nowUs)
     },
     resume(paused = false) {
       playback.setState({
@@ -86,10 +75,8 @@ export async function openRunningPlant({
         speed,
         anchorUs: Math.max(warmUs, twin.getState().state.timeUs),
         anchorMs: performance.now(),
-        horizonUs: Infinity,
+        horizonUs: warmUs + aheadUs,
       })
-      refill()
     },
-    dispose: () => clearInterval(timer),
   }
 }

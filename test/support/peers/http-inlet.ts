@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 import { pino } from 'pino'
 
+import { Operators } from '#server/access/operators.ts'
 import { createHttpServer } from '#server/api/http-server.ts'
 import { readingRoutes } from '#server/api/reading-routes.ts'
 import type { HttpPushConnector } from '#server/connectors/http-push/http-push-connector.ts'
@@ -39,6 +40,7 @@ export async function startInlet(): Promise<InletServer> {
     version: '0',
     log: pino({ level: 'silent' }),
     origins: { allowed: [], loopbackOnly: true },
+    operators: new Operators(undefined),
     clientDir: '/nowhere',
   })
   server.listen(0, '127.0.0.1')
