@@ -8,6 +8,8 @@ import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
 import { Diagnosis } from '#client/diagnosis/diagnosis.tsx'
 import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
+import { Tour } from '#client/tour/tour.tsx'
+import { useTouring } from '#client/tour/tour-wish.ts'
 import { stageStore } from '#client/store/stage-store.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -47,10 +49,11 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
   useKeys()
   useTransformationFiles()
   usePageTitle()
+  const touring = useTouring()
   const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
   return (
     <>
-      {phone ? (
+      {phone && !touring ? (
         <PhoneCockpit Scene={Scene} Workbench={Workbench} />
       ) : (
         <DeskCockpit Scene={Scene} Workbench={Workbench} />
@@ -76,9 +79,20 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const connection = useConnection((twin) => twin.connection)
   const replaying = useReplayState(({ active }) => active)
   const transforming = useTransformationOpen()
+  const touring = useTouring()
   // Its trends are of one plant, not of what was shown before.
   const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
-  useInsets(frame)
+  useInsets(frame, !touring)
+  // The hall stays as it is, and only the panels give way.
+  if (touring)
+    return (
+      <div ref={frame} className="cockpit" data-connection={connection}>
+        <main key="stage" className="stage">
+          <SceneStage Scene={Scene} />
+        </main>
+        <Tour />
+      </div>
+    )
   return (
     <div
       ref={frame}
@@ -92,7 +106,7 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
         <a href="#alarms">{t('app.skipAlarms')}</a>
         <a href="#clock">{t('app.skipClock')}</a>
       </nav>
-      <main className="stage">
+      <main key="stage" className="stage">
         <SceneStage Scene={Scene} />
       </main>
       <div className="cockpit-top" data-edge="top">

@@ -16,6 +16,7 @@ export type KeyAction =
   | 'replay'
   | 'compare'
   | 'transformation'
+  | 'tour'
   | ReplayKeyAction
 
 /** Only while one looks at the past. */
@@ -73,6 +74,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'replay', key: 'r', shown: 'R', label: 'keys.replay', character: true },
   { action: 'compare', key: 'c', shown: 'C', label: 'keys.compare', character: true },
   { action: 'transformation', key: 'm', shown: 'M', label: 'keys.transformation', character: true },
+  { action: 'tour', key: 'g', shown: 'G', label: 'keys.tour', character: true },
   ...inReplay([
     { action: 'back-second', key: 'arrowleft', shown: '←', label: 'keys.backSecond' },
     { action: 'on-second', key: 'arrowright', shown: '→', label: 'keys.onSecond' },

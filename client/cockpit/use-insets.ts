@@ -3,12 +3,12 @@ import { useEffect, type RefObject } from 'react'
 
 import { useStores } from '#client/ui/stores.ts'
 
-/** Edges that panels with `data-edge` cover inside the frame, measured whenever one of them changes its size. */
-export function useInsets(frame: RefObject<HTMLElement | null>): void {
+/** Edges that panels with `data-edge` cover inside the frame, measured whenever one of them changes its size; not while others do it. */
+export function useInsets(frame: RefObject<HTMLElement | null>, measures = true): void {
   const { view } = useStores()
   useEffect(() => {
     const root = frame.current
-    if (!root) return undefined
+    if (!root || !measures) return undefined
     const measure = () => {
       const insets = { top: 0, right: 0, bottom: 0, left: 0 }
       const box = root.getBoundingClientRect()
@@ -35,5 +35,5 @@ export function useInsets(frame: RefObject<HTMLElement | null>): void {
     for (const panel of root.querySelectorAll('[data-edge]')) observer.observe(panel)
     measure()
     return () => observer.disconnect()
-  }, [frame, view])
+  }, [frame, view, measures])
 }

@@ -6,6 +6,8 @@ import { openForm } from '#client/compare/compare-actions.ts'
 import { compareStore } from '#client/compare/compare-store.ts'
 import type { Feed } from '#client/feed/feed.ts'
 import { replayActions } from '#client/feed/replay-actions.ts'
+import { tourStore } from '#client/tour/tour-store.ts'
+import { openTour } from '#client/tour/tour-wish.ts'
 import { toggleTransformation } from '#client/transformation/transformation-store.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, type Replay } from '#client/ui/replay-context.ts'
@@ -15,6 +17,8 @@ import { panelStore } from './panel-store.ts'
 import { stepFrom } from './speed-steps.ts'
 import { useActions, type Actions } from './use-actions.ts'
 
+/** A tour has keys of its own, and its visitors act on nothing. */
+const keptInTour: ReadonlySet<KeyAction> = new Set(['theme', 'labels', 'sheet'])
 const nextTheme: Readonly<Record<Theme, Theme>> = { day: 'ops', ops: 'night', night: 'day' }
 
 export function useKeys(): void {
@@ -27,7 +31,7 @@ export function useKeys(): void {
       if (event.defaultPrevented || event.repeat || takesKeys(event.target, event.key)) return
       const { active } = replay.store.getState()
       const action = actionOf(event, panelStore.getState().shortcuts, active)
-      if (!action) return
+      if (!action || (tourStore.getState().tour && !keptInTour.has(action))) return
       event.preventDefault()
       if (action === 'compare') return compare(stores, feed, replay)
       if (performInReplay(action, stores, replay)) return
@@ -110,6 +114,8 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
       return view.setState({ labels: !labels })
     case 'transformation':
       return toggleTransformation()
+    case 'tour':
+      return openTour()
     case 'sheet':
       return panelStore.setState({ keySheet: true })
     case 'up':

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconEye,
   IconHome,
+  IconRoute,
   IconKeyboard,
   IconLayoutSidebar,
   IconList,
@@ -15,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
+import { openTour } from '#client/tour/tour-wish.ts'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -48,7 +50,7 @@ export function ViewMenus() {
       </span>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ToolButton label={t('top.views')} icon={<IconEye {...icon} />} />
+          <ToolButton label={t('top.views')} icon={<IconEye {...icon} />} testId="views" />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
@@ -57,6 +59,14 @@ export function ViewMenus() {
             onClick={() => view.setState({ camera: { kind: 'home' }, following: undefined })}
           >
             {t('top.home')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconRoute {...icon} />}
+            rightSection={<kbd>G</kbd>}
+            data-testid="tour-enter"
+            onClick={() => openTour()}
+          >
+            {t('top.tour')}
           </Menu.Item>
           {plant.hall.views.map(({ id, name }, i) => (
             <Menu.Item

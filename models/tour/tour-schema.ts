@@ -111,8 +111,8 @@ export interface TourOf {
   /** Name of the file, for messages. */
   readonly file: string
   readonly plant: Pick<Plant, 'workUnits' | 'stations' | 'hall'>
-  /** Ids of the incidents of the plant. */
-  readonly incidents: readonly string[]
+  /** Ids of the incidents of the plant; undefined where nobody knows them. */
+  readonly incidents: readonly string[] | undefined
 }
 
 /** Throws PlantFileError with every problem found: unknown keys, views, work units, stations, tags and incidents, a stop twice. */
@@ -165,7 +165,7 @@ export function parseTour(text: string, of: TourOf): Tour {
             stations.map((station) => station.id),
           )
     }
-    if (incident)
+    if (incident && of.incidents)
       mustBe([...at, 'incident', 'id'], 'an incident of the plant', incident.id, of.incidents)
     return {
       ...stop,

@@ -18,6 +18,7 @@ import {
   useTransformation,
 } from '#client/transformation/transformation-store.ts'
 import { Transformation } from '#client/transformation/transformation.tsx'
+import { TourButton } from '#client/tour/tour-button.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
@@ -137,6 +138,7 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
           <section className="phone-card panel">
             <LineCard />
             <DiagnosisButton named />
+            <TourButton />
           </section>
           {!asked && links}
         </>
@@ -150,7 +152,14 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
         </section>
       )
     case 'scene':
-      return <SceneStage Scene={Scene} />
+      return (
+        <>
+          <SceneStage Scene={Scene} />
+          <div className="phone-tour">
+            <TourButton />
+          </div>
+        </>
+      )
     case 'list':
       return <UnitCards />
     case 'transformation':

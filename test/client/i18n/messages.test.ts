@@ -8,12 +8,14 @@ import { describe, expect, test } from 'vitest'
 import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
 import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
+import { enTour } from '#client/i18n/en-tour.ts'
 import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
 import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
 import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
+import { zhCnTour } from '#client/i18n/zh-cn-tour.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
 /** Those of the shell, and those that pages bring along. */
@@ -22,12 +24,14 @@ const english: Readonly<Record<string, string>> = {
   ...enPortfolio,
   ...enDiagnosis,
   ...enOffline,
+  ...enTour,
 }
 const chinese: Readonly<Record<string, string>> = {
   ...zhCN,
   ...zhCNPortfolio,
   ...zhCNDiagnosis,
   ...zhCNOffline,
+  ...zhCnTour,
 }
 const keys = Object.keys(english)
 
@@ -54,7 +58,7 @@ function proseOf(message: string): string {
 describe('messages', () => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
-    const brought = [enPortfolio, enDiagnosis, enOffline].flatMap(Object.keys)
+    const brought = [enPortfolio, enDiagnosis, enOffline, enTour].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
   })
