@@ -53,7 +53,6 @@ export class InstancePool {
     if (this.#count === this.#capacity) this.#grow()
     const { elements } = matrix
     const poses = this.mesh.instanceMatrix.array
-    const status = this.#status.array
     const at = this.#count * 16
     for (let i = 0; i < 16; i++) {
       const value = Math.fround(elements[i]!)
@@ -61,13 +60,51 @@ export class InstancePool {
       poses[at + i] = value
       this.#moved = true
     }
+    this.#tint(tint)
+    this.#count++
+  }
+
+  /** The same for what stands upright at x, y, z, turned about the vertical by an angle of this cosine and sine. */
+  pushTurned(x: number, y: number, z: number, cos: number, sin: number, tint: StatusTint): void {
+    if (this.#count === this.#capacity) this.#grow()
+    const poses = this.mesh.instanceMatrix.array
+    const at = this.#count * 16
+    const c = Math.fround(cos)
+    const s = Math.fround(sin)
+    // Six numbers tell two upright poses apart; the fifth of them is 1 in no pose that lies.
+    if (poses[at + 12] !== Math.fround(x)) this.#moved = true
+    else if (poses[at + 13] !== Math.fround(y) || poses[at + 14] !== Math.fround(z))
+      this.#moved = true
+    else if (poses[at] !== c || poses[at + 8] !== s || poses[at + 5] !== 1) this.#moved = true
+    poses[at] = c
+    poses[at + 1] = 0
+    poses[at + 2] = -s
+    poses[at + 3] = 0
+    poses[at + 4] = 0
+    poses[at + 5] = 1
+    poses[at + 6] = 0
+    poses[at + 7] = 0
+    poses[at + 8] = s
+    poses[at + 9] = 0
+    poses[at + 10] = c
+    poses[at + 11] = 0
+    poses[at + 12] = x
+    poses[at + 13] = y
+    poses[at + 14] = z
+    poses[at + 15] = 1
+    this.#tint(tint)
+    this.#count++
+  }
+
+  #tint(tint: StatusTint): void {
+    const status = this.#status.array
+    const at = this.#count * 4
     for (let i = 0; i < 4; i++) {
       const value = Math.fround(tint[i]!)
-      if (status[this.#count * 4 + i] === value) continue
-      status[this.#count * 4 + i] = value
+      if (status[at + i] === value) continue
+      status[at + i] = value
       this.#tinted = true
     }
-    this.#count++
   }
 
   /** Sends to the graphics card what has changed, and only as much as is drawn. True when anything has. */

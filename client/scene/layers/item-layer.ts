@@ -22,7 +22,7 @@ import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { isInferred } from '#models/twin/inferred.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { ItemState } from '#models/twin/twin-state.ts'
+import type { ItemState, MovingItem, Where } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
@@ -30,6 +30,7 @@ import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
 import { LoadPools } from './load-pools.ts'
 import { machineMatrix } from './machine-frame.ts'
+import { goesByItself, MovingItems } from './moving-items.ts'
 import { pipelinePosition } from './pipeline-position.ts'
 import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
 import type { WorkedStacks } from './worked-stacks.ts'
@@ -47,9 +48,29 @@ export interface DrawnItem {
 export interface ItemLayer {
   readonly object: Group
   update(view: FrameView): void
-  /** What was drawn in the last frame, for picking and following. */
-  readonly drawn: ReadonlyMap<ItemId, DrawnItem>
+  readonly drawn: DrawnItems
   dispose(): void
+}
+
+/** What was drawn in the last frame, for picking and following. */
+export interface DrawnItems {
+  /** Brings all of them up to date: for a pointer, not for each frame. */
+  all(): Iterable<DrawnItem>
+  find(id: ItemId): DrawnItem | undefined
+}
+
+/** What the last fold left of an item, in the order of the state. */
+interface KnownItem {
+  readonly id: ItemId
+  item: ItemState
+  where: Where
+  kind: string
+  carrier: ItemId
+  contents: number
+  /** Among those that move by themselves; -1 for all others. */
+  slot: number
+  /** On its way in a manner that is worked out anew in each frame. */
+  moves: boolean
 }
 
 const matrix = new Matrix4()
@@ -119,7 +140,10 @@ export function createItemLayer(
     return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
   })
   const flows = [...rows.values()]
-  /** Items under way, as the last fold left them; the first of each carrier stands for it. */
+  const known: KnownItem[] = []
+  const byThemselves = new MovingItems(plant, pathOf)
+  const slots = new Map<ItemId, number>()
+  /** Other items under way, as the last fold left them; the first of each carrier stands for it. */
   const moving: ItemId[] = []
   const moved = new Set<ItemId>()
   const busyTransports = new Set<string>()
@@ -346,30 +370,95 @@ export function createItemLayer(
     drawPallet(view, carrier, ridden ? agvDeckM : 0, tint)
   }
 
-  /** What moves, and what is gone, changes with events only. */
+  const rememberMover = (id: ItemId, x: number, y: number, z: number) => remember(id, x, y + 0.4, z)
+
+  function leaveWay(entry: KnownItem): void {
+    if (entry.slot < 0) return
+    byThemselves.tell(entry.slot, rememberMover)
+    byThemselves.remove(entry.slot)
+    slots.delete(entry.id)
+    entry.slot = -1
+  }
+
+  function forget(entry: KnownItem): void {
+    leaveWay(entry)
+    drawn.delete(entry.id)
+  }
+
+  /** Decides anew how an item is drawn while it is on its way. */
+  function sortItem(entry: KnownItem, item: ItemState): void {
+    leaveWay(entry)
+    const { where, kind } = item
+    entry.item = item
+    entry.where = where
+    entry.kind = kind
+    entry.carrier = item.carrier
+    entry.contents = item.contents.length
+    entry.moves = false
+    if (where.kind !== 'moving') return
+    const transport = transports.get(where.transport)
+    if (!transport) return
+    const design = loads.design(kind)
+    const pool = loads.near(kind)
+    if (pool && !design?.onWheels && goesByItself(item, transport)) {
+      entry.slot = byThemselves.add(entry.id, where, pool)
+      slots.set(entry.id, entry.slot)
+    } else entry.moves = design !== undefined || !vessels.has(transport.toPlace)
+  }
+
+  /** What moves, and what is gone, changes with events only. Items keep their order, so both lists are walked side by side. */
   function readEvents(view: FrameView): void {
     if (view.version === seenVersion) return
     seenVersion = view.version
     moving.length = 0
     moved.clear()
     busyTransports.clear()
+    const before = known.length
+    let read = 0
+    let kept = 0
     for (const [id, item] of view.state.items) {
-      if (isInferred(id)) allowSeeThrough(material)
+      while (read < before && known[read]!.id !== id) forget(known[read++]!)
+      const entry = read < before ? known[read++]! : newlyKnown(id, item)
+      known[kept++] = entry
       const { where, carrier } = item
-      if (where.kind !== 'moving') continue
-      const transport = transports.get(where.transport)
-      const seen = loads.design(item.kind) !== undefined || !vessels.has(transport?.toPlace ?? '')
-      if (!transport || !seen || moved.has(carrier)) continue
+      if (
+        entry.where !== where ||
+        entry.item !== item ||
+        entry.kind !== item.kind ||
+        entry.carrier !== carrier ||
+        entry.contents !== item.contents.length
+      )
+        sortItem(entry, item)
+      else if (entry.slot >= 0) byThemselves.refresh(entry.slot, where as MovingItem)
+      if (!entry.moves || where.kind !== 'moving' || moved.has(carrier)) continue
       if (carrier !== 0) moved.add(carrier)
-      busyTransports.add(transport.id)
+      busyTransports.add(where.transport)
       moving.push(id)
     }
-    for (const id of drawn.keys()) if (!view.state.items.has(id)) drawn.delete(id)
+    while (read < before) forget(known[read++]!)
+    known.length = kept
+  }
+
+  function newlyKnown(id: ItemId, item: ItemState): KnownItem {
+    if (isInferred(id)) allowSeeThrough(material)
+    const { where, kind, carrier } = item
+    // No item holds fewer than none, so it is looked at.
+    return { id, item, where, kind, carrier, contents: -1, slot: -1, moves: false }
   }
 
   return {
     object,
-    drawn,
+    drawn: {
+      all() {
+        byThemselves.tellAll(rememberMover)
+        return drawn.values()
+      },
+      find(id) {
+        const slot = slots.get(id)
+        if (slot !== undefined) byThemselves.tell(slot, rememberMover)
+        return drawn.get(id)
+      },
+    },
     update(view) {
       readEvents(view)
       for (const each of all) each.begin()
@@ -378,6 +467,7 @@ export function createItemLayer(
       drawPipelines(view)
       drawWorked(view)
       drawMoving(view)
+      byThemselves.draw(view)
       drawRacks(view)
       for (const each of all) each.end()
       loads.end()

@@ -55,6 +55,11 @@ export class LoadPools {
     return this.#looks.get(kind)?.design
   }
 
+  /** Where single things of a kind are drawn as they look from near by. */
+  near(kind: string): InstancePool | undefined {
+    return this.#looks.get(kind)?.near
+  }
+
   push(kind: string, matrix: Matrix4, tint: StatusTint, far = false): void {
     const look = this.#looks.get(kind)
     if (look) (far ? look.far : look.near).push(matrix, tint)

@@ -7,14 +7,11 @@ import {
   Matrix4,
   MeshBasicMaterial,
   PlaneGeometry,
-  Shape,
-  ShapeGeometry,
-  type BufferGeometry,
 } from 'three'
 
 import type { Theme } from '#client/store/view-store.ts'
 import { statusLights, type StatusName } from '#client/ui/status-colours.ts'
-import type { Plant } from '#models/plant/plant.ts'
+import type { Plant, Pose } from '#models/plant/plant.ts'
 import { shownStatus, type FrameView } from './frame-view.ts'
 import { machineMatrix } from './machine-frame.ts'
 
@@ -28,84 +25,101 @@ export interface StatusMarks {
   dispose(): void
 }
 
+/** Lines and fills of all machines are a draw call each. */
 export function createStatusMarks(plant: Plant, theme: Theme): StatusMarks {
   const object = new Group()
-  const count = plant.workUnits.length
-  const options = { transparent: true, depthWrite: false, side: DoubleSide } as const
-  const lineMaterial = new MeshBasicMaterial({ ...options, opacity: 0.95 })
-  const fillMaterial = new MeshBasicMaterial({ ...options, opacity: 0.2 })
+  const square = new PlaneGeometry(1, 1).rotateX(-Math.PI / 2)
+  const lines = flatMesh(square, 0.95, plant.workUnits.length * 4)
+  const fills = flatMesh(square, 0.2, plant.workUnits.length)
+  object.add(lines, fills)
   const colour = new Color()
-  const hidden = new Matrix4().makeScale(0, 0, 0)
-  const marks = plant.workUnits.map((unit) => {
-    const { lengthM, widthM } = unit.pose
-    const world = machineMatrix(unit.pose)
-    const line = single(frameGeometry(lengthM + marginM * 2, widthM + marginM * 2), lineMaterial)
-    const fill = single(
-      new PlaneGeometry(lengthM + marginM * 2, widthM + marginM * 2).rotateX(-Math.PI / 2),
-      fillMaterial,
-    )
-    object.add(line, fill)
-    return { unit, world, line, fill, shown: '' }
-  })
-  object.userData['machines'] = count
+  const marks = plant.workUnits.map(({ id, pose }) => ({
+    id,
+    lines: lineMatrices(pose),
+    fill: rectangle(pose, 0.05, 0, 0, pose.lengthM + marginM * 2, pose.widthM + marginM * 2),
+    shown: '' as StatusName | '',
+  }))
+
+  function draw(): void {
+    lines.count = 0
+    fills.count = 0
+    for (const mark of marks) {
+      if (mark.shown === '' || !marked.has(mark.shown)) continue
+      colour.set(statusLights[theme][mark.shown])
+      for (const line of mark.lines) put(lines, line)
+      put(fills, mark.fill)
+    }
+    for (const mesh of [lines, fills]) {
+      mesh.visible = mesh.count > 0
+      mesh.instanceMatrix.needsUpdate = true
+      if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true
+    }
+  }
+
+  function put(mesh: InstancedMesh, matrix: Matrix4): void {
+    mesh.setMatrixAt(mesh.count, matrix)
+    mesh.setColorAt(mesh.count, colour)
+    mesh.count++
+  }
 
   return {
     object,
     update(view) {
+      let changed = false
       for (const mark of marks) {
-        const status = shownStatus(view, mark.unit.id)
+        const status = shownStatus(view, mark.id)
         if (mark.shown === status) continue
+        changed ||= marked.has(status) || (mark.shown !== '' && marked.has(mark.shown))
         mark.shown = status
-        const visible = marked.has(status)
-        mark.line.visible = visible
-        mark.fill.visible = visible
-        colour.set(statusLights[theme][status])
-        for (const [mesh, y] of [
-          [mark.line, 0.07],
-          [mark.fill, 0.05],
-        ] as const) {
-          mesh.setMatrixAt(0, visible ? mark.world : hidden)
-          mesh.position.y = y
-          mesh.setColorAt(0, colour)
-          mesh.instanceMatrix.needsUpdate = true
-          if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true
-        }
       }
+      if (changed) draw()
     },
     dispose() {
-      for (const { line, fill } of marks) {
-        line.geometry.dispose()
-        fill.geometry.dispose()
+      square.dispose()
+      for (const mesh of [lines, fills]) {
+        mesh.dispose()
+        ;(mesh.material as MeshBasicMaterial).dispose()
       }
-      lineMaterial.dispose()
-      fillMaterial.dispose()
     },
   }
 }
 
-function single(geometry: BufferGeometry, material: MeshBasicMaterial): InstancedMesh {
-  const mesh = new InstancedMesh(geometry, material, 1)
+function flatMesh(geometry: PlaneGeometry, opacity: number, capacity: number): InstancedMesh {
+  const material = new MeshBasicMaterial({
+    transparent: true,
+    depthWrite: false,
+    side: DoubleSide,
+    opacity,
+  })
+  const mesh = new InstancedMesh(geometry, material, Math.max(1, capacity))
+  mesh.count = 0
   mesh.visible = false
   mesh.frustumCulled = false
   mesh.renderOrder = 1
   return mesh
 }
 
-/** A rectangle as a line of `lineM` width, flat on the floor. */
-function frameGeometry(length: number, width: number): BufferGeometry {
-  const box = (l: number, w: number) =>
-    [
-      [-l / 2, -w / 2],
-      [l / 2, -w / 2],
-      [l / 2, w / 2],
-      [-l / 2, w / 2],
-    ] as const
-  const shape = new Shape()
-  box(length, width).forEach(([x, y], i) => (i === 0 ? shape.moveTo(x, y) : shape.lineTo(x, y)))
-  const hole = new Shape()
-  box(length - lineM * 2, width - lineM * 2).forEach(([x, y], i) =>
-    i === 0 ? hole.moveTo(x, y) : hole.lineTo(x, y),
-  )
-  shape.holes.push(hole)
-  return new ShapeGeometry(shape).rotateX(-Math.PI / 2)
+/** Four strips that meet at the corners without lying over one another, since they are seen through. */
+function lineMatrices(pose: Pose): Matrix4[] {
+  const length = pose.lengthM + marginM * 2
+  const width = pose.widthM + marginM * 2
+  const inner = width - lineM * 2
+  return [-1, 1].flatMap((side) => [
+    rectangle(pose, 0.07, 0, (side * (width - lineM)) / 2, length, lineM),
+    rectangle(pose, 0.07, (side * (length - lineM)) / 2, 0, lineM, inner),
+  ])
+}
+
+/** A unit square stretched to a rectangle over the floor, its middle at x, z of the machine. */
+function rectangle(
+  pose: Pose,
+  yM: number,
+  xM: number,
+  zM: number,
+  lengthM: number,
+  widthM: number,
+): Matrix4 {
+  return machineMatrix(pose)
+    .multiply(new Matrix4().makeTranslation(xM, yM, zM))
+    .multiply(new Matrix4().makeScale(lengthM, 1, widthM))
 }

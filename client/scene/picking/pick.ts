@@ -2,7 +2,7 @@
 import { Box3, type Matrix4, Ray, Vector3 } from 'three'
 
 import { machineMatrix } from '#client/scene/layers/machine-frame.ts'
-import type { DrawnItem } from '#client/scene/layers/item-layer.ts'
+import type { DrawnItems } from '#client/scene/layers/item-layer.ts'
 import type { Target } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 
@@ -25,7 +25,7 @@ const localRay = new Ray()
 const hit = new Vector3()
 const itemBox = new Box3()
 
-export function createPicker(plant: Plant, drawn: ReadonlyMap<number, DrawnItem>): Picker {
+export function createPicker(plant: Plant, drawn: DrawnItems): Picker {
   const boxes = plant.workUnits.map(({ id, pose }): PickBox => {
     const matrix = machineMatrix(pose)
     const half = new Vector3(pose.lengthM / 2, 0, pose.widthM / 2)
@@ -70,7 +70,7 @@ export function createPicker(plant: Plant, drawn: ReadonlyMap<number, DrawnItem>
     pick(ray) {
       let best: Target | undefined
       let nearest = Infinity
-      for (const { id, x, y, z, hidden } of drawn.values()) {
+      for (const { id, x, y, z, hidden } of drawn.all()) {
         if (hidden) continue
         itemBox.min.set(x, y, z).sub(itemHalfM)
         itemBox.max.set(x, y, z).add(itemHalfM)
@@ -114,7 +114,7 @@ export function createPicker(plant: Plant, drawn: ReadonlyMap<number, DrawnItem>
         const found = places.get(target.id)
         return found ? out.copy(found) : undefined
       }
-      const item = drawn.get(target.id)
+      const item = drawn.find(target.id)
       if (!item) return undefined
       out.min.set(item.x, item.y, item.z).sub(itemHalfM)
       out.max.set(item.x, item.y, item.z).add(itemHalfM)

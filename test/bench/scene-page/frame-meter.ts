@@ -1,19 +1,22 @@
 /**
- * Measures what frames cost the main thread: the time of all animation callbacks, and the draw calls that
- * they make. While it measures, each draw is cut down to one triangle: the calls stay, but a software
+ * Measures what frames cost the main thread: the time of all animation callbacks, and the draw calls and
+ * triangles that they ask for. While it measures, each draw is cut down to one triangle: the calls stay, but a software
  * rasteriser, whose time says nothing about a graphics card, can't make JavaScript wait for it.
  */
 
 export interface FrameCosts {
   readonly jsMs: readonly number[]
   readonly drawCalls: number
+  readonly triangles: number
 }
 
 let frameAt = -1
 let frameMs = 0
 let drawCalls = 0
+let triangles = 0
 let measured: number[] | undefined
 let callsOfFrames: number[] = []
+let trianglesOfFrames: number[] = []
 let framesDrawn = 0
 
 /** Must run before anything asks for a frame or a context. */
@@ -32,22 +35,30 @@ export function installFrameMeter(): void {
 /** Arguments: `drawArrays(mode, first, count)`, `drawElements(mode, count, type, offset)`, then instances. */
 function shortenDraws(prototype: WebGL2RenderingContext): void {
   const { drawArrays, drawElements, drawArraysInstanced, drawElementsInstanced } = prototype
-  const short = (count: number) => {
+  const short = (mode: number, count: number, instances = 1) => {
     drawCalls++
+    if (mode === prototype.TRIANGLES) triangles += (count / 3) * instances
     return measured ? Math.min(3, count) : count
   }
   const one = (instances: number) => (measured ? Math.min(1, instances) : instances)
   prototype.drawArrays = function (mode, first, count) {
-    drawArrays.call(this, mode, first, short(count))
+    drawArrays.call(this, mode, first, short(mode, count))
   }
   prototype.drawElements = function (mode, count, type, offset) {
-    drawElements.call(this, mode, short(count), type, offset)
+    drawElements.call(this, mode, short(mode, count), type, offset)
   }
   prototype.drawArraysInstanced = function (mode, first, count, instances) {
-    drawArraysInstanced.call(this, mode, first, short(count), one(instances))
+    drawArraysInstanced.call(this, mode, first, short(mode, count, instances), one(instances))
   }
   prototype.drawElementsInstanced = function (mode, count, type, offset, instances) {
-    drawElementsInstanced.call(this, mode, short(count), type, offset, one(instances))
+    drawElementsInstanced.call(
+      this,
+      mode,
+      short(mode, count, instances),
+      type,
+      offset,
+      one(instances),
+    )
   }
 }
 
@@ -57,10 +68,12 @@ function closeFrame(atMs: number): void {
   if (drawCalls > 0 && measured) {
     measured.push(frameMs)
     callsOfFrames.push(drawCalls)
+    trianglesOfFrames.push(triangles)
   }
   frameAt = atMs
   frameMs = 0
   drawCalls = 0
+  triangles = 0
 }
 
 /** Waits for `skip` frames, then measures `count` of them, for at most `limitMs` in all. */
@@ -71,14 +84,45 @@ export async function measureFrames(
 ): Promise<FrameCosts> {
   measured = []
   callsOfFrames = []
+  trianglesOfFrames = []
   const endMs = performance.now() + limitMs
   while (measured.length < skip + count && performance.now() < endMs)
     await new Promise((resolve) => setTimeout(resolve, 20))
   const taken = Math.min(skip, Math.floor(measured.length / 3))
   const jsMs = measured.slice(taken)
-  const calls = callsOfFrames.slice(taken).sort((a, b) => a - b)
   measured = undefined
-  return { jsMs, drawCalls: calls[Math.floor(calls.length / 2)] ?? 0 }
+  return {
+    jsMs,
+    drawCalls: median(callsOfFrames.slice(taken)),
+    triangles: median(trianglesOfFrames.slice(taken)),
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+/** What a page with `--expose-gc` and `--enable-precise-memory-info` has more than others. */
+interface MeasuredPage {
+  readonly gc?: () => void
+  readonly performance: { readonly memory?: { readonly usedJSHeapSize: number } }
+}
+
+/** How fast what is still in use after a collection grows while frames are drawn for `ms`, KB a minute. */
+export async function heapSlope(ms: number): Promise<number> {
+  const { gc, performance: page } = window as unknown as MeasuredPage
+  const used = () => {
+    gc?.()
+    return page.memory?.usedJSHeapSize ?? Number.NaN
+  }
+  measured = []
+  const before = used()
+  const startMs = performance.now()
+  while (performance.now() < startMs + ms) await new Promise((resolve) => setTimeout(resolve, 20))
+  const minutes = (performance.now() - startMs) / 60e3
+  measured = undefined
+  return (used() - before) / 1024 / minutes
 }
 
 /** Waits until the scene has been drawn twice, pixels and all, so that it is known to work. */

@@ -1,11 +1,17 @@
-/** Three scenes of the same plant, run one after the other: ours, a naive one, and a bare three.js loop. */
+/** Three scenes of the same plant, run one after the other: ours, a naive one, and a bare three.js loop: `?plant=...&hours=...`. */
 import { createRoot } from 'react-dom/client'
 
 import { FactoryScene } from '#client/scene/factory-scene.tsx'
 import { createViewStore } from '#client/store/view-store.ts'
 import { StoresContext } from '#client/ui/stores.ts'
 import { runBareLoop } from './bare-loop.ts'
-import { drawnOnce, installFrameMeter, measureFrames, type FrameCosts } from './frame-meter.ts'
+import {
+  drawnOnce,
+  heapSlope,
+  installFrameMeter,
+  measureFrames,
+  type FrameCosts,
+} from './frame-meter.ts'
 import { NaiveScene } from './naive-scene.tsx'
 import { openRunningPlant } from './running-plant.ts'
 
@@ -13,12 +19,19 @@ export interface BenchAnswer {
   readonly ours: FrameCosts
   readonly naive: FrameCosts
   readonly bare: FrameCosts
+  /** Of our scene. */
+  readonly heapSlopeKBPerMin: number
 }
 
 installFrameMeter()
 
 async function run(): Promise<BenchAnswer> {
-  const running = await openRunningPlant()
+  const query = new URLSearchParams(location.search)
+  const running = await openRunningPlant({
+    id: query.get('plant') ?? 'lier-refractory',
+    hours: Number(query.get('hours') ?? 240),
+    speed: Number(query.get('speed') ?? 60),
+  })
   const { twin, playback } = running
   const view = createViewStore({ theme: 'day', tier: 'low', locale: 'en' })
   const stores = { twin, playback, view }
@@ -43,21 +56,23 @@ async function run(): Promise<BenchAnswer> {
     </StoresContext>,
   )
   await drawnOnce()
-  const ours = await measureFrames(30, 200, 9000)
+  const ours = await measureFrames(30, 200, 15_000)
+  const heapSlopeKBPerMin = await heapSlope(20_000)
   root.unmount()
 
   const stopBare = runBareLoop(host(), running)
   await drawnOnce()
-  const bare = await measureFrames(30, 200, 7000)
+  const bare = await measureFrames(30, 200, 15_000)
   stopBare()
 
   const naiveRoot = createRoot(host())
   naiveRoot.render(<NaiveScene running={running} />)
   await drawnOnce()
-  const naive = await measureFrames(4, 40, 9000)
+  const naive = await measureFrames(4, 40, 15_000)
   naiveRoot.unmount()
   cancelAnimationFrame(pumping)
-  return { ours, naive, bare }
+  running.dispose()
+  return { ours, naive, bare, heapSlopeKBPerMin }
 }
 
 declare global {

@@ -5,6 +5,7 @@ import { createTwinStore, type TwinStore } from '#client/store/twin-store.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { bigPlantText, plantOf500 } from '../../support/big-plant.ts'
 
 const plantTexts = import.meta.glob<string>('../../../models/library/*/plant.yaml', {
   query: '?raw',
@@ -12,7 +13,11 @@ const plantTexts = import.meta.glob<string>('../../../models/library/*/plant.yam
 })
 
 const usPerHour = 3600e6
-const aheadUs = 2 * usPerHour
+/** The simulation keeps this far ahead of the clock, s of wall time, and looks so often whether it does. */
+const aheadS = 10
+const refillMs = 100
+/** The plant that is in no library: 500 machines and 10,000 things under way. */
+export const generatedPlant = 'generated-500'
 
 export interface RunningPlant {
   readonly twin: TwinStore
@@ -21,6 +26,7 @@ export interface RunningPlant {
   pump(): void
   /** Lets the clock run on from where the state is, or stand still there. */
   resume(paused?: boolean): void
+  dispose(): void
 }
 
 export interface RunningPlantOptions {
@@ -32,7 +38,7 @@ export interface RunningPlantOptions {
   readonly scenario?: string
 }
 
-/** Throws when the library has no plant of this id. */
+/** Throws when neither the library nor the generator has a plant of this id. */
 export async function openRunningPlant({
   hours = 240,
   speed = 60,
@@ -41,33 +47,38 @@ export async function openRunningPlant({
 }: RunningPlantOptions = {}): Promise<RunningPlant> {
   const warmUs = hours * usPerHour
   const file = `../../../models/library/${id}/plant.yaml`
-  const text = await plantTexts[file]?.()
+  const text = id === generatedPlant ? bigPlantText(plantOf500) : await plantTexts[file]?.()
   if (text === undefined) throw new Error(`no plant ${id} in the library`)
   const plant = parsePlant(text, { file, ...(scenario === undefined ? {} : { scenario }) })
   const twin = createTwinStore(plant)
   const playback = createPlaybackStore()
   const simulation = createSimulation(plant, 1)
-  let events: TwinEvent[] = []
-  const observe = (event: TwinEvent) => events.push(event)
+  const coming: TwinEvent[] = []
+  const observe = (event: TwinEvent) => coming.push(event)
+  const stepUs = Math.min(24 * usPerHour, warmUs / 10)
   for (let untilUs = 0; untilUs < warmUs;) {
-    untilUs = Math.min(warmUs, untilUs + 24 * usPerHour)
-    events = []
+    untilUs = Math.min(warmUs, untilUs + stepUs)
     runUntil(simulation, untilUs, observe)
-    foldBatch(twin, events, untilUs)
+    foldBatch(twin, coming.splice(0), untilUs)
   }
-  events = []
-  runUntil(simulation, warmUs + aheadUs, observe)
-  const coming = events
-  let next = 0
+  let simulatedUs = warmUs
+  // Outside of frames, since where the events come from is no matter of the scene.
+  const refill = () => {
+    const wantedUs = playback.twinNowUs() + aheadS * speed * 1e6
+    if (wantedUs <= simulatedUs) return
+    simulatedUs = wantedUs
+    runUntil(simulation, simulatedUs, observe)
+  }
+  const timer = setInterval(refill, refillMs)
   twin.setState({ connection: 'live' })
   return {
     twin,
     playback,
     pump() {
-      const nowUs = playback.twinNowUs()
-      const first = next
-      while (next < coming.length && coming[next]!.timeUs <= nowUs) next++
-      foldBatch(twin, coming.slice(first, next), nowUs)
+      const nowUs = Math.min(playback.twinNowUs(), simulatedUs)
+      let due = 0
+      while (due < coming.length && coming[due]!.timeUs <= nowUs) due++
+      foldBatch(twin, coming.splice(0, due), nowUs)
     },
     resume(paused = false) {
       playback.setState({
@@ -75,8 +86,10 @@ export async function openRunningPlant({
         speed,
         anchorUs: Math.max(warmUs, twin.getState().state.timeUs),
         anchorMs: performance.now(),
-        horizonUs: warmUs + aheadUs,
+        horizonUs: Infinity,
       })
+      refill()
     },
+    dispose: () => clearInterval(timer),
   }
 }

@@ -9,7 +9,10 @@ import { sidingPlant } from './row-fixture.ts'
 const fromAbove = (x: number, z: number) => new Ray(new Vector3(x, 50, z), new Vector3(0, -1, 0))
 
 function picker(...items: DrawnItem[]) {
-  return createPicker(sidingPlant('load'), new Map(items.map((item) => [item.id, item])))
+  return createPicker(sidingPlant('load'), {
+    all: () => items,
+    find: (id) => items.find((item) => item.id === id),
+  })
 }
 
 describe('pick', () => {

@@ -1,0 +1,140 @@
+/** Things that are drawn from arrays stand where the state says, whichever way time runs and whatever came and went. */
+import { InstancedMesh, type Material } from 'three'
+import { describe, expect, it } from 'vitest'
+
+import { createPalette } from '#client/scene/geometry/palette.ts'
+import { createUberMaterial, createUberUniforms } from '#client/scene/geometry/uber-material.ts'
+import type { FrameView } from '#client/scene/layers/frame-view.ts'
+import { createItemLayer } from '#client/scene/layers/item-layer.ts'
+import { createRowFlows } from '#client/scene/layers/row-flow.ts'
+import { WorkedStacks } from '#client/scene/layers/worked-stacks.ts'
+import { parsePlant } from '#models/plant/parse-plant.ts'
+import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
+import type { TwinEvent } from '#models/twin/event.ts'
+import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
+import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { bigPlantText } from '../../support/big-plant.ts'
+
+const figures = { lines: 2, machinesPerLine: 4, itemsUnderWay: 90, seed: 3 }
+const plant = parsePlant(bigPlantText(figures), { file: 'generated.yaml' })
+const ways = new Map(plant.transports.map((transport) => [transport.id, transport]))
+const material: Material = createUberMaterial(createUberUniforms())
+
+function running() {
+  const simulation = createSimulation(plant, 1)
+  let state = createTwinState(plant)
+  const rows = createRowFlows(plant)
+  const worked = new WorkedStacks(plant, rows)
+  const layer = createItemLayer(plant, createPalette('day'), material, rows, worked, () => ({
+    heightM: 0.85,
+    open: false,
+  }))
+  let version = 0
+  let keyframes = 0
+  const at = (nowUs: number): FrameView => ({
+    plant,
+    state,
+    nowUs,
+    version,
+    keyframes,
+    stale: false,
+    causePath: [],
+    section: false,
+    ghosts: {},
+  })
+  return {
+    layer,
+    get state() {
+      return state
+    },
+    run(untilS: number) {
+      const events: TwinEvent[] = []
+      runUntil(simulation, untilS * 1e6, (event) => events.push(event))
+      applyEvents(state, plant, events)
+      advanceTo(state, plant, untilS * 1e6)
+      version++
+    },
+    replace(by: TwinState) {
+      state = by
+      version++
+      keyframes++
+    },
+    draw(timeS: number) {
+      const view = at(timeS * 1e6)
+      for (const row of rows.values()) row.update(view)
+      layer.update(view)
+    },
+  }
+}
+
+/** Where the state has every moving item at an instant, by id. */
+function expected(state: TwinState, timeS: number): Map<number, PathPoint> {
+  const found = new Map<number, PathPoint>()
+  for (const [id, { where }] of state.items) {
+    if (where.kind !== 'moving') continue
+    const { path, lengthM } = ways.get(where.transport)!
+    const along = moveFraction(where, timeS * 1e6) * lengthM
+    found.set(id, [...pointAlong(path, along, [0, 0, 0, 0])])
+  }
+  return found
+}
+
+function expectAsState({ layer, state }: ReturnType<typeof running>, timeS: number): void {
+  const wanted = expected(state, timeS)
+  expect(wanted.size).toBeGreaterThan(20)
+  for (const [id, [x, , z]] of wanted) {
+    const item = layer.drawn.find(id)
+    expect(item?.x).toBeCloseTo(x, 3)
+    expect(item?.z).toBeCloseTo(z, 3)
+  }
+  const drawn = new Map([...layer.drawn.all()].map((item) => [item.id, item]))
+  for (const id of wanted.keys()) expect(drawn.get(id)).toBeDefined()
+}
+
+function instances({ layer }: ReturnType<typeof running>): number {
+  let count = 0
+  layer.object.traverse((each) => {
+    if (each instanceof InstancedMesh) count += each.count
+  })
+  return count
+}
+
+describe('things on their way', () => {
+  it('stand where the state says, between events and after them', () => {
+    const scene = running()
+    for (const untilS of [600, 601, 660, 1500]) {
+      scene.run(untilS)
+      for (const timeS of [untilS, untilS + 3, untilS + 0.5]) {
+        scene.draw(timeS)
+        expectAsState(scene, timeS)
+      }
+    }
+  })
+
+  it('are as many as are on their way or wait, and none that is gone', () => {
+    const scene = running()
+    for (const untilS of [900, 2400]) {
+      scene.run(untilS)
+      scene.draw(untilS)
+      const shown = [...scene.state.items.values()].filter(
+        ({ kind, where }) =>
+          kind !== 'raw-lot' && (where.kind === 'moving' || where.kind === 'place'),
+      )
+      expect(instances(scene)).toBe(shown.length)
+      for (const { id } of scene.layer.drawn.all()) expect(scene.state.items.has(id)).toBe(true)
+    }
+  })
+
+  it('stand where another state has them once it has taken the place of the first', () => {
+    const scene = running()
+    scene.run(900)
+    const earlier = structuredClone(scene.state)
+    scene.run(2400)
+    scene.draw(2400)
+    scene.replace(earlier)
+    scene.draw(900)
+    expectAsState(scene, 900)
+    for (const { id } of scene.layer.drawn.all()) expect(earlier.items.has(id)).toBe(true)
+  })
+})
