@@ -9,6 +9,7 @@ import { ThemedRoot } from './cockpit/themed-root.tsx'
 import { FileProblems } from './own-plant/file-problems.tsx'
 import { isStaticPage } from './static-page.ts'
 import { isPortfolioAddress } from './portfolio/page-address.ts'
+import { followCode } from './presenter/follow-address.ts'
 import { preferredLocale } from './i18n/translator.ts'
 import { keepAddress, viewFromAddress } from './store/view-address.ts'
 import { createViewStore, type ViewStore } from './store/view-store.ts'
@@ -41,6 +42,13 @@ const OfflineNotice = isStaticPage
     })
   : undefined
 
+const FollowerPage = lazy(async () => {
+  const { FollowerPage: Component } = await import('./presenter/follower-page.tsx')
+  return { default: Component }
+})
+/** Guests see the hall and nothing round it. */
+const follows = followCode(location.search) !== undefined
+
 export function App() {
   const [view] = useState(() =>
     createViewStore({
@@ -51,7 +59,7 @@ export function App() {
   useEffect(() => keepAddress(view), [view])
   return (
     <ThemedRoot view={view}>
-      <FileProblems view={view} />
+      {!follows && <FileProblems view={view} />}
       {OfflineNotice && (
         <Suspense>
           <OfflineNotice view={view} />
@@ -73,7 +81,7 @@ function OpenedApp({ view }: { readonly view: ViewStore }) {
   const played = useCompare((compare) => compare.played)
   useEffect(() => {
     // A desk shows the hall at once, so its code comes while the plant does; a phone asks for it first.
-    if (!matchMedia(phoneQuery).matches) void loadScene()
+    if (follows || !matchMedia(phoneQuery).matches) void loadScene()
   }, [])
   if (opening.kind === 'opening') return <OpeningPage view={view} />
   if (opening.kind === 'failed')
@@ -82,7 +90,13 @@ function OpenedApp({ view }: { readonly view: ViewStore }) {
     <StoresContext value={opening.stores}>
       <FeedContext value={opening.feed}>
         <ReplayContext value={played?.replay ?? opening.replay}>
-          <Cockpit Scene={Scene} Workbench={Workbench} />
+          {follows ? (
+            <Suspense fallback={<OpeningPage view={view} />}>
+              <FollowerPage Scene={Scene} />
+            </Suspense>
+          ) : (
+            <Cockpit Scene={Scene} Workbench={Workbench} />
+          )}
         </ReplayContext>
       </FeedContext>
     </StoresContext>

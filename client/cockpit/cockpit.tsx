@@ -7,6 +7,7 @@ import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
 import { Diagnosis } from '#client/diagnosis/diagnosis.tsx'
+import { Presenting } from '#client/presenter/presenting.tsx'
 import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
 import { Tour } from '#client/tour/tour.tsx'
 import { useTouring } from '#client/tour/tour-wish.ts'
@@ -61,6 +62,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <DataFrame />
       <NoticeBar />
       <CapsuleDrop />
+      <Presenting />
       <FaultDialog />
       <SignInDialog />
       <Compare />

@@ -17,6 +17,7 @@ import {
 
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import { openTour } from '#client/tour/tour-wish.ts'
+import { PresentMenuItem } from '#client/presenter/present-menu-item.tsx'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -81,6 +82,7 @@ export function ViewMenus() {
               {format.name(name)}
             </Menu.Item>
           ))}
+          <PresentMenuItem />
         </Menu.Dropdown>
       </Menu>
       <Menu position="bottom-end" closeOnItemClick={false}>

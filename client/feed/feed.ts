@@ -6,6 +6,7 @@ import type { ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { PlantFiles } from '#models/wire/plant-files.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
+import type { HostMessage } from '#models/wire/presentation.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
@@ -53,6 +54,8 @@ export interface Feed {
   readonly links?: (() => Promise<HeardLinks>) | undefined
   /** The files that the plant was read from; left out where nobody has them. Rejects with AppError. */
   readonly files?: (() => Promise<PlantFiles>) | undefined
+  /** Shows those who follow where this page looks; left out where nobody can follow. */
+  readonly sendPose?: ((message: HostMessage) => void) | undefined
   /** The model beside the equipment; left out where there can be none. */
   readonly shadow?: ShadowSource | undefined
 }

@@ -1,11 +1,17 @@
 /** Which feed an address asks for: that of the server, with `?feed=local` or a stage (`taken=`) a simulation in the page, with `?capsule=` a record. */
 import { isStaticPage, runsInPage } from '#client/static-page.ts'
 import type { Capsule } from '#models/wire/capsule.ts'
+import { followCode } from '#client/presenter/follow-address.ts'
 import type { OpenedFeed } from './feed.ts'
 
 /** `brought`: a capsule that a person has opened in the page. Throws AppError when the plant cannot be had. */
 export async function openFeed(search: string, brought?: Capsule): Promise<OpenedFeed> {
   const query = new URLSearchParams(search)
+  const follows = followCode(search)
+  if (follows !== undefined) {
+    const { openGuestFeed } = await import('#client/presenter/open-guest-feed.ts')
+    return openGuestFeed(follows)
+  }
   // Without a server there is no shelf that a capsule could be fetched from.
   const shelved = isStaticPage ? undefined : (query.get('capsule') ?? undefined)
   if (brought || shelved) {

@@ -2,6 +2,7 @@
 import { io, type Socket } from 'socket.io-client'
 
 import { viewerParser } from '#models/wire/frame-parser.ts'
+import type { HostMessage } from '#models/wire/presentation.ts'
 import type {
   ClientToServerEvents,
   Command,
@@ -16,6 +17,8 @@ export interface SocketListener {
   /** The connection is gone, or could not be made. */
   closed(): void
   frame(bytes: Uint8Array): void
+  /** The server will not have this page, and says why: trying again makes no sense. */
+  refused(code: string): void
 }
 
 /** One connection that can be opened again after it has closed. Requests reject when no answer comes. */
@@ -27,24 +30,39 @@ export interface ServerSocket {
   command(command: Command): Promise<CommandResult>
   ack(frame: number): void
   resync(): void
+  /** To those who follow. */
+  pose(message: HostMessage): void
 }
+
+/** What a guest brings, and where the host's poses go. */
+export interface GuestSocket {
+  readonly auth: { readonly code: string }
+  readonly onPose: (pose: unknown) => void
+}
+
+const refusals = new Set(['join-code-missing', 'join-code-wrong', 'too-many-tries'])
 
 /** How long to wait for a connection and for the answer to hello: a page that builds its scene is slow to listen. */
 const connectMs = 20_000
 const answerMs = 10_000
 
-export function openServerSocket(url: string): ServerSocket {
+export function openServerSocket(url: string, guest?: GuestSocket): ServerSocket {
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
     parser: viewerParser,
     transports: ['websocket'],
     autoConnect: false,
     reconnection: false,
     timeout: connectMs,
+    ...(guest && { auth: guest.auth }),
   })
+  if (guest) socket.on('pose', guest.onPose)
   return {
     listen(listener) {
       socket.on('connect', () => listener.opened())
-      socket.on('connect_error', () => listener.closed())
+      socket.on('connect_error', ({ message }) => {
+        if (refusals.has(message)) listener.refused(message)
+        else listener.closed()
+      })
       socket.on('disconnect', () => listener.closed())
       socket.on('frame', (bytes) => listener.frame(bytes))
     },
@@ -54,5 +72,6 @@ export function openServerSocket(url: string): ServerSocket {
     command: (command) => socket.timeout(answerMs).emitWithAck('command', command),
     ack: (frame) => void socket.emit('ack', { frame }),
     resync: () => void socket.emit('resync'),
+    pose: (message) => void socket.emit('pose', message, () => undefined),
   }
 }

@@ -9,6 +9,7 @@ import {
   type HelloResult,
   type Pace,
 } from '#models/wire/protocol.ts'
+import type { HostMessage } from '#models/wire/presentation.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
 import type { ForkSource } from './fork-source.ts'
 import type { HistorySource } from './history-source.ts'
@@ -39,6 +40,8 @@ export interface SocketFeedOptions {
   /** The files of the plant; left out where nobody has them. */
   readonly files?: (() => Promise<PlantFiles>) | undefined
   readonly forks?: ForkSource | undefined
+  /** A guest: nobody follows it. */
+  readonly looksOnly?: boolean
   readonly wallNowMs?: () => number
 }
 
@@ -69,6 +72,7 @@ export class SocketFeed implements Feed {
       opened: () => void this.#sayHello(),
       closed: () => this.#lost(),
       frame: (bytes) => this.#receive(bytes),
+      refused: (code) => this.#give('failed', code),
     })
   }
 
@@ -129,6 +133,13 @@ export class SocketFeed implements Feed {
 
   get forks(): ForkSource | undefined {
     return this.#options.forks
+  }
+
+  get sendPose(): ((message: HostMessage) => void) | undefined {
+    if (this.#options.looksOnly) return undefined
+    return (message) => {
+      if (this.#joined) this.#socket.pose(message)
+    }
   }
 
   get history(): HistorySource | undefined {

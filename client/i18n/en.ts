@@ -441,6 +441,11 @@ export const en = {
   'error.bad-plant-file': 'The plant file has errors.',
   'error.internal': 'Something went wrong that should not.',
   'error.unknown-capsule': 'The server has no such capsule.',
+  'error.join-code-wrong':
+    'No presentation is open under this code. Ask the presenter, and scan again.',
+  'error.join-code-missing': 'Guests need the code that the presenter shows.',
+  'error.too-many-tries': 'Too many wrong codes came from here. Wait a minute, then load again.',
+  'top.present': 'Present to guests',
   'error.other': 'Something went wrong ({code}).',
   'error.code': 'Code {code}',
   'error.retryIn': 'Next attempt in {seconds} s',

@@ -21,7 +21,12 @@ export type CameraWish =
   | { readonly kind: 'follow'; readonly target: Target }
   | { readonly kind: 'home' }
   /** One key is a pose to fly to, more are a path; a hand on the camera ends it. */
-  | { readonly kind: 'fly'; readonly keys: readonly CameraKey[] }
+  | {
+      readonly kind: 'fly'
+      readonly keys: readonly CameraKey[]
+      /** Time to glide into one key, s; left out: as flights are. */
+      readonly glideS?: number
+    }
 
 /** What the scene can show over the plant; the section has a switch of its own. */
 export type Overlay = Exclude<TourOverlay, 'section'>

@@ -29,6 +29,8 @@ const followDistanceM = 9
 /** Time constants of the springs, s: a flight is over within 0.8 s. */
 const flySmoothS = 0.22
 const followSmoothS = 0.35
+/** A spring with this share of a time as its constant has come to rest by then. */
+const springShare = 0.28
 const fovTimeS = 0.12
 const longestStepS = 0.2
 const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
@@ -176,7 +178,7 @@ export class CameraPilot {
   #obey(smooth: boolean): void {
     const wish = this.#view.getState().camera
     this.#path = undefined
-    if (wish?.kind === 'fly') return this.#flyAlong(wish.keys, smooth)
+    if (wish?.kind === 'fly') return this.#flyAlong(wish.keys, smooth, wish.glideS)
     if (wish?.kind === 'frame') return this.#frame(wish.target)
     if (wish?.kind === 'follow') return this.#view.setState({ following: wish.target })
     const named =
@@ -185,10 +187,11 @@ export class CameraPilot {
     this.#fly(new Vector3(...named.from), new Vector3(...named.to), named.fovDeg, smooth)
   }
 
-  #flyAlong(keys: readonly CameraKey[], smooth: boolean): void {
+  #flyAlong(keys: readonly CameraKey[], smooth: boolean, glideS?: number): void {
     const [first] = keys
     if (!first) return
-    this.#fly(new Vector3(...first.from), new Vector3(...first.to), first.fovDeg, smooth)
+    const smoothS = glideS === undefined ? flySmoothS : glideS * springShare
+    this.#fly(new Vector3(...first.from), new Vector3(...first.to), first.fovDeg, smooth, smoothS)
     if (keys.length > 1) this.#path = { keys, passedS: 0 }
   }
 
@@ -243,14 +246,14 @@ export class CameraPilot {
       void this.#controls.dollyTo(followDistanceM, glides)
   }
 
-  #fly(from: Vector3, to: Vector3, fovDeg: number, smooth: boolean): void {
+  #fly(from: Vector3, to: Vector3, fovDeg: number, smooth: boolean, smoothS = flySmoothS): void {
     const glides = smooth && !reducedMotion.matches
     this.#fovDeg = fovDeg
     if (!glides) {
       this.#camera.fov = fovDeg
       this.#camera.updateProjectionMatrix()
     }
-    this.#controls.smoothTime = flySmoothS
+    this.#controls.smoothTime = smoothS
     void this.#controls.setLookAt(from.x, from.y, from.z, to.x, to.y, to.z, glides)
     this.#invalidate()
   }

@@ -1,10 +1,12 @@
 /** Both ends of a connection in memory: the feed holds one, the test plays the server on the other. */
+import type { HostMessage } from '#models/wire/presentation.ts'
 import type { ServerSocket, SocketListener } from '#client/feed/server-socket.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { encodeFrame, type Frame } from '#models/wire/frame-codec.ts'
 import type { Command, CommandResult, Hello, HelloResult } from '#models/wire/protocol.ts'
 
 export class MemorySocket implements ServerSocket {
+  readonly poses: HostMessage[] = []
   /** What the viewer did, in order: `open`, `hello 0`, `ack 3`, `resync`, `close`. */
   readonly log: string[] = []
   readonly hellos: Hello[] = []
@@ -44,6 +46,10 @@ export class MemorySocket implements ServerSocket {
 
   ack(frame: number): void {
     this.log.push(`ack ${frame}`)
+  }
+
+  pose(message: HostMessage): void {
+    this.poses.push(message)
   }
 
   resync(): void {

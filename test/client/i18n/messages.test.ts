@@ -9,6 +9,7 @@ import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
 import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
 import { enTour } from '#client/i18n/en-tour.ts'
+import { enPresenter } from '#client/i18n/en-presenter.ts'
 import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
@@ -16,12 +17,14 @@ import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
 import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { zhCnTour } from '#client/i18n/zh-cn-tour.ts'
+import { zhCNPresenter } from '#client/i18n/zh-cn-presenter.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
 /** Those of the shell, and those that pages bring along. */
 const english: Readonly<Record<string, string>> = {
   ...en,
   ...enPortfolio,
+  ...enPresenter,
   ...enDiagnosis,
   ...enOffline,
   ...enTour,
@@ -29,6 +32,7 @@ const english: Readonly<Record<string, string>> = {
 const chinese: Readonly<Record<string, string>> = {
   ...zhCN,
   ...zhCNPortfolio,
+  ...zhCNPresenter,
   ...zhCNDiagnosis,
   ...zhCNOffline,
   ...zhCnTour,
@@ -58,7 +62,7 @@ function proseOf(message: string): string {
 describe('messages', () => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
-    const brought = [enPortfolio, enDiagnosis, enOffline, enTour].flatMap(Object.keys)
+    const brought = [enPortfolio, enDiagnosis, enOffline, enTour, enPresenter].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
   })
