@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react'
 
 import { useLanguage } from '#client/ui/use-language.ts'
-import { bringCapsule } from './bring-capsule.ts'
 import './capsule.css'
 
 export function CapsuleDrop() {
@@ -23,7 +22,7 @@ export function CapsuleDrop() {
       const file = event.dataTransfer?.files[0]
       if (!file) return
       event.preventDefault()
-      void bringCapsule(file, language)
+      void import('./bring-capsule.ts').then((bring) => bring.bringCapsule(file, language))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)

@@ -3,7 +3,6 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { useRef } from 'react'
 
 import { useLanguage } from '#client/ui/use-language.ts'
-import { bringCapsule } from './bring-capsule.ts'
 
 export function OpenCapsuleButton() {
   const language = useLanguage()
@@ -29,7 +28,8 @@ export function OpenCapsuleButton() {
         data-testid="capsule-file"
         onChange={({ target }) => {
           const [file] = target.files ?? []
-          if (file) void bringCapsule(file, language)
+          if (file)
+            void import('./bring-capsule.ts').then((bring) => bring.bringCapsule(file, language))
           target.value = ''
         }}
       />

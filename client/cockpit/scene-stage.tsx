@@ -1,5 +1,13 @@
 /** The middle of the cockpit: the hall in 3D while it can be drawn, else the plan and the list of the same plant. */
-import { Component, Suspense, useState, type ComponentType, type ReactNode } from 'react'
+import {
+  Component,
+  Suspense,
+  useEffect,
+  useMemo,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react'
 
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -14,16 +22,20 @@ export interface SceneStageProps {
 
 export function SceneStage({ Scene }: SceneStageProps) {
   const { t } = useLanguage()
-  const [drawable] = useState(hasWebGl2)
+  const { view } = useStores()
   const [crashed, setCrashed] = useState(false)
   const attempt = usePanels((panels) => panels.sceneAttempt)
-  const status = useView((view) => view.sceneStatus)
   // Building the hall can keep the page busy for seconds: the connection and the numbers come first.
   const begun = useConnection((twin) => twin.keyframes > 0)
-  if (!drawable || crashed || status === 'unavailable')
+  // Asking takes a context of its own, which is dear without a graphics card: not before the panels are there.
+  const drawable = useMemo(() => (begun ? hasWebGl2() : undefined), [begun])
+  useEffect(() => {
+    if (drawable === false) view.setState({ sceneStatus: 'unavailable' })
+  }, [drawable, view])
+  if (drawable === false || crashed)
     return (
       <PlanStage
-        crashed={drawable && crashed}
+        crashed={drawable !== false && crashed}
         onRetry={() => {
           setCrashed(false)
           panelStore.setState({ sceneAttempt: attempt + 1 })
@@ -35,7 +47,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
       <SceneBoundary key={attempt} onCrash={() => setCrashed(true)}>
         <Suspense fallback={undefined}>
           <div className="scene-canvas" aria-hidden="true">
-            {begun && <Scene />}
+            {drawable && <Scene />}
           </div>
         </Suspense>
       </SceneBoundary>

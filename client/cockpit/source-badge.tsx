@@ -93,7 +93,8 @@ export function SourceBadge() {
       ? `${t(`source.tip.${kind}`)} · ${t('source.simulation')}`
       : t(`source.tip.${kind}`)
   return (
-    <div className="connection" role="status">
+    // What it says of another status is another thing to see, not the old one that has moved.
+    <div key={status} className="connection" role="status">
       <span
         className="chip"
         data-testid="connection"
@@ -120,7 +121,9 @@ export function DataGap({ short = false }: { readonly short?: boolean }) {
   const { plant } = useStores().twin.getState()
   const { kind } = useSource()
   const count = useTwin((twin) => countWithoutData(twin, plant.workUnits))
-  if (count === 0) return undefined
+  const connecting = useConnection(({ connection }) => connection === 'connecting')
+  // Before anything has been heard the connection is all there is to say.
+  if (count === 0 || connecting) return undefined
   const values = { count, total: plant.workUnits.length }
   const text = t('belief.gap', values)
   return (

@@ -1,9 +1,8 @@
 /** The left column of the desk: the machines, the incidents, the links to the equipment or the model beside it, whichever tab is chosen. */
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 
 import { panelStore, usePanels, type LeftTab } from '#client/cockpit/panel-store.ts'
-import { LinksPanel } from '#client/links/links-panel.tsx'
-import { ShadowPanel } from '#client/shadow/shadow-panel.tsx'
+import { LinksPanel, ShadowPanel } from '#client/links/live-panels.tsx'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -48,8 +47,10 @@ export function LeftColumn({ children }: { readonly children: ReactNode }) {
           <IncidentList />
         </div>
       )}
-      {tab === 'links' && <LinksPanel />}
-      {tab === 'shadow' && <ShadowPanel />}
+      <Suspense>
+        {tab === 'links' && <LinksPanel />}
+        {tab === 'shadow' && <ShadowPanel />}
+      </Suspense>
     </>
   )
 }

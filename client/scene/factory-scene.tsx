@@ -18,15 +18,6 @@ import './scene.css'
 const Effects = lazy(async () => ({ default: (await import('./effects.tsx')).Effects }))
 
 export function FactoryScene() {
-  const { view } = useStores()
-  const [drawable] = useState(hasWebGl2)
-  useEffect(() => {
-    if (!drawable) view.setState({ sceneStatus: 'unavailable' })
-  }, [drawable, view])
-  return drawable ? <DrawnFactory /> : undefined
-}
-
-function DrawnFactory() {
   const stores = useStores()
   const { view } = stores
   const { plant } = stores.twin.getState()
@@ -86,14 +77,4 @@ function DrawnFactory() {
       <div className="scene-labels" ref={labels} />
     </div>
   )
-}
-
-function hasWebGl2(): boolean {
-  try {
-    const context = document.createElement('canvas').getContext('webgl2')
-    context?.getExtension('WEBGL_lose_context')?.loseContext()
-    return context !== null
-  } catch {
-    return false
-  }
 }

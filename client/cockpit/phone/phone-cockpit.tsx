@@ -12,11 +12,11 @@ import { ForkButton } from '#client/compare/fork-button.tsx'
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import type { MessageKey } from '#client/i18n/en.ts'
 import { IncidentList } from '#client/incidents/incident-list.tsx'
-import { LinksPanel } from '#client/links/links-panel.tsx'
 import {
   transformationStore,
   useTransformation,
 } from '#client/transformation/transformation-store.ts'
+import { LinksPanel } from '#client/links/live-panels.tsx'
 import { Transformation } from '#client/transformation/transformation.tsx'
 import { TourButton } from '#client/tour/tour-button.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
@@ -126,7 +126,9 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
   const asked = usePanels((panels) => panels.leftTab === 'links')
   const links = live && (
     <section className="phone-card panel">
-      <LinksPanel />
+      <Suspense>
+        <LinksPanel />
+      </Suspense>
     </section>
   )
   switch (tab) {

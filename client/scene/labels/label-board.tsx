@@ -1,5 +1,6 @@
 /** Labels of machines: a pool of DOM nodes, moved by transform at most twenty times a second, never by React. */
-import { renderToStaticMarkup } from 'react-dom/server.browser'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
 import { Vector3, type Camera } from 'three'
 
 import { beliefOf } from '#client/store/belief.ts'
@@ -181,7 +182,12 @@ function create(host: HTMLElement, pool: Map<string, Shown>, id: string): Shown 
 function mark(status: StatusName): string {
   const known = marks.get(status)
   if (known) return known
-  const markup = renderToStaticMarkup(<StateMark name={status} size={13} />)
+  // React's renderer to text would be larger than all machines of the hall together.
+  const host = document.createElement('span')
+  const root = createRoot(host)
+  flushSync(() => root.render(<StateMark name={status} size={13} />))
+  const markup = host.innerHTML
+  root.unmount()
   marks.set(status, markup)
   return markup
 }
