@@ -1,6 +1,6 @@
 /** Light, air and ground of a theme: what surrounds the plant. */
 import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import {
   CanvasTexture,
   Color,
@@ -8,22 +8,23 @@ import {
   NeutralToneMapping,
   ACESFilmicToneMapping,
   SRGBColorSpace,
-  type DirectionalLight,
 } from 'three'
 
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import type { Hall } from '#models/plant/hall.ts'
 import { environmentMap } from './hall/environment-light.ts'
-import { keyShadow, themeLights, type ThemeLight } from './hall/theme-light.ts'
+import { createGround } from './hall/ground.ts'
+import { themeLights, type ThemeLight } from './hall/theme-light.ts'
+import { KeyLight } from './key-light.tsx'
 import { tierFigures } from './quality-tier.ts'
 
 export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; hall: Hall }) {
   const light = themeLights[theme]
   const get = useThree((state) => state.get)
   const sky = useMemo(() => skyTexture(light), [light])
-  const reach = Math.max(hall.lengthM, hall.widthM) * 0.62
+  const ground = useMemo(() => createGround(hall, light), [hall, light])
   const figures = tierFigures[tier]
-  const shadows = figures.shadowSize > 0
+  useEffect(() => () => ground.dispose(), [ground])
 
   useEffect(() => {
     const { gl, scene, invalidate } = get()
@@ -58,22 +59,11 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
       <hemisphereLight
         args={[light.hemisphere.sky, light.hemisphere.ground, light.hemisphere.intensity]}
       />
-      <directionalLight
-        ref={aim}
-        color={light.key.colour}
-        intensity={light.key.intensity}
-        position={[light.key.position[0] * 2, light.key.position[1] * 2, light.key.position[2] * 2]}
-        castShadow={shadows}
-        shadow-mapSize={[figures.shadowSize, figures.shadowSize]}
-        shadow-camera-left={-reach}
-        shadow-camera-right={reach}
-        shadow-camera-top={reach * 0.6}
-        shadow-camera-bottom={-reach * 0.6}
-        shadow-camera-near={10}
-        shadow-camera-far={340}
-        shadow-bias={keyShadow.bias}
-        shadow-normalBias={keyShadow.normalBias * 3}
-        shadow-radius={keyShadow.radius}
+      <KeyLight
+        light={light.key}
+        hall={hall}
+        shadowSize={figures.shadowSize}
+        shadowHz={figures.shadowHz}
       />
       {light.rim && (
         <directionalLight
@@ -82,38 +72,9 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
           position={[...light.rim.position]}
         />
       )}
-      {shadows && <ShadowRefresh hz={figures.shadowHz} />}
-      <mesh rotation-x={-Math.PI / 2} position-y={-0.82} receiveShadow={false}>
-        <circleGeometry args={[hall.lengthM * 6, 48]} />
-        <meshBasicMaterial color={light.ground} toneMapped={false} />
-      </mesh>
+      <primitive object={ground.object} />
     </>
   )
-}
-
-function aim(light: DirectionalLight | null): void {
-  light?.target.updateMatrixWorld()
-}
-
-/** What throws large shadows moves slowly: the map is drawn a few times a second. */
-function ShadowRefresh({ hz }: { readonly hz: number }): undefined {
-  const get = useThree((state) => state.get)
-  const lastMs = useRef(0)
-  useEffect(() => {
-    const { gl } = get()
-    gl.shadowMap.autoUpdate = false
-    gl.shadowMap.needsUpdate = true
-    return () => {
-      gl.shadowMap.autoUpdate = true
-    }
-  }, [get])
-  useFrame(({ gl: renderer }) => {
-    const nowMs = performance.now()
-    if (nowMs - lastMs.current < 1000 / hz) return
-    lastMs.current = nowMs
-    renderer.shadowMap.needsUpdate = true
-  })
-  return undefined
 }
 
 /** The sky as the screen sees it: from the fog at the horizon to the top colour. */

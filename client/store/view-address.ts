@@ -55,7 +55,8 @@ export function addressOfView(search: string, view: ViewState): string {
   }
   set('theme', view.theme)
   set('locale', view.locale)
-  set('tier', view.tier === 'medium' ? undefined : view.tier)
+  // A tier that is named is obeyed without a probe, even the one from which all start.
+  set('tier', view.tier === 'medium' && !query.has('tier') ? undefined : view.tier)
   set('sel', view.selection && textOfTarget(view.selection))
   set('view', view.camera?.kind === 'view' ? view.camera.id : undefined)
   set('section', view.kilnSection ? '1' : undefined)

@@ -21,6 +21,7 @@ const stands: Readonly<Record<string, Stand>> = {
   'magazine-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'module-rack': { pitchM: [2.2, 0.92], firstM: 0.16, draw: lotRack },
   'pallet-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
+  'part-rack': { pitchM: [0.6, 0.92], firstM: 0.16, draw: lotRack },
   'roll-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'tray-rack': { pitchM: [1.25, 0.92], firstM: 0.16, draw: lotRack },
   'silicon-rack': { pitchM: [1, 0.92], firstM: 0.16, draw: lotRack },

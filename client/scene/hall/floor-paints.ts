@@ -3,6 +3,8 @@ import type { Theme } from '#client/store/view-store.ts'
 
 export interface FloorPaints {
   readonly base: string
+  /** What lies between the zones of a site in the open. */
+  readonly open: string
   readonly joint: string
   readonly zone: string
   readonly zoneEdge: string
@@ -22,9 +24,10 @@ export interface FloorPaints {
 
 export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
   day: {
-    base: '#cfd5da',
+    base: '#c6cdd4',
+    open: '#a9b39f',
     joint: 'rgba(70,80,90,.16)',
-    zone: 'rgba(58,110,165,.13)',
+    zone: 'rgba(58,110,165,.17)',
     zoneEdge: '#efb71c',
     walkway: '#7fae92',
     aisle: 'rgba(96,108,118,.30)',
@@ -32,13 +35,14 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     agvPath: 'rgba(29,95,180,.55)',
     hatch: '#efb71c',
     hatchDark: '#20262b',
-    text: 'rgba(34,52,72,.62)',
+    text: 'rgba(34,52,72,.74)',
     shade: '20,28,36',
     lamp: undefined,
     fire: undefined,
   },
   night: {
     base: '#2b3d50',
+    open: '#1f3a3c',
     joint: 'rgba(140,200,255,.10)',
     zone: 'rgba(40,130,220,.16)',
     zoneEdge: '#d9a520',
@@ -50,11 +54,12 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     hatchDark: '#10161c',
     text: 'rgba(150,210,255,.6)',
     shade: '2,6,12',
-    lamp: 'rgba(70,120,168,.34)',
-    fire: 'rgba(255,110,30,.16)',
+    lamp: 'rgba(78,132,184,.36)',
+    fire: 'rgba(255,110,30,.26)',
   },
   ops: {
     base: '#c4c7c9',
+    open: '#b4b7b4',
     joint: 'rgba(60,64,68,.14)',
     zone: 'rgba(80,86,92,.08)',
     zoneEdge: '#d2d3d2',

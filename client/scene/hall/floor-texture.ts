@@ -32,6 +32,8 @@ export interface FloorPlan {
   readonly zones: readonly FloorZone[]
   readonly lanes: readonly FloorLane[]
   readonly footprints: readonly Footprint[]
+  /** No hall stands over it: earth between the zones. */
+  readonly open?: boolean
   /** Where not to stand: hatched yellow and black. */
   readonly hatched?: readonly FloorRect[]
   /** Light pools by night, [x, z]. */
@@ -65,14 +67,15 @@ export function paintFloor(
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) return
   const paints = floorPaints[theme]
-  context.fillStyle = paints.base
+  context.fillStyle = plan.open ? paints.open : paints.base
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(scale, scale)
   context.translate(plan.lengthM / 2, plan.widthM / 2)
   mottle(context, plan)
   for (const lane of plan.lanes) fillLane(context, paints, lane)
+  if (plan.open) for (const { rect } of plan.zones) pave(context, paints, rect)
   for (const zone of plan.zones) outlineZone(context, paints, zone)
-  joints(context, paints, plan)
+  if (!plan.open) joints(context, paints, plan)
   for (const lane of plan.lanes) lineLane(context, paints, lane)
   for (const rect of plan.hatched ?? []) hatch(context, paints, rect)
   const letters = Math.min(1.9, Math.max(0.95, plan.lengthM / 110))
@@ -124,7 +127,7 @@ function mottle(context: Context, { lengthM, widthM }: FloorPlan): void {
   const random = sequence(3)
   for (let i = 0; i < 900; i++) {
     const tone = random() < 0.5 ? '255,255,255' : '0,0,0'
-    context.fillStyle = `rgba(${tone},${0.006 + random() * 0.012})`
+    context.fillStyle = `rgba(${tone},${0.004 + random() * 0.007})`
     context.beginPath()
     context.ellipse(
       (random() - 0.5) * lengthM,
@@ -165,6 +168,12 @@ function lineLane(context: Context, paints: FloorPaints, { kind, rect }: FloorLa
     const quarterWidth = (along ? z1 - z0 : x1 - x0) / 4
     for (const side of [-quarterWidth, quarterWidth]) draw(middle + side, 0.06, paints.agvPath)
   }
+}
+
+/** Concrete under a zone of a site in the open, and a kerb's breadth round it. */
+function pave(context: Context, paints: FloorPaints, [x0, z0, x1, z1]: FloorRect): void {
+  context.fillStyle = paints.base
+  context.fillRect(x0 - 0.6, z0 - 0.6, x1 - x0 + 1.2, z1 - z0 + 1.2)
 }
 
 function outlineZone(context: Context, paints: FloorPaints, { rect }: FloorZone): void {

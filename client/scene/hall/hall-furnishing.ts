@@ -39,6 +39,15 @@ export function defaultFurnishing(
   return controlRoom ? { controlRoom, cabinetRows } : { cabinetRows }
 }
 
+/** The floor that furnishing takes. */
+export function furnished({ controlRoom, cabinetRows = [] }: HallFurnishing): Rect[] {
+  const rooms = controlRoom ? [controlRoom] : []
+  return [
+    ...rooms.map(({ x, z }): Rect => [x - 7, z - 3.6, x + 14, z + 3.6]),
+    ...cabinetRows.map(({ x, z }): Rect => [x - 2.6, z - 0.6, x + 2.6, z + 1.6]),
+  ]
+}
+
 export function furnish(
   kit: GeometryKit,
   palette: Palette,

@@ -4,8 +4,11 @@ import { BoxGeometry, type BufferGeometry } from 'three'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Point } from '#client/scene/geometry/pipe.ts'
+import type { FloorLane } from './floor-texture.ts'
 import { fenceGeometry, fencePosts, type FenceLine } from './fence.ts'
-import { defaultFurnishing, furnish, type HallFurnishing } from './hall-furnishing.ts'
+import { dressHall } from './hall-dressing.ts'
+import { defaultFurnishing, furnish, furnished, type HallFurnishing } from './hall-furnishing.ts'
+import { drawLightLines, type LightLines } from './light-lines.ts'
 import { drawBanks, drawMasts, mastHeads } from './open-air.ts'
 
 const quarter = Math.PI / 2
@@ -33,6 +36,9 @@ export interface HallOptions {
   /** Without it, a control room and cabinets stand against the back wall where it is free. */
   readonly furnishing?: HallFurnishing
   readonly fences?: readonly FenceLine[]
+  /** Lanes and zones along which shop-floor clutter stands; nothing of it without them. */
+  readonly dressing?: { readonly lanes: readonly FloorLane[]; readonly zones: readonly FloorRect[] }
+  readonly lightLines?: LightLines
 }
 
 /** A few merged geometries: `shell` and `luminaires` for the uber material, `fence` (with uv) for a mesh texture. */
@@ -49,6 +55,8 @@ export function buildHall(
     keepClear = [],
     furnishing = defaultFurnishing(size, keepClear),
     fences = [],
+    dressing,
+    lightLines,
   }: HallOptions = {},
 ): HallParts {
   const kit = new GeometryKit()
@@ -56,7 +64,11 @@ export function buildHall(
   drawBanks(kit, palette, size.banks ?? [])
   if (size.kind === 'open-air') {
     drawMasts(kit, palette, luminaireSpots(size))
-    return { shell: kit.build(false), luminaires: luminaires(size, palette), fence: undefined }
+    return {
+      shell: kit.build(false),
+      luminaires: luminaires(size, palette, lightLines),
+      fence: undefined,
+    }
   }
   const bayZ = backBayZ(size, keepClear)
   columns(kit, size, palette, bayZ, keepClear)
@@ -64,10 +76,16 @@ export function buildHall(
   walls(kit, size, palette, bayZ)
   services(kit, size, palette)
   furnish(kit, palette, furnishing)
+  if (dressing)
+    dressHall(kit, palette, size, dressing.lanes, dressing.zones, [
+      ...keepClear,
+      ...furnished(furnishing),
+      ...columnRects(size, bayZ),
+    ])
   for (const line of fences) fencePosts(kit, palette, line)
   return {
     shell: kit.build(false),
-    luminaires: luminaires(size, palette),
+    luminaires: luminaires(size, palette, lightLines),
     fence: fences.length > 0 ? fenceGeometry(fences) : undefined,
   }
 }
@@ -101,6 +119,18 @@ function columnXs({ lengthM, columnSpacingM }: HallSize): number[] {
   return Array.from({ length: bays + 1 }, (_, i) => -lengthM / 2 + (i * lengthM) / bays)
 }
 
+/** Where columns may stand, with room round them. */
+function columnRects(size: HallSize, bayZ: number): FloorRect[] {
+  return columnXs(size).flatMap((x) =>
+    [-size.widthM / 2 + 0.45, bayZ, size.widthM / 2 - 0.45].map((z): FloorRect => [
+      x - 0.5,
+      z - 0.5,
+      x + 0.5,
+      z + 0.5,
+    ]),
+  )
+}
+
 function slab(kit: GeometryKit, { lengthM, widthM }: HallSize, palette: Palette): void {
   const [x, z] = [lengthM + 2 * slabMarginM, widthM + 2 * slabMarginM]
   kit.box([x, slabM, z], palette.slab, [0, -slabM / 2 - 0.06, 0], [0, 0, 0], 0.06)
@@ -132,6 +162,10 @@ function column(kit: GeometryKit, palette: Palette, x: number, z: number, height
   kit.box([0.75, 0.06, 0.75], palette.dark, [x, 0.03, z], [0, 0, 0], 0.01)
   if (height < 2)
     kit.box([0.44, 0.03, 0.46], palette.accent, [x, height + 0.015, z], [0, 0, 0], 0.005)
+  if (height > 2) {
+    kit.plainBox([0.34, 0.62, 0.2], palette.red, [x, 1.62, z + 0.33])
+    kit.plainBox([0.26, 0.26, 0.03], palette.white, [x, 2.2, z + 0.25])
+  }
   kit.box([0.56, 1.1, 0.56], palette.yellow, [x, 0.61, z], [0, 0, 0], 0.03)
   for (const y of [0.35, 0.8])
     kit.box([0.575, 0.14, 0.575], palette.black, [x, y, z], [0, 0, 0], 0.02)
@@ -275,8 +309,22 @@ export function luminaireSpots(size: HallSize): readonly Point[] {
   )
 }
 
-function luminaires(size: HallSize, palette: Palette): BufferGeometry {
+/** Lamps of the roof over the front, which is not drawn: their light still falls on the floor. */
+export function frontLamps(size: HallSize): readonly Point[] {
+  if (size.kind === 'open-air') return []
+  const from = backBayZ(size) + 4
+  const rows = Math.max(1, Math.round((size.widthM / 2 - from) / 13))
+  const count = Math.max(2, Math.round(size.lengthM / 14))
+  return Array.from({ length: rows * count }, (_, i): Point => [
+    (((i % count) + 0.5) / count - 0.5) * size.lengthM,
+    size.heightM,
+    from + ((Math.floor(i / count) + 0.5) / rows) * (size.widthM / 2 - from),
+  ])
+}
+
+function luminaires(size: HallSize, palette: Palette, lines?: LightLines): BufferGeometry {
   const kit = new GeometryKit()
+  if (lines) drawLightLines(kit, size, lines)
   for (const [x, y, z] of luminaireSpots(size)) {
     kit.box([2.6, 0.1, 0.32], palette.galvanised, [x, y + 0.06, z], [0, 0, 0], 0.02)
     kit.box([2.5, 0.04, 0.26], palette.lamp, [x, y - 0.01, z], [0, 0, 0], 0.005)

@@ -176,14 +176,11 @@ const ops: ThemeLight = {
 
 export const themeLights: Readonly<Record<Theme, ThemeLight>> = { day, night, ops }
 
-/** The shadow map of the key light: it covers ±60 m by ±42 m around its target. */
+/** The shadow map of the key light: it covers a share of the distance seen, and never less than the nearest. */
 export const keyShadow = {
-  mapSize: 4096,
-  halfWidthM: 60,
-  halfHeightM: 42,
-  nearM: 10,
-  farM: 150,
+  nearestM: 22,
+  seenShare: 0.8,
   bias: -0.0002,
-  normalBias: 0.03,
+  normalBias: 0.02,
   radius: 3,
 } as const

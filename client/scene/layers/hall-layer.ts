@@ -13,10 +13,11 @@ import {
 
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import { floorFont, paintFloor, paintFloorRoughness } from '#client/scene/hall/floor-texture.ts'
-import { buildHall, luminaireSpots } from '#client/scene/hall/hall-geometry.ts'
+import { buildHall, frontLamps, luminaireSpots } from '#client/scene/hall/hall-geometry.ts'
+import { themeLights } from '#client/scene/hall/theme-light.ts'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { keepClearRects, plantFootprints } from './plant-footprints.ts'
+import { keepClearRects, plantFires, plantFootprints } from './plant-footprints.ts'
 
 const floorPx: Readonly<Record<QualityTier, number>> = { low: 2048, medium: 4096, high: 4096 }
 const roughnessTileM = 10
@@ -37,7 +38,18 @@ export function createHallLayer(
 ): HallLayer {
   const { hall } = plant
   const object = new Group()
-  const { shell, luminaires } = buildHall(hall, palette, { keepClear: keepClearRects(plant) })
+  const { slabRim } = themeLights[theme]
+  const { shell, luminaires } = buildHall(hall, palette, {
+    keepClear: keepClearRects(plant),
+    dressing: { lanes: hall.aisles, zones: hall.zones.map(({ rect }) => rect) },
+    ...(slabRim && {
+      lightLines: {
+        edge: { ...palette.beam, colour: slabRim.colour, emissive: slabRim.gain },
+        dash: palette.beam,
+        lanes: hall.aisles,
+      },
+    }),
+  })
   const walls = new Mesh(shell, material)
   walls.castShadow = true
   walls.receiveShadow = true
@@ -51,7 +63,9 @@ export function createHallLayer(
     zones: hall.zones.map(({ rect }, i) => ({ rect, label: labels[i] ?? '' })),
     lanes: hall.aisles,
     footprints: plantFootprints(plant),
-    lamps: luminaireSpots(hall).map(([x, , z]) => [x, z] as const),
+    open: hall.kind === 'open-air',
+    lamps: [...luminaireSpots(hall), ...frontLamps(hall)].map(([x, , z]) => [x, z] as const),
+    fires: plantFires(plant),
   }
   const paint = () => paintFloor(canvas, plan, { theme, longSidePx: floorPx[tier] })
   paint()

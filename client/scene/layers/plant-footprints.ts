@@ -42,6 +42,29 @@ export function plantFootprints(plant: Plant): Footprint[] {
   return [...machines, ...places]
 }
 
+/** Equipment that is hot enough to light the floor before it. */
+const hot = /kiln|furnace|melt-line|casting|ring-rolling|forg/
+const firePitchM = 4
+
+/** Where fire lights the floor, [x, z]: along the front of what is hot. */
+export function plantFires(plant: Plant): (readonly [x: number, z: number])[] {
+  return plant.workUnits.flatMap(({ equipment, pose }) => {
+    if (!hot.test(equipment)) return []
+    const turn = pose.rotationDeg * degrees
+    // Of a tunnel, the middle third fires.
+    const reach = pose.lengthM > 40 ? pose.lengthM / 3 : pose.lengthM
+    const count = Math.max(1, Math.round(reach / firePitchM))
+    return Array.from({ length: count }, (_, i) => {
+      const along = ((i + 0.5) / count - 0.5) * reach
+      const across = pose.widthM / 2 + 0.6
+      return [
+        pose.xM + along * Math.cos(turn) + across * Math.sin(turn),
+        pose.zM - along * Math.sin(turn) + across * Math.cos(turn),
+      ] as const
+    })
+  })
+}
+
 /** Rectangles in which no column may stand. */
 export function keepClearRects(plant: Plant): FloorRect[] {
   const rects: FloorRect[] = plant.hall.aisles.map(({ rect }) => rect)
