@@ -19,6 +19,7 @@ export interface FloorPaints {
   readonly shade: string
   /** Pools of light under lamps and before the firing zone; absent by day. */
   readonly lamp: string | undefined
+  readonly highLamp: string | undefined
   readonly fire: string | undefined
 }
 
@@ -38,6 +39,7 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     text: 'rgba(34,52,72,.74)',
     shade: '20,28,36',
     lamp: undefined,
+    highLamp: undefined,
     fire: undefined,
   },
   night: {
@@ -55,6 +57,7 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     text: 'rgba(150,210,255,.6)',
     shade: '2,6,12',
     lamp: 'rgba(78,132,184,.36)',
+    highLamp: 'rgba(74,126,176,.2)',
     fire: 'rgba(255,110,30,.26)',
   },
   ops: {
@@ -72,6 +75,7 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     text: 'rgba(50,54,58,.34)',
     shade: '24,26,28',
     lamp: undefined,
+    highLamp: undefined,
     fire: undefined,
   },
 }

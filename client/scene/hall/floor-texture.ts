@@ -38,6 +38,7 @@ export interface FloorPlan {
   readonly hatched?: readonly FloorRect[]
   /** Light pools by night, [x, z]. */
   readonly lamps?: readonly (readonly [x: number, z: number])[]
+  readonly highLamps?: readonly (readonly [x: number, z: number])[]
   readonly fires?: readonly (readonly [x: number, z: number])[]
 }
 
@@ -304,6 +305,8 @@ function pools(context: Context, paints: FloorPaints, plan: FloorPlan, scale: nu
     context.fillRect(px - radius, pz - radius, radius * 2, radius * 2)
   }
   if (paints.lamp) for (const lamp of plan.lamps ?? []) pool(lamp, 5.2, paints.lamp)
+  // From higher up: wider and weaker.
+  if (paints.highLamp) for (const lamp of plan.highLamps ?? []) pool(lamp, 10.5, paints.highLamp)
   if (paints.fire) for (const fire of plan.fires ?? []) pool(fire, 3.2, paints.fire)
   context.globalCompositeOperation = 'source-over'
 }

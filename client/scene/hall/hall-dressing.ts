@@ -11,16 +11,19 @@ interface Piece {
   readonly draw: (kit: GeometryKit, palette: Palette) => void
 }
 
-const pieces: readonly Piece[] = [
-  { size: [3, 2.6], draw: emptyPallets },
-  { size: [2.6, 1.2], draw: toolCabinets },
-  { size: [3.4, 1.6], draw: (kit, palette) => kit.adopt(forklift(palette)) },
-  { size: [3, 1.4], draw: wasteBins },
-  { size: [2.6, 1.6], draw: liquidTotes },
-]
+const pallets: Piece = { size: [3, 2.6], draw: emptyPallets }
+const cabinets: Piece = { size: [2.6, 1.2], draw: toolCabinets }
+const parked: Piece = {
+  size: [3.4, 1.6],
+  draw: (kit, palette) => kit.adopt(forklift(palette)),
+}
+const bins: Piece = { size: [3, 1.4], draw: wasteBins }
+const totes: Piece = { size: [2.6, 1.6], draw: liquidTotes }
+/** In the order in which they are met. */
+const pieces = [pallets, bins, parked, cabinets, totes, pallets, bins, cabinets, pallets, totes]
 
-/** From one piece to the next along a lane, m. */
-const pitchM = 17
+/** From one piece to the next along a lane, m: small groups with wide gaps between them. */
+const gapsM = [3.8, 24, 3.6, 3.8, 31, 27, 3.7, 36]
 const cornerM = 0.35
 
 /** Along both sides of roads and walkways, where nothing in `taken` stands; bollards at the corners of zones by a road. */
@@ -45,7 +48,11 @@ export function dressHall(
     const along = x1 - x0 >= z1 - z0
     const [from, to] = along ? [x0, x1] : [z0, z1]
     for (const side of [-1, 1])
-      for (let at = from + (side > 0 ? 4 : 11); at < to - 3; at += pitchM) {
+      for (
+        let at = from + (side > 0 ? 5 : 17), step = 0;
+        at < to - 3;
+        at += gapsM[step++ % gapsM.length]!
+      ) {
         const { size, draw } = pieces[next % pieces.length]!
         const edge = side > 0 ? (along ? z1 : x1) : along ? z0 : x0
         const middle = edge + side * (size[1] / 2 + 0.5)

@@ -134,11 +134,11 @@ const day: ThemeLight = {
 const night: ThemeLight = {
   ...day,
   toneMapping: 'aces',
-  exposure: 1.15,
+  exposure: 1.5,
   key: { colour: '#bcd8ff', intensity: 2.7, position: keyPosition },
   rim: { colour: '#3d8bff', intensity: 0.9, position: [60, 30, -50] },
   hemisphere: { sky: '#6aa6e6', ground: '#101c2a', intensity: 0.8 },
-  fireLight: { colour: '#ff7a2a', candela: 38, distanceM: 13 },
+  fireLight: { colour: '#ff7a2a', candela: 60, distanceM: 16 },
   environment: {
     intensity: 0.85,
     background: '#0a1420',

@@ -5,6 +5,7 @@ import {
   Mesh,
   MeshStandardMaterial,
   PlaneGeometry,
+  PointLight,
   RepeatWrapping,
   SRGBColorSpace,
   type Material,
@@ -38,7 +39,8 @@ export function createHallLayer(
 ): HallLayer {
   const { hall } = plant
   const object = new Group()
-  const { slabRim } = themeLights[theme]
+  const { slabRim, fireLight } = themeLights[theme]
+  const fires = plantFires(plant)
   const { shell, luminaires } = buildHall(hall, palette, {
     keepClear: keepClearRects(plant),
     dressing: { lanes: hall.aisles, zones: hall.zones.map(({ rect }) => rect) },
@@ -55,6 +57,14 @@ export function createHallLayer(
   walls.receiveShadow = true
   object.add(walls, new Mesh(luminaires, material))
 
+  if (fireLight && fires.length > 0)
+    for (const share of [0.3, 0.7]) {
+      const [x, z] = fires[Math.floor(share * fires.length)]!
+      const lamp = new PointLight(fireLight.colour, fireLight.candela, fireLight.distanceM)
+      lamp.position.set(x, 2.4, z + 1)
+      object.add(lamp)
+    }
+
   const canvas = document.createElement('canvas')
   const labels = hall.zones.map(({ name }) => `${name.zh} ${name.en.replace(/^[A-Z] /, '')}`)
   const plan = {
@@ -64,8 +74,9 @@ export function createHallLayer(
     lanes: hall.aisles,
     footprints: plantFootprints(plant),
     open: hall.kind === 'open-air',
-    lamps: [...luminaireSpots(hall), ...frontLamps(hall)].map(([x, , z]) => [x, z] as const),
-    fires: plantFires(plant),
+    lamps: luminaireSpots(hall).map(([x, , z]) => [x, z] as const),
+    highLamps: frontLamps(hall).map(([x, , z]) => [x, z] as const),
+    fires,
   }
   const paint = () => paintFloor(canvas, plan, { theme, longSidePx: floorPx[tier] })
   paint()
