@@ -31,7 +31,7 @@ export function KeyLight({ light, hall, shadowSize, shadowHz }: KeyLightProps) {
     return () => {
       gl.shadowMap.autoUpdate = true
     }
-  }, [get, light, shadows])
+  }, [get, shadows])
   useFrame(({ gl, camera }) => {
     const key = lamp.current
     const nowMs = performance.now()
