@@ -10,7 +10,7 @@ import {
   MeshBasicMaterial,
 } from 'three'
 
-import { slabMarginM } from './hall-geometry.ts'
+import { slabMarginM } from './slab.ts'
 import type { ThemeLight } from './theme-light.ts'
 
 interface Slab {

@@ -10,11 +10,10 @@ import { dressHall } from './hall-dressing.ts'
 import { defaultFurnishing, furnish, furnished, type HallFurnishing } from './hall-furnishing.ts'
 import { drawLightLines, type LightLines } from './light-lines.ts'
 import { drawBanks, drawMasts, mastHeads } from './open-air.ts'
+import { slabMarginM } from './slab.ts'
 
 const quarter = Math.PI / 2
 const slabM = 0.8
-/** The slab is this much wider than the hall on every side. */
-export const slabMarginM = 1.2
 
 export interface HallSize {
   readonly lengthM: number

@@ -2,7 +2,8 @@
 import type { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Surface } from '#client/scene/geometry/palette.ts'
 import type { FloorLane } from './floor-texture.ts'
-import { slabMarginM, type HallSize } from './hall-geometry.ts'
+import type { HallSize } from './hall-geometry.ts'
+import { slabMarginM } from './slab.ts'
 
 export interface LightLines {
   readonly edge: Surface
