@@ -1,7 +1,8 @@
-/** A capsule that is dropped anywhere on the page is opened. */
+/** A capsule that is dropped anywhere on the page is opened; a tour file goes to its editor. */
 import { useEffect, useState } from 'react'
 
 import { useLanguage } from '#client/ui/use-language.ts'
+import { dropOnEditor } from '#client/tour-editor/editor-open.ts'
 import './capsule.css'
 
 export function CapsuleDrop() {
@@ -22,6 +23,7 @@ export function CapsuleDrop() {
       const file = event.dataTransfer?.files[0]
       if (!file) return
       event.preventDefault()
+      if (dropOnEditor(file)) return
       void import('./bring-capsule.ts').then((bring) => bring.bringCapsule(file, language))
     }
     window.addEventListener('dragover', onDragOver)

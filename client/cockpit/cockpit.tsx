@@ -8,6 +8,8 @@ import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
 import { Diagnosis } from '#client/diagnosis/diagnosis.tsx'
 import { Presenting } from '#client/presenter/presenting.tsx'
+import { useTourEditing } from '#client/tour-editor/editor-open.ts'
+import { TourEditor } from '#client/tour-editor/tour-editor.tsx'
 import { Transformation, useTransformationOpen } from '#client/transformation/transformation.tsx'
 import { Tour } from '#client/tour/tour.tsx'
 import { useTouring } from '#client/tour/tour-wish.ts'
@@ -51,6 +53,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
   useTransformationFiles()
   usePageTitle()
   const touring = useTouring()
+  const editing = useTourEditing()
   const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
   return (
     <>
@@ -63,6 +66,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <NoticeBar />
       <CapsuleDrop />
       <Presenting />
+      {phone && editing && <TourEditor />}
       <FaultDialog />
       <SignInDialog />
       <Compare />
@@ -82,6 +86,7 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
   const replaying = useReplayState(({ active }) => active)
   const transforming = useTransformationOpen()
   const touring = useTouring()
+  const editing = useTourEditing()
   // Its trends are of one plant, not of what was shown before.
   const stage = useStore(stageStore, ({ shown }) => shown ?? 'running')
   useInsets(frame, !touring)
@@ -101,7 +106,8 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
       className="cockpit"
       data-connection={connection}
       data-left={left}
-      data-wide={transforming}
+      data-wide={transforming && !editing}
+      data-editing={editing}
     >
       <nav className="skip-links">
         <a href="#tree">{t('app.skipTree')}</a>
@@ -131,7 +137,7 @@ function DeskCockpit({ Scene, Workbench }: CockpitProps) {
         </div>
       )}
       <div className="cockpit-right" data-edge="right">
-        {transforming ? <Transformation /> : <Faceplate />}
+        {editing ? <TourEditor /> : transforming ? <Transformation /> : <Faceplate />}
       </div>
       <div className="cockpit-bottom" data-edge="bottom">
         {replaying ? (

@@ -18,6 +18,7 @@ import {
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import { openTour } from '#client/tour/tour-wish.ts'
 import { PresentMenuItem } from '#client/presenter/present-menu-item.tsx'
+import { EditorMenuItem } from '#client/tour-editor/editor-menu-item.tsx'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
@@ -83,6 +84,7 @@ export function ViewMenus() {
             </Menu.Item>
           ))}
           <PresentMenuItem />
+          <EditorMenuItem />
         </Menu.Dropdown>
       </Menu>
       <Menu position="bottom-end" closeOnItemClick={false}>

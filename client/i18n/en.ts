@@ -75,6 +75,7 @@ export const en = {
   'top.shortcuts': 'Keyboard',
   'top.language': '切换到中文',
   'top.list': 'List',
+  'top.editTour': 'Edit a tour',
   'top.scene': '3D',
   'top.plantTime': 'Plant time',
   'theme.day': 'Day',

@@ -76,6 +76,7 @@ export const zhCN = {
   'top.shortcuts': '快捷键',
   'top.language': 'Switch to English',
   'top.list': '列表',
+  'top.editTour': '编写导览',
   'top.scene': '三维',
   'top.plantTime': '工厂时间',
   'theme.day': '日间',

@@ -10,6 +10,7 @@ import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
 import { enTour } from '#client/i18n/en-tour.ts'
 import { enPresenter } from '#client/i18n/en-presenter.ts'
+import { enTourEditor } from '#client/i18n/en-tour-editor.ts'
 import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
@@ -18,6 +19,7 @@ import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { zhCnTour } from '#client/i18n/zh-cn-tour.ts'
 import { zhCNPresenter } from '#client/i18n/zh-cn-presenter.ts'
+import { zhCNTourEditor } from '#client/i18n/zh-cn-tour-editor.ts'
 import { timeClasses } from '#models/twin/packml.ts'
 
 /** Those of the shell, and those that pages bring along. */
@@ -28,6 +30,7 @@ const english: Readonly<Record<string, string>> = {
   ...enDiagnosis,
   ...enOffline,
   ...enTour,
+  ...enTourEditor,
 }
 const chinese: Readonly<Record<string, string>> = {
   ...zhCN,
@@ -36,6 +39,7 @@ const chinese: Readonly<Record<string, string>> = {
   ...zhCNDiagnosis,
   ...zhCNOffline,
   ...zhCnTour,
+  ...zhCNTourEditor,
 }
 const keys = Object.keys(english)
 
@@ -62,7 +66,14 @@ function proseOf(message: string): string {
 describe('messages', () => {
   test('both languages have the same keys', () => {
     expect(Object.keys(chinese).toSorted()).toEqual(keys.toSorted())
-    const brought = [enPortfolio, enDiagnosis, enOffline, enTour, enPresenter].flatMap(Object.keys)
+    const brought = [
+      enPortfolio,
+      enDiagnosis,
+      enOffline,
+      enTour,
+      enTourEditor,
+      enPresenter,
+    ].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
   })
