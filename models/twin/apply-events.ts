@@ -54,11 +54,15 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
       return
     case 'item-progress':
       event.items.forEach((id, i) => {
-        const where = state.items.get(id)?.where
-        if (where?.kind !== 'moving') return
-        where.sinceUs = event.timeUs
-        where.doneUs = event.doneUs[i] ?? 0
-        where.stopUs = event.stopUs[i] ?? where.durationUs
+        const item = state.items.get(id)
+        if (item?.where.kind !== 'moving') return
+        // A new one, as for every other change: whoever draws knows by it that something has happened.
+        item.where = {
+          ...item.where,
+          sinceUs: event.timeUs,
+          doneUs: event.doneUs[i] ?? 0,
+          stopUs: event.stopUs[i] ?? item.where.durationUs,
+        }
       })
       return
     case 'vehicle-state':

@@ -22,12 +22,13 @@ import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { isInferred } from '#models/twin/inferred.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { ItemState, MovingItem, Where } from '#models/twin/twin-state.ts'
+import type { ItemState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
+import { ItemRoll, type RollReader } from './item-roll.ts'
 import { LoadPools } from './load-pools.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { goesByItself, MovingItems } from './moving-items.ts'
@@ -57,20 +58,6 @@ export interface DrawnItems {
   /** Brings all of them up to date: for a pointer, not for each frame. */
   all(): Iterable<DrawnItem>
   find(id: ItemId): DrawnItem | undefined
-}
-
-/** What the last fold left of an item, in the order of the state. */
-interface KnownItem {
-  readonly id: ItemId
-  item: ItemState
-  where: Where
-  kind: string
-  carrier: ItemId
-  contents: number
-  /** Among those that move by themselves; -1 for all others. */
-  slot: number
-  /** On its way in a manner that is worked out anew in each frame. */
-  moves: boolean
 }
 
 const matrix = new Matrix4()
@@ -140,10 +127,12 @@ export function createItemLayer(
     return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
   })
   const flows = [...rows.values()]
-  const known: KnownItem[] = []
+  const roll = new ItemRoll()
   const byThemselves = new MovingItems(plant, pathOf)
   const slots = new Map<ItemId, number>()
-  /** Other items under way, as the last fold left them; the first of each carrier stands for it. */
+  /** Items under way that are placed anew in each frame: on carriers, on vehicles, or with something in them. */
+  const others = new Set<ItemId>()
+  /** Of these the first of each carrier, which stands for it. */
   const moving: ItemId[] = []
   const moved = new Set<ItemId>()
   const busyTransports = new Set<string>()
@@ -372,78 +361,50 @@ export function createItemLayer(
 
   const rememberMover = (id: ItemId, x: number, y: number, z: number) => remember(id, x, y + 0.4, z)
 
-  function leaveWay(entry: KnownItem): void {
-    if (entry.slot < 0) return
-    byThemselves.tell(entry.slot, rememberMover)
-    byThemselves.remove(entry.slot)
-    slots.delete(entry.id)
-    entry.slot = -1
+  function leaveWay(id: ItemId): void {
+    const slot = slots.get(id)
+    if (slot === undefined) return
+    byThemselves.tell(slot, rememberMover)
+    byThemselves.remove(slot)
+    slots.delete(id)
   }
 
-  function forget(entry: KnownItem): void {
-    leaveWay(entry)
-    drawn.delete(entry.id)
+  const reader: RollReader = {
+    changed(id, item) {
+      if (isInferred(id)) allowSeeThrough(material)
+      leaveWay(id)
+      others.delete(id)
+      const { where, kind } = item
+      const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
+      if (where.kind !== 'moving' || !transport) return
+      const design = loads.design(kind)
+      const pool = loads.near(kind)
+      if (pool && !design?.onWheels && goesByItself(item, transport))
+        slots.set(id, byThemselves.add(id, where, pool))
+      else if (design !== undefined || !vessels.has(transport.toPlace)) others.add(id)
+    },
+    gone(id) {
+      leaveWay(id)
+      others.delete(id)
+      drawn.delete(id)
+    },
   }
 
-  /** Decides anew how an item is drawn while it is on its way. */
-  function sortItem(entry: KnownItem, item: ItemState): void {
-    leaveWay(entry)
-    const { where, kind } = item
-    entry.item = item
-    entry.where = where
-    entry.kind = kind
-    entry.carrier = item.carrier
-    entry.contents = item.contents.length
-    entry.moves = false
-    if (where.kind !== 'moving') return
-    const transport = transports.get(where.transport)
-    if (!transport) return
-    const design = loads.design(kind)
-    const pool = loads.near(kind)
-    if (pool && !design?.onWheels && goesByItself(item, transport)) {
-      entry.slot = byThemselves.add(entry.id, where, pool)
-      slots.set(entry.id, entry.slot)
-    } else entry.moves = design !== undefined || !vessels.has(transport.toPlace)
-  }
-
-  /** What moves, and what is gone, changes with events only. Items keep their order, so both lists are walked side by side. */
+  /** What moves, and what is gone, changes with events only. */
   function readEvents(view: FrameView): void {
     if (view.version === seenVersion) return
     seenVersion = view.version
+    roll.read(view.state, reader)
     moving.length = 0
     moved.clear()
     busyTransports.clear()
-    const before = known.length
-    let read = 0
-    let kept = 0
-    for (const [id, item] of view.state.items) {
-      while (read < before && known[read]!.id !== id) forget(known[read++]!)
-      const entry = read < before ? known[read++]! : newlyKnown(id, item)
-      known[kept++] = entry
-      const { where, carrier } = item
-      if (
-        entry.where !== where ||
-        entry.item !== item ||
-        entry.kind !== item.kind ||
-        entry.carrier !== carrier ||
-        entry.contents !== item.contents.length
-      )
-        sortItem(entry, item)
-      else if (entry.slot >= 0) byThemselves.refresh(entry.slot, where as MovingItem)
-      if (!entry.moves || where.kind !== 'moving' || moved.has(carrier)) continue
+    for (const id of others) {
+      const { where, carrier } = view.state.items.get(id)!
+      if (where.kind !== 'moving' || moved.has(carrier)) continue
       if (carrier !== 0) moved.add(carrier)
       busyTransports.add(where.transport)
       moving.push(id)
     }
-    while (read < before) forget(known[read++]!)
-    known.length = kept
-  }
-
-  function newlyKnown(id: ItemId, item: ItemState): KnownItem {
-    if (isInferred(id)) allowSeeThrough(material)
-    const { where, kind, carrier } = item
-    // No item holds fewer than none, so it is looked at.
-    return { id, item, where, kind, carrier, contents: -1, slot: -1, moves: false }
   }
 
   return {

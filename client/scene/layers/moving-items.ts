@@ -73,16 +73,13 @@ export class MovingItems {
     this.#pools[slot] = pool
     this.#way[slot] = way
     this.#ways[way]!.count++
-    this.#write(slot, where)
+    const at = slot * stride
+    this.#numbers[at + since] = where.sinceUs
+    this.#numbers[at + done] = where.doneUs
+    this.#numbers[at + stop] = where.stopUs
+    this.#numbers[at + duration] = where.durationUs
     this.#places.fill(Number.NaN, slot * 3, slot * 3 + 3)
     return slot
-  }
-
-  /** Its way goes on: an event may have stopped it, or let it run on. */
-  refresh(slot: number, where: MovingItem): void {
-    const at = slot * stride
-    if (where.sinceUs !== this.#numbers[at + since] || where.stopUs !== this.#numbers[at + stop])
-      this.#write(slot, where)
   }
 
   remove(slot: number): void {
@@ -144,14 +141,6 @@ export class MovingItems {
     const x = this.#places[at]!
     if (!this.#pools[slot] || Number.isNaN(x)) return
     tell(this.#items[slot]!, x, this.#places[at + 1]!, this.#places[at + 2]!)
-  }
-
-  #write(slot: number, where: MovingItem): void {
-    const at = slot * stride
-    this.#numbers[at + since] = where.sinceUs
-    this.#numbers[at + done] = where.doneUs
-    this.#numbers[at + stop] = where.stopUs
-    this.#numbers[at + duration] = where.durationUs
   }
 
   #grow(): void {
