@@ -17,9 +17,10 @@ export function focusOnFloor(camera: Camera, out: Vector3): Vector3 {
 
 /** `focus`: what the camera looks at. Writes the anchor into `out`. */
 export function labelAnchor(pose: Pose, heightM: number, focus: Vector3, out: Vector3): Vector3 {
+  if (pose.lengthM <= longFromM) return out.set(pose.xM, heightM, pose.zM)
   const turn = (pose.rotationDeg * Math.PI) / 180
   const [axisX, axisZ] = [Math.cos(turn), -Math.sin(turn)]
-  const reachM = pose.lengthM > longFromM ? pose.lengthM / 2 - endGapM : 0
+  const reachM = pose.lengthM / 2 - endGapM
   const alongM = (focus.x - pose.xM) * axisX + (focus.z - pose.zM) * axisZ
   const shownM = Math.max(-reachM, Math.min(reachM, alongM))
   return out.set(pose.xM + axisX * shownM, heightM, pose.zM + axisZ * shownM)

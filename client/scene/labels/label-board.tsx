@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Vector3, type Camera } from 'three'
 
-import { beliefOf } from '#client/store/belief.ts'
+import { beliefOf, isFresh, shownClass } from '#client/store/belief.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { statusColours, type StatusName } from '#client/ui/status-colours.ts'
@@ -40,6 +40,8 @@ export class LabelBoard {
   readonly #host: HTMLElement
   readonly #heightM: (workUnit: string) => number
   readonly #invalidate: () => void
+  /** Of the ball that stands for a machine, in the order of the work units, m. */
+  readonly #radiiM: readonly number[]
   readonly #pool = new Map<string, Shown>()
   #lastMs = 0
   #later: ReturnType<typeof setTimeout> | undefined
@@ -57,6 +59,9 @@ export class LabelBoard {
     this.#host = host
     this.#heightM = heightM
     this.#invalidate = invalidate
+    this.#radiiM = plant.workUnits.map(({ pose }) =>
+      Math.min(9, Math.hypot(pose.lengthM, pose.widthM, pose.heightM) / 2),
+    )
   }
 
   dispose(): void {
@@ -84,6 +89,7 @@ export class LabelBoard {
     const { state, connection } = twin.getState()
     const { t, format } = languageOf(plant, locale)
     const now = { state, connection }
+    const fresh = isFresh(connection)
     const nowUs = playback.twinNowUs()
     const requests: LabelRequest[] = []
     const texts = new Map<
@@ -91,12 +97,12 @@ export class LabelBoard {
       { level: LabelLevel; status: StatusName; html: string; width: number }
     >()
     focusOnFloor(camera, focus)
-    for (const unit of plant.workUnits) {
+    for (const [index, unit] of plant.workUnits.entries()) {
       const known = state.workUnits[unit.id]
       if (!known) continue
       const selected = selection?.kind === 'work-unit' && selection.id === unit.id
       const pointed = hovered?.kind === 'work-unit' && hovered.id === unit.id
-      const { kind: status, ageUs } = beliefOf(now, unit.id, nowUs)
+      const status = shownClass(state, unit.id, fresh)
       // A lit way of causes must not lie under names of machines that have no part in it.
       const lit = highlight.includes(unit.id)
       const asideOfWay = causePath.length > 1 && !causePath.includes(unit.id)
@@ -106,12 +112,8 @@ export class LabelBoard {
       const distance = point.distanceTo(camera.position)
       point.project(camera)
       if (point.z > 1 || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue
-      const radiusM = Math.min(
-        9,
-        Math.hypot(unit.pose.lengthM, unit.pose.widthM, unit.pose.heightM) / 2,
-      )
       const scale = camera.projectionMatrix.elements[5]!
-      const sizePx = (radiusM / distance) * scale * size.height
+      const sizePx = (this.#radiiM[index]! / distance) * scale * size.height
       const before = pool.get(unit.id)?.level ?? 'none'
       const level =
         selected || pointed || lit ? 'full' : labelLevel(sizePx, before, isAbnormal(status))
@@ -126,7 +128,9 @@ export class LabelBoard {
         level !== 'full' || !isAbnormal(status)
           ? ''
           : status === 'stale'
-            ? t('belief.unknownFor', { age: format.age(ageUs ?? 0) })
+            ? t('belief.unknownFor', {
+                age: format.age(beliefOf(now, unit.id, nowUs).ageUs ?? 0),
+              })
             : format.age(nowUs - known.sinceUs)
       const html = `${mark(status)}<b>${escape(name)}</b>${value ? `<i>${escape(value)}</i>` : ''}`
       const width = name

@@ -16,6 +16,7 @@ import { StoresContext } from '#client/ui/stores.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { bigPlantText, plantOf500 } from '../../support/big-plant.ts'
 
 extend(THREE as never)
 
@@ -54,51 +55,60 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-it('renders nothing again in 1,000 frames of plant time', async () => {
-  const file = 'models/library/lier-refractory/plant.yaml'
-  const plant = parsePlant(readFileSync(file, 'utf8'), { file })
-  const twin = createTwinStore(plant)
-  let wallMs = 0
-  const playback = createPlaybackStore(() => wallMs)
-  playback.setState({ paused: false, speed: 600, horizonUs: Infinity })
-  const view = createViewStore()
-  const simulation = createSimulation(plant, 1)
-  let renders = 0
-  const counted = (children: ReactNode) => (
-    <Profiler id="scene" onRender={() => renders++}>
-      <StoresContext value={{ twin, playback, view }}>{children}</StoresContext>
-    </Profiler>
-  )
-  const canvas = document.createElement('canvas')
-  const scene = createRoot(canvas)
-  root = scene
-  await scene.configure({
-    gl: stubRenderer(canvas) as never,
-    frameloop: 'never',
-    size: { width: 640, height: 360, top: 0, left: 0 },
-  })
-  const labels = { current: document.createElement('div') }
-  const store = await act(async () =>
-    scene.render(counted(<PlantScene plant={plant} theme="day" labels={labels} />)),
-  )
-  const before = renders
-  const positions = new Set<number>()
+const file = 'models/library/lier-refractory/plant.yaml'
 
-  await act(async () => {
-    for (let tick = 1; tick <= 1000; tick++) {
-      wallMs = tick * 16
-      const events: TwinEvent[] = []
-      runUntil(simulation, playback.twinNowUs(), (event) => events.push(event))
-      foldBatch(twin, events, playback.twinNowUs())
-      store.getState().advance(wallMs / 1000)
-      positions.add(twin.getState().state.sequence)
-    }
-  })
+it.each([
+  ['the brick workshop', () => readFileSync(file, 'utf8')],
+  // Its 500 machines and the things on their belts are more than anybody waits for here.
+  ['a generated plant', () => bigPlantText({ ...plantOf500, lines: 4, itemsUnderWay: 1600 })],
+])(
+  'renders nothing again in 1,000 frames of plant time: %s',
+  async (_, text) => {
+    const plant = parsePlant(text(), { file })
+    const twin = createTwinStore(plant)
+    let wallMs = 0
+    const playback = createPlaybackStore(() => wallMs)
+    playback.setState({ paused: false, speed: 600, horizonUs: Infinity })
+    const view = createViewStore()
+    const simulation = createSimulation(plant, 1)
+    let renders = 0
+    const counted = (children: ReactNode) => (
+      <Profiler id="scene" onRender={() => renders++}>
+        <StoresContext value={{ twin, playback, view }}>{children}</StoresContext>
+      </Profiler>
+    )
+    const canvas = document.createElement('canvas')
+    const scene = createRoot(canvas)
+    root = scene
+    await scene.configure({
+      gl: stubRenderer(canvas) as never,
+      frameloop: 'never',
+      size: { width: 640, height: 360, top: 0, left: 0 },
+    })
+    const labels = { current: document.createElement('div') }
+    const store = await act(async () =>
+      scene.render(counted(<PlantScene plant={plant} theme="day" labels={labels} />)),
+    )
+    const before = renders
+    const positions = new Set<number>()
 
-  expect(positions.size).toBeGreaterThan(10)
-  expect(before).toBeGreaterThan(0)
-  expect(renders - before).toBe(0)
-  // What it did instead: the camera has flown home, and machines have their labels.
-  expect(store.getState().camera.position.y).toBeGreaterThan(30)
-  expect(labels.current.children.length).toBeGreaterThan(3)
-}, 60_000)
+    await act(async () => {
+      for (let tick = 1; tick <= 1000; tick++) {
+        wallMs = tick * 16
+        const events: TwinEvent[] = []
+        runUntil(simulation, playback.twinNowUs(), (event) => events.push(event))
+        foldBatch(twin, events, playback.twinNowUs())
+        store.getState().advance(wallMs / 1000)
+        positions.add(twin.getState().state.sequence)
+      }
+    })
+
+    expect(positions.size).toBeGreaterThan(10)
+    expect(before).toBeGreaterThan(0)
+    expect(renders - before).toBe(0)
+    // What it did instead: the camera has flown home, and machines have their labels.
+    expect(store.getState().camera.position.y).toBeGreaterThan(30)
+    expect(labels.current.children.length).toBeGreaterThan(3)
+  },
+  60_000,
+)
