@@ -99,7 +99,8 @@ const mostAlarms = 4
 
 export function AlarmPanel() {
   const { t, format, shell } = useTourLanguage()
-  const alarms = useTwin((twin) => openAlarms(twin, shell), 2)
+  // What is over and only waits for an operator's hand is no matter of visitors.
+  const alarms = useTwin((twin) => openAlarms(twin, shell).filter(({ active }) => active), 2)
   return (
     <section className="tour-panel" aria-label={t('tour.alarms')}>
       <h2>{t('tour.alarms')}</h2>

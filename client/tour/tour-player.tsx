@@ -99,13 +99,13 @@ function TourScreen({ tour, keepsTheme }: TourScreenProps) {
     >
       <TourTitle />
       <div className="tour-left" data-edge={phone ? undefined : 'left'} hidden={phone || free}>
-        <StopPanel />
-        <FigurePanels stop={stop} facts={facts} />
+        {!phone && <StopPanel />}
+        {!phone && <FigurePanels stop={stop} facts={facts} />}
       </div>
       <aside className="tour-right" data-edge={phone ? undefined : 'right'} hidden={phone || free}>
-        <MachinePanel />
-        <AlarmPanel />
-        <TodayPanel stop={stop} facts={facts} />
+        {!phone && <MachinePanel />}
+        {!phone && <AlarmPanel />}
+        {!phone && <TodayPanel stop={stop} facts={facts} />}
       </aside>
       <div className="tour-bottom" data-edge="bottom">
         {!free && <TourCaption both={!phone} />}

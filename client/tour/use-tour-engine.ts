@@ -12,7 +12,7 @@ import { paceFromAddress } from './tour-address.ts'
 import { say, voices, watchVoices, type Speech } from './narrator.ts'
 import { stepTour, stopLengthS } from './tour-engine.ts'
 import { playIncident } from './tour-incident.ts'
-import { tourStore, useTour } from './tour-store.ts'
+import { setFreeLook, tourStore, useTour } from './tour-store.ts'
 import { cameraAtStop, rideAt, viewAtStop, viewToRestore } from './tour-view.ts'
 
 const tickMs = 100
@@ -150,8 +150,8 @@ function useIncident(): void {
 function useHandOnCamera(): void {
   useEffect(() => {
     const take = ({ target }: Event) => {
-      if (!(target instanceof Element) || !target.closest('.stage')) return
-      if (tourStore.getState().tour) tourStore.setState({ free: true, playing: false })
+      // A slider or a label over the hall is no hand on the camera.
+      if (target instanceof HTMLCanvasElement && target.closest('.stage')) setFreeLook(true)
     }
     const events = ['pointerdown', 'wheel'] as const
     for (const name of events) window.addEventListener(name, take, { passive: true })
