@@ -58,4 +58,5 @@ if (!provide('Mosquitto', '/usr/sbin/mosquitto', 'mosquitto')) {
 must('format, lint, import rules, types', 'npm', ['run', '--silent', 'check:static'])
 must('unit tests', 'npx', ['vitest', 'run'])
 must('build', 'npm', ['run', '--silent', 'build'])
+must('build of the page alone', 'npm', ['run', '--silent', 'build:static'])
 must('browser tests', 'npm', ['run', '--silent', 'test:e2e'])

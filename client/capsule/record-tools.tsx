@@ -3,7 +3,7 @@ import { IconPackageExport } from '@tabler/icons-react'
 import { useState } from 'react'
 
 import { say } from '#client/cockpit/panel-store.ts'
-import type { HistorySource } from '#client/feed/history-source.ts'
+import { pageRecordBytes, type HistorySource } from '#client/feed/history-source.ts'
 import type { Replayer } from '#client/feed/replayer.ts'
 import { codeKey } from '#client/i18n/translator.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
@@ -45,6 +45,7 @@ export function RecordTools({ replayer }: { readonly replayer: Replayer }) {
               to: format.dateTime(loop.toUs),
             })
           : t('capsule.wholeRecord')}
+        {source.isKeptInPage && ` · ${t('capsule.inPage', { megabytes: pageRecordBytes / 1e6 })}`}
       </span>
       {source.capsule && (
         <button

@@ -44,6 +44,9 @@ export type ExportFormat = 'mcap' | 'parquet' | 'csv'
 export const exportTables = ['events', 'samples', 'kpis'] as const
 export type ExportTable = (typeof exportTables)[number]
 
+/** What a page keeps of a simulation of its own at most, bytes. */
+export const pageRecordBytes = 100e6
+
 /** Rejects with AppError when there is no record, or it can't be reached. */
 export interface HistorySource {
   index(): Promise<RecordIndex>
@@ -51,6 +54,8 @@ export interface HistorySource {
   chunk(key: string | undefined): Promise<Uint8Array>
   overview(widthUs: number, fromUs: number, toUs: number): Promise<RecordOverview>
   readonly origin?: RecordOrigin
+  /** It lasts as long as the page, and only its last `pageRecordBytes` are there. */
+  readonly isKeptInPage?: boolean
   /** Address of a stretch as a file for other programs; undefined where no server has the record. */
   exportUrl?(format: ExportFormat, what: ExportTable, fromUs: number, toUs: number): string
   /** The file of a stretch, with a view of it. */

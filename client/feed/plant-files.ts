@@ -7,6 +7,13 @@ const library = import.meta.glob<string>(
   { query: '?raw', import: 'default' },
 )
 
+/** Ids of the plants that the page brings along, in alphabetical order. */
+export function libraryPlants(): string[] {
+  return Object.keys(library)
+    .flatMap((path) => /([^/]+)\/plant\.yaml$/.exec(path)?.[1] ?? [])
+    .toSorted()
+}
+
 /** Throws AppError `unknown-plant` for what is not in the library. */
 export async function libraryFiles(plant: string): Promise<PlantFiles> {
   const load = (name: string) => library[`../../models/library/${plant}/${name}.yaml`]?.()

@@ -9,10 +9,12 @@ import type { CauseChain, Feed, FeedStores, OpenedFeed } from './feed.ts'
 import type { ForkFrom } from './fork-messages.ts'
 import type { ForkSource } from './fork-source.ts'
 import { startPump } from './frame-pump.ts'
+import type { HistorySource } from './history-source.ts'
 import type { IncidentBoard } from './incident-board.ts'
+import { forkFromRecord, pageHistory } from './page-history.ts'
 import { Playout } from './playout.ts'
 import { libraryFiles } from './plant-files.ts'
-import type { FromWorker, ToWorker } from './simulation-messages.ts'
+import type { FromWorker, RecordAnswer, RecordQuestion, ToWorker } from './simulation-messages.ts'
 import { workerForks } from './worker-forks.ts'
 
 export interface SimulationOptions {
@@ -54,7 +56,7 @@ class SimulationFeed implements Feed {
   #stopPump: (() => void) | undefined
   #held = false
   #awaitsKeyframe = true
-  /** It keeps no record, so its forks begin now. */
+  /** From now on, or from an instant of its record. */
   readonly forks: ForkSource
 
   readonly files: () => Promise<PlantFiles>
@@ -62,7 +64,11 @@ class SimulationFeed implements Feed {
   constructor(worker: Worker, plant: Plant, files: () => Promise<PlantFiles>) {
     this.#worker = worker
     this.files = files
-    this.forks = workerForks(plant, () => this.#now())
+    const ask = (question: RecordQuestion) => this.#askRecord(question)
+    this.history = pageHistory(plant, ask)
+    this.forks = workerForks(plant, (atUs, horizonUs) =>
+      atUs === undefined ? this.#now() : forkFromRecord(ask, atUs, horizonUs),
+    )
   }
 
   start(stores: FeedStores): void {
@@ -93,8 +99,7 @@ class SimulationFeed implements Feed {
   /** The worker is always there. */
   retry(): void {}
 
-  /** A simulation in the page keeps no record yet. */
-  readonly history = undefined
+  readonly history: HistorySource
 
   hold(): void {
     this.#held = true
@@ -127,6 +132,14 @@ class SimulationFeed implements Feed {
     const answer = await this.#ask({ kind: 'snapshot', id: ++this.#lastId })
     if (answer.kind === 'snapshot' && answer.now) return { kind: 'now', ...answer.now }
     throw new AppError('internal', 'the simulation does not run yet')
+  }
+
+  async #askRecord(question: RecordQuestion): Promise<RecordAnswer> {
+    const message = await this.#ask({ kind: 'record', id: ++this.#lastId, question })
+    if (message.kind !== 'record') throw new AppError('internal', 'no answer about the record')
+    const { answer } = message
+    if (answer.what === 'refused') throw new AppError(answer.code, answer.message)
+    return answer
   }
 
   #ask(message: ToWorker & { id: number }): Promise<FromWorker> {

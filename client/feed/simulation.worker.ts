@@ -19,9 +19,10 @@ import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simul
 import { aheadUntil, leastAheadUs } from '#simulator/run-ahead.ts'
 import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
+import { PageRecord } from './page-record.ts'
 import { libraryFiles } from './plant-files.ts'
 import type { IncidentBoard } from './incident-board.ts'
-import type { FromWorker, ToWorker } from './simulation-messages.ts'
+import type { FromWorker, RecordAnswer, RecordQuestion, ToWorker } from './simulation-messages.ts'
 
 const incidentFiles = import.meta.glob<string>('../../models/library/*/incidents/*.yaml', {
   query: '?raw',
@@ -48,6 +49,7 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
   let paused = false
   let frame = 0
   let lastMs = performance.now()
+  let record: PageRecord | undefined
   const observe = (event: TwinEvent) => pending.push(event)
   const fold = () => {
     const events = pending
@@ -63,6 +65,7 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
     const firstSequence = state.sequence + 1
     const events = fold()
     advanceTo(state, plant, timeUs)
+    record?.take(events)
     const delta = { kind: 'delta', frame: ++frame, pace: pace(), firstSequence, events } as const
     send({ kind: 'frame', bytes: encodeFrame(delta, plant) })
   }
@@ -118,6 +121,7 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
     sendKeyframe,
     start() {
       warmUp()
+      record = new PageRecord({ plant, state, checkpoint: () => saveSimulation(simulation) })
       sendKeyframe()
       lastMs = performance.now()
       setInterval(tick, tickMs)
@@ -135,12 +139,34 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
       keyframe: encodeKeyframe(state, plant),
     }),
     board: (): IncidentBoard => ({ incidents, runs: tracker.runs }),
+    record: (question: RecordQuestion) => answerOf(record, question),
     causes(sequence: number) {
       const first = kept[0]?.sequence ?? 0
       const chain = causeChain(sequence, (wanted) => kept[wanted - first])
       const root = chain.at(-1)
       return root && { chain, complete: root.cause === 0 }
     },
+  }
+}
+
+function answerOf(record: PageRecord | undefined, question: RecordQuestion): RecordAnswer {
+  try {
+    if (!record) throw new AppError('nothing-recorded', 'nothing is recorded yet')
+    switch (question.what) {
+      case 'index':
+        return { what: 'index', index: record.index() }
+      case 'chunk':
+        return { what: 'chunk', bytes: record.chunk(question.key) }
+      case 'stretch':
+        return { what: 'stretch', chunks: record.stretch(question.fromUs, question.toUs) }
+      case 'overview': {
+        const { widthUs, fromUs, toUs } = question
+        return { what: 'overview', bins: record.overview(widthUs, fromUs, toUs) }
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { what: 'refused', code: error.code, message: error.message }
   }
 }
 
@@ -188,6 +214,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return running?.sendKeyframe()
     case 'snapshot':
       return send({ kind: 'snapshot', id: data.id, now: running?.snapshot() })
+    case 'record':
+      if (running) send({ kind: 'record', id: data.id, answer: running.record(data.question) })
+      return
     case 'causes':
       return send({ kind: 'causes', id: data.id, causes: running?.causes(data.sequence) })
   }

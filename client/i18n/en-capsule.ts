@@ -12,6 +12,8 @@ export const enCapsule = {
   'capsule.tools': 'Record as a file',
   'capsule.range': '{from} – {to}',
   'capsule.wholeRecord': 'whole record',
+  'capsule.inPage':
+    'kept by this page while it is open, at most {megabytes} MB, the oldest goes first',
   'capsule.refused.capsule-not-a-capsule': 'Not opened: the file is not a capsule.',
   'capsule.refused.capsule-truncated': 'Not opened: the capsule is cut off, its end is missing.',
   'capsule.refused.capsule-damaged': 'Not opened: the capsule is damaged.',

@@ -14,6 +14,7 @@ export const zhCnCapsule: Readonly<Record<keyof typeof enCapsule, string>> = {
   'capsule.tools': '将记录存为文件',
   'capsule.range': '{from} – {to}',
   'capsule.wholeRecord': '全部记录',
+  'capsule.inPage': '仅在本页面打开期间保留，最多 {megabytes} 兆字节，最早的先删除',
   'capsule.refused.capsule-not-a-capsule': '未打开：该文件不是事件胶囊。',
   'capsule.refused.capsule-truncated': '未打开：事件胶囊不完整，结尾缺失。',
   'capsule.refused.capsule-damaged': '未打开：事件胶囊已损坏。',

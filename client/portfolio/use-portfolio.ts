@@ -1,6 +1,7 @@
 /** Asks the server for all plants every two seconds, and says when it no longer answers. */
 import { useEffect, useState } from 'react'
 
+import { isStaticPage } from '#client/static-page.ts'
 import { portfolioSchema, type Portfolio } from '#models/wire/portfolio.ts'
 
 const everyMs = 2000
@@ -44,6 +45,7 @@ export function usePortfolio(): PortfolioState {
 }
 
 async function askedPortfolio(ended: AbortSignal): Promise<Portfolio> {
+  if (isStaticPage) return (await import('./library-portfolio.ts')).libraryPortfolio()
   const response = await fetch('/api/portfolio', {
     headers: { accept: 'application/json' },
     signal: AbortSignal.any([ended, AbortSignal.timeout(patienceMs)]),
