@@ -20,6 +20,7 @@ import {
   signalTower,
   tank,
 } from './line-parts.ts'
+import { loadDesign } from './load-designs.ts'
 import { robotPosts, writeRobots, type RobotPost } from './robot-post.ts'
 import { sparkPart, writeSpark } from './sparks.ts'
 
@@ -291,7 +292,7 @@ function fillerBody({ lengthM, widthM, heightM }: MachineSize, palette: Palette,
   return kit.build()
 }
 
-export const sealWelder: EquipmentBuilder = (size, palette): EquipmentDesign => {
+export const sealWelder: EquipmentBuilder = (size, palette, work): EquipmentDesign => {
   const trays = Math.max(2, Math.round(size.lengthM / 1.4))
   const posts: RobotPost[] = [
     {
@@ -304,7 +305,9 @@ export const sealWelder: EquipmentBuilder = (size, palette): EquipmentDesign => 
   return {
     body: sealBody(size, palette),
     parts: [
-      trayPart(palette, trays),
+      work?.makes === 'round-cell-tray'
+        ? { id: 'round-tray', geometry: loadDesign(work.makes, palette).near, count: trays }
+        : trayPart(palette, trays),
       sparkPart(palette, 1),
       { id: 'seal-head', geometry: hornGeometry(palette), count: 1 },
       ...robotPosts(palette, posts.length),

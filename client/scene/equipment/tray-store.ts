@@ -96,6 +96,9 @@ function store(look: StoreLook, driveS: number): EquipmentBuilder {
   }
 }
 
+/** Depth of one stack in a rack, m. */
+const stackM = 1.4
+
 function racks(
   kit: GeometryKit,
   palette: Palette,
@@ -145,11 +148,14 @@ function racks(
           if (key === 3 || key === 11) continue
           const x = x0 + (column + 0.5) * pitchX
           const tall = pitchY * (0.46 + 0.16 * ((key % 4) / 4))
-          kit.plainBox([pitchX * 0.8, tall, deep * 0.84], surfaces[key % surfaces.length]!, [
-            x,
-            y + tall / 2,
-            z,
-          ])
+          // Stacks stand one behind the other; below the top level only the first is seen.
+          const behind = level === levels - 1 ? Math.max(1, Math.round(deep / stackM)) : 1
+          for (let row = 0; row < behind; row++)
+            kit.plainBox(
+              [pitchX * 0.8, tall, (deep * 0.84) / behind - (behind > 1 ? 0.14 : 0)],
+              surfaces[(key + row * 3) % surfaces.length]!,
+              [x, y + tall / 2, z + ((row + 0.5) / behind - 0.5) * deep * 0.86],
+            )
           if (look.powered)
             kit.plainBox([0.1, 0.07, 0.03], key % 5 === 0 ? palette.beam : palette.ready, [
               x + pitchX * 0.28,

@@ -2,7 +2,7 @@
 import { Matrix4 } from 'three'
 
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
-import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { Palette, Surface } from '#client/scene/geometry/palette.ts'
 import { ringGeometry, ringM } from './bearing-loads.ts'
 import type { EquipmentBuilder, EquipmentDesign, MachineSize } from './equipment-design.ts'
 import {
@@ -30,18 +30,39 @@ function openShare(view: PieceView): number {
 
 const lathe = { chuck: 0, door: 1, turret: 2, gantry: 3, shuttle: 4, held: 5, tending: 6 } as const
 
-export const cncLathe: EquipmentBuilder = (size, palette): EquipmentDesign => {
+/** A turned part that stands on its end, one unit of work of the lathe. */
+type DrawPiece = (
+  kit: GeometryKit,
+  surface: Surface,
+  options: { segments?: number; groove?: boolean },
+) => void
+
+/** A stepped shaft as long as it fits into chuck and gripper. */
+function shaftGeometry(kit: GeometryKit, surface: Surface, { segments = 12 }): void {
+  for (const [radius, from, length] of [
+    [0.06, 0, 0.1],
+    [0.085, 0.1, 0.07],
+    [0.05, 0.17, 0.13],
+  ] as const)
+    kit.cylinder(radius, length, surface, [0, from + length / 2, 0], [0, 0, 0], {
+      segments,
+      chamfer: 0.006,
+    })
+}
+
+export const cncLathe: EquipmentBuilder = (size, palette, work): EquipmentDesign => {
+  const drawn = work?.makes.includes('shaft') ? shaftGeometry : ringGeometry
   const plan = latheFrame(size)
   const { x0, axisM, chuckX, doorX, doorW, z } = plan
   return {
-    body: latheBody(size, palette),
+    body: latheBody(size, palette, drawn),
     parts: [
-      { id: 'chuck', geometry: chuckGeometry(palette), count: 1 },
+      { id: 'chuck', geometry: chuckGeometry(palette, drawn), count: 1 },
       { id: 'door', geometry: latheDoor(palette, doorW), count: 1 },
       { id: 'turret', geometry: turretGeometry(palette), count: 1 },
       { id: 'gantry', geometry: gantryGeometry(size, palette), count: 1 },
       { id: 'shuttle', geometry: shuttleGeometry(palette), count: 1 },
-      { id: 'held', geometry: uprightRing(palette), count: 1 },
+      { id: 'held', geometry: heldPiece(palette, drawn), count: 1 },
       ...tendingParts(palette),
     ],
     bothWays: true,
@@ -107,7 +128,7 @@ function latheFrame({ lengthM, widthM, heightM }: MachineSize) {
   }
 }
 
-function latheBody(size: MachineSize, palette: Palette) {
+function latheBody(size: MachineSize, palette: Palette, piece: DrawPiece) {
   const kit = new GeometryKit()
   const { x0, depth, z, bodyX, bodyW, doorX, doorW, axisM, top } = latheFrame(size)
   openEnclosure(
@@ -126,13 +147,13 @@ function latheBody(size: MachineSize, palette: Palette) {
   bench(kit, palette, [x0 + 0.5, 0.85, z + 0.1], [0.8, depth])
   for (let i = 0; i < 4; i++)
     kit.group({ at: [x0 + 0.32 + (i % 2) * 0.38, 0.85, z - 0.2 + Math.floor(i / 2) * 0.42] }, () =>
-      ringGeometry(kit, palette.mid, { segments: 12 }),
+      piece(kit, palette.mid, { segments: 12 }),
     )
   stackLight(kit, palette, [bodyX - bodyW / 2 + 0.25, top, z])
   return kit.build()
 }
 
-function chuckGeometry(palette: Palette) {
+function chuckGeometry(palette: Palette, piece: DrawPiece) {
   const kit = new GeometryKit()
   kit.cylinder(0.28, 0.2, palette.steel, [-0.12, 0, 0], [0, 0, quarter], { segments: 20 })
   for (let jaw = 0; jaw < 3; jaw++)
@@ -140,7 +161,7 @@ function chuckGeometry(palette: Palette) {
       kit.plainBox([0.14, 0.14, 0.1], palette.dark, [0.03, 0.2, 0]),
     )
   kit.group({ turn: [0, 0, -quarter] }, () =>
-    ringGeometry(kit, palette.chrome, { segments: 16, groove: true }),
+    piece(kit, palette.chrome, { segments: 16, groove: true }),
   )
   return kit.build(false)
 }
@@ -181,10 +202,10 @@ function shuttleGeometry(palette: Palette) {
   return kit.build(false)
 }
 
-function uprightRing(palette: Palette) {
+function heldPiece(palette: Palette, piece: DrawPiece) {
   const kit = new GeometryKit()
   kit.group({ at: [-ringM.width / 2, 0, 0], turn: [0, 0, -quarter] }, () =>
-    ringGeometry(kit, palette.mid, { segments: 16 }),
+    piece(kit, palette.mid, { segments: 16 }),
   )
   return kit.build(false)
 }

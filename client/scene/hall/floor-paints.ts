@@ -25,10 +25,10 @@ export interface FloorPaints {
 
 export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
   day: {
-    base: '#c6cdd4',
+    base: '#b9c1c9',
     open: '#a9b39f',
     joint: 'rgba(70,80,90,.16)',
-    zone: 'rgba(58,110,165,.17)',
+    zone: 'rgba(58,110,165,.2)',
     zoneEdge: '#efb71c',
     walkway: '#7fae92',
     aisle: 'rgba(96,108,118,.30)',
