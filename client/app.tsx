@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Cockpit } from './cockpit/cockpit.tsx'
 import { useCompare } from './compare/compare-store.ts'
 import { ErrorPage } from './cockpit/error-page.tsx'
+import { isKioskAddress } from './kiosk/kiosk-address.ts'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
 import { FileProblems } from './own-plant/file-problems.tsx'
@@ -46,6 +47,11 @@ const FollowerPage = lazy(async () => {
   const { FollowerPage: Component } = await import('./presenter/follower-page.tsx')
   return { default: Component }
 })
+const KioskPage = lazy(async () => {
+  const { KioskPage: Component } = await import('./kiosk/kiosk-page.tsx')
+  return { default: Component }
+})
+const kiosk = isKioskAddress(location.search)
 /** Guests see the hall and nothing round it. */
 const follows = followCode(location.search) !== undefined
 
@@ -59,7 +65,7 @@ export function App() {
   useEffect(() => keepAddress(view), [view])
   return (
     <ThemedRoot view={view}>
-      {!follows && <FileProblems view={view} />}
+      {!follows && !kiosk && <FileProblems view={view} />}
       {OfflineNotice && (
         <Suspense>
           <OfflineNotice view={view} />
@@ -90,9 +96,9 @@ function OpenedApp({ view }: { readonly view: ViewStore }) {
     <StoresContext value={opening.stores}>
       <FeedContext value={opening.feed}>
         <ReplayContext value={played?.replay ?? opening.replay}>
-          {follows ? (
+          {follows || kiosk ? (
             <Suspense fallback={<OpeningPage view={view} />}>
-              <FollowerPage Scene={Scene} />
+              {follows ? <FollowerPage Scene={Scene} /> : <KioskPage Scene={Scene} />}
             </Suspense>
           ) : (
             <Cockpit Scene={Scene} Workbench={Workbench} />

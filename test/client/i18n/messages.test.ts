@@ -6,6 +6,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 
 import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
+import { enKiosk } from '#client/i18n/en-kiosk.ts'
 import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
 import { enTour } from '#client/i18n/en-tour.ts'
@@ -15,6 +16,7 @@ import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
 import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
+import { zhCNKiosk } from '#client/i18n/zh-cn-kiosk.ts'
 import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
 import { zhCnTour } from '#client/i18n/zh-cn-tour.ts'
@@ -27,6 +29,7 @@ const english: Readonly<Record<string, string>> = {
   ...en,
   ...enPortfolio,
   ...enPresenter,
+  ...enKiosk,
   ...enDiagnosis,
   ...enOffline,
   ...enTour,
@@ -36,6 +39,7 @@ const chinese: Readonly<Record<string, string>> = {
   ...zhCN,
   ...zhCNPortfolio,
   ...zhCNPresenter,
+  ...zhCNKiosk,
   ...zhCNDiagnosis,
   ...zhCNOffline,
   ...zhCnTour,
@@ -73,6 +77,7 @@ describe('messages', () => {
       enTour,
       enTourEditor,
       enPresenter,
+      enKiosk,
     ].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
