@@ -59,6 +59,8 @@ export function App() {
   const [view] = useState(() =>
     createViewStore({
       locale: preferredLocale(navigator.languages),
+      // A lobby screen glows, unless its address wants another theme.
+      ...(kiosk && { theme: 'night' as const }),
       ...viewFromAddress(location.search),
     }),
   )

@@ -9,7 +9,7 @@ const fovDeg = 28
 const elevationRad = (26 * Math.PI) / 180
 
 export function orbitKeys({ lengthM, widthM }: Pick<Hall, 'lengthM' | 'widthM'>): CameraKey[] {
-  const distanceM = Math.hypot(lengthM, widthM) * 1.05
+  const distanceM = Math.hypot(lengthM, widthM) * 1.35
   return Array.from({ length: keysATurn + 1 }, (_, i) => {
     const turn = (i / keysATurn) * 2 * Math.PI + Math.PI / 5
     const flatM = Math.cos(elevationRad) * distanceM

@@ -33,7 +33,6 @@ export function KioskPage({ Scene }: { readonly Scene: ComponentType }) {
   useKioskGuard()
   useWatchdog()
   useScale(frame)
-  useNight()
   useRenewedCode()
   return (
     <div
@@ -148,17 +147,6 @@ function useScale(frame: React.RefObject<HTMLElement | null>): void {
     return () => window.removeEventListener('resize', fit)
   }, [frame])
 }
-
-/** A lobby screen glows, unless its address wants another theme. */
-function useNight(): void {
-  const { view } = useStores()
-  useEffect(() => {
-    if (!asked.has('theme')) view.setState({ theme: 'night' })
-  }, [view])
-}
-
-/** Read before the page writes its theme there. */
-const asked = new URLSearchParams(location.search)
 
 /** A screen that stands for days opens a new code when the old one has run out. */
 function useRenewedCode(): void {
