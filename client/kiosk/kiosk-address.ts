@@ -13,8 +13,8 @@ export function kioskPace(search: string): number {
 
 /** The same plant as an ordinary page. */
 export function addressWithoutKiosk(search: string): string {
-  const query = new URLSearchParams(search)
-  for (const key of [...query.keys()])
-    if (key.startsWith('kiosk') || key.startsWith('tour')) query.delete(key)
-  return `?${query.toString()}`
+  const kept = [...new URLSearchParams(search)].filter(
+    ([key]) => !key.startsWith('kiosk') && !key.startsWith('tour'),
+  )
+  return `?${new URLSearchParams(kept).toString()}`
 }
