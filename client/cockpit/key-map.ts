@@ -17,6 +17,7 @@ export type KeyAction =
   | 'compare'
   | 'transformation'
   | 'tour'
+  | 'overlay'
   | ReplayKeyAction
 
 /** Only while one looks at the past. */
@@ -69,6 +70,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'faster', key: '=', shown: '=', label: 'keys.faster', character: true },
   { action: 'theme', key: 't', shown: 'T', label: 'keys.theme', character: true },
   { action: 'labels', key: 'l', shown: 'L', label: 'keys.labels', character: true },
+  { action: 'overlay', key: 'x', shown: 'X', label: 'keys.overlay', character: true },
   { action: 'sheet', key: '?', shown: '?', label: 'keys.sheet', character: true },
   { action: 'up', key: 'escape', shown: 'Esc', label: 'keys.up', character: false },
   { action: 'replay', key: 'r', shown: 'R', label: 'keys.replay', character: true },

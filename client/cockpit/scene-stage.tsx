@@ -1,6 +1,7 @@
 /** The middle of the cockpit: the hall in 3D while it can be drawn, else the plan and the list of the same plant. */
 import {
   Component,
+  lazy,
   Suspense,
   useEffect,
   useMemo,
@@ -16,6 +17,10 @@ import { ListView } from './list-view.tsx'
 import { panelStore, usePanels } from './panel-store.ts'
 import { PlanDrawing } from './plan-drawing.tsx'
 
+const OverlayLegend = lazy(async () => ({
+  default: (await import('./overlay-legend.tsx')).OverlayLegend,
+}))
+
 export interface SceneStageProps {
   readonly Scene: ComponentType
 }
@@ -26,6 +31,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
   const [crashed, setCrashed] = useState(false)
   const attempt = usePanels((panels) => panels.sceneAttempt)
   // Building the hall can keep the page busy for seconds: the connection and the numbers come first.
+  const overlaid = useView((view) => view.overlays.length > 0)
   const begun = useConnection((twin) => twin.keyframes > 0)
   // Asking takes a context of its own, which is dear without a graphics card: not before the panels are there.
   const drawable = useMemo(() => (begun ? hasWebGl2() : undefined), [begun])
@@ -52,6 +58,11 @@ export function SceneStage({ Scene }: SceneStageProps) {
         </Suspense>
       </SceneBoundary>
       <SceneLoading />
+      {overlaid && (
+        <Suspense>
+          <OverlayLegend />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, type Replay } from '#client/ui/replay-context.ts'
 import { useStores, type Stores } from '#client/ui/stores.ts'
 import { actionOf, type KeyAction } from './key-map.ts'
+import { nextOverlay } from './overlay-menu.tsx'
 import { panelStore } from './panel-store.ts'
 import { stepFrom } from './speed-steps.ts'
 import { useActions, type Actions } from './use-actions.ts'
@@ -112,6 +113,8 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
       return view.setState({ theme: nextTheme[theme] })
     case 'labels':
       return view.setState({ labels: !labels })
+    case 'overlay':
+      return nextOverlay(view)
     case 'transformation':
       return toggleTransformation()
     case 'tour':

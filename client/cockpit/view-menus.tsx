@@ -23,6 +23,7 @@ import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
+import { OverlayItems } from './overlay-menu.tsx'
 import { panelStore, usePanels } from './panel-store.ts'
 
 const icon = { size: 18, stroke: 1.6 } as const
@@ -108,6 +109,7 @@ export function ViewMenus() {
           >
             {t('layer.section')}
           </Menu.Item>
+          <OverlayItems />
           <Menu.Label>{t('tier.title')}</Menu.Label>
           {tiers.map((name) => (
             <Menu.Item

@@ -6,6 +6,7 @@ import { enOwnPlant } from './en-own-plant.ts'
 import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
+import { enOverlay } from './en-overlay.ts'
 
 export const en = {
   ...enAccess,
@@ -15,6 +16,7 @@ export const en = {
   ...enTransformation,
   ...enCapsule,
   ...enLive,
+  ...enOverlay,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

@@ -7,6 +7,7 @@ import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
+import { zhCnOverlay } from './zh-cn-overlay.ts'
 
 export const zhCN = {
   ...zhCnCompare,
@@ -16,6 +17,7 @@ export const zhCN = {
   ...zhCnCapsule,
   ...zhCnAccess,
   ...zhCnLive,
+  ...zhCnOverlay,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

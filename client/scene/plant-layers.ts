@@ -18,13 +18,14 @@ import { createRowFlows } from './layers/row-flow.ts'
 import { createStatusMarks } from './layers/status-marks.ts'
 import { WorkedStacks } from './layers/worked-stacks.ts'
 import { nothingWished, type OverlayWishes } from './overlays/overlay-view.ts'
-import { createOverlays } from './overlays/overlays.ts'
+import { createOverlays, type Overlays } from './overlays/overlays.ts'
 
 export interface PlantLayers {
   readonly object: Group
   readonly equipment: EquipmentLayer
   readonly items: ItemLayer
   readonly material: Material
+  readonly bottleneck: Overlays['bottleneck']
   /** Without wishes nothing lies over the plant. */
   update(view: FrameView, wishes?: OverlayWishes): void
   dispose(): void
@@ -62,6 +63,7 @@ export function createPlantLayers(
     equipment,
     items,
     material,
+    bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
       for (const row of rows.values()) row.update(view)
       worked.update(view)

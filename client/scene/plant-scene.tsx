@@ -10,6 +10,7 @@ import type { Plant } from '#models/plant/plant.ts'
 import { CameraRig } from './camera/camera-rig.tsx'
 import { LabelLayer } from './labels/label-layer.tsx'
 import type { FrameView } from './layers/frame-view.ts'
+import { BottleneckCallout } from './overlays/bottleneck-callout.tsx'
 import { createPicker } from './picking/pick.ts'
 import { Pointer } from './picking/pointer.tsx'
 import { createPlantLayers, type PlantLayers } from './plant-layers.ts'
@@ -47,6 +48,12 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
       <CameraRig plant={plant} find={picker.find} />
       <Pointer picker={picker} />
       <LabelLayer plant={plant} host={labels} heightM={layers.equipment.labelHeightM} />
+      <BottleneckCallout
+        plant={plant}
+        host={labels}
+        heightM={layers.equipment.labelHeightM}
+        find={layers.bottleneck}
+      />
     </>
   )
 }

@@ -32,6 +32,7 @@ import { panelStore, usePanels } from '../panel-store.ts'
 import { PlantClock } from '../plant-clock.tsx'
 import { SceneStage } from '../scene-stage.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
+import { OverlayButton } from './overlay-button.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { PhoneSpeed } from './phone-speed.tsx'
 import { UnitCards } from './unit-cards.tsx'
@@ -160,6 +161,7 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
           <div className="phone-tour">
             <TourButton />
           </div>
+          <OverlayButton />
         </>
       )
     case 'list':
