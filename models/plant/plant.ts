@@ -1,6 +1,7 @@
 /** A plant, resolved: every quantity in SI units, every machine with its own handle. What all other folders read. */
 import type { Automation } from './automation.ts'
 import type { Hall } from './hall.ts'
+import type { StationModel } from './station-model.ts'
 import type { Tag } from './tag.ts'
 import type { CostModel } from './cost-model.ts'
 import type { EnergyModel, FuelByState, PowerByState } from './energy-model.ts'
@@ -221,6 +222,7 @@ export interface Station {
   readonly area: string
   readonly line: string
   readonly equipment: string
+  readonly model?: StationModel
   readonly process: ProcessKind
   /** Time that one machine is taken by one load, s. For a pipeline: the least interval between two entries. */
   readonly cycleS: Distribution

@@ -15,6 +15,7 @@ import type {
 import type { Layout } from './resolve-layout.ts'
 import { resolveFailures } from './resolve-failures.ts'
 import { resolveStationCrew, resolveWorkingTime } from './resolve-people.ts'
+import { resolveModel } from './station-model.ts'
 import { resolveTag } from './resolve-tag.ts'
 import { workUnitIds } from './work-unit-ids.ts'
 
@@ -38,6 +39,7 @@ export function resolveStation(
     area,
     line: station.line ?? Object.keys(lines)[0] ?? 'main',
     equipment: station.equipment,
+    ...resolveModel(station.model),
     process: station.process ?? 'station',
     ...(station.stacker && { stacker: resolveStacker(station.stacker) }),
     cycleS: station.cycle ?? Object.values(station.cycles ?? {})[0] ?? noTime,

@@ -24,6 +24,7 @@ import { machineLayoutSchema } from './layout-schema.ts'
 import { maintenanceSchema } from './maintenance-schema.ts'
 import { stationCrewSchema } from './people-schema.ts'
 import { stackerSchema } from './stacker-schema.ts'
+import { stationModelSchema } from './station-model.ts'
 import { tagSchema } from './tag-schema.ts'
 import { transportSchema } from './transport-schema.ts'
 import { partsSchema, piecesSchema } from './parts-schema.ts'
@@ -67,6 +68,7 @@ const anyStation = {
   area: idSchema.optional(),
   line: idSchema.optional(),
   equipment: z.string().min(1).default('generic-machine'),
+  model: stationModelSchema.optional(),
   machines: wholeNumber(1).default(1),
   input: idSchema,
   output: idSchema.optional().meta({ description: 'Left out: finished items leave the plant' }),
