@@ -12,6 +12,7 @@ import { askedPlants } from './library/asked-plants.ts'
 import { loadIncidents } from './library/load-incidents.ts'
 import { listPlants, loadPlant } from './library/load-library.ts'
 import { readPlantFiles } from './library/plant-files.ts'
+import { readPlantModel } from './library/plant-models.ts'
 import { liveRecordName, openLivePlant } from './live/open-live-plant.ts'
 import { PlantFileError } from '#models/plant/plant-file-error.ts'
 import type { Settings } from './settings.ts'
@@ -123,6 +124,7 @@ export class PlantOpener {
     const plant = await loadPlant({ ...request, scenario: SCENARIO })
     this.#claim(plant.id, asked)
     this.#plants.keepFiles(plant.id, () => readPlantFiles(request))
+    this.#plants.keepModels(plant.id, (file) => readPlantModel(request, file))
     if (live !== undefined) this.#claim(liveRecordName(plant), asked)
     if (live !== undefined)
       return openLivePlant(

@@ -56,6 +56,8 @@ export interface Feed {
   readonly files?: (() => Promise<PlantFiles>) | undefined
   /** Shows those who follow where this page looks; left out where nobody can follow. */
   readonly sendPose?: ((message: HostMessage) => void) | undefined
+  /** A GLB model that the plant file names, checked; left out where nobody has them. Rejects with AppError. */
+  readonly model?: ((file: string) => Promise<Uint8Array>) | undefined
   /** The model beside the equipment; left out where there can be none. */
   readonly shadow?: ShadowSource | undefined
 }

@@ -5,6 +5,7 @@ import type { CauseChain, OpenedFeed } from './feed.ts'
 import type { IncidentBoard } from './incident-board.ts'
 import { serverForks } from './fork-source.ts'
 import { serverFiles } from './plant-files.ts'
+import { serverModel } from './plant-models.ts'
 import { serverHistory } from './history-source.ts'
 import { serverLinks } from './server-links.ts'
 import { serverShadow } from './server-shadow.ts'
@@ -48,6 +49,7 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       links: () => serverLinks(id),
       shadow: serverShadow(id),
       files: () => serverFiles(id),
+      model: (file) => serverModel(id, file),
       forks: serverForks(`/api/plants/${encodeURIComponent(id)}`),
     }),
   }

@@ -14,6 +14,7 @@ import type { IncidentBoard } from './incident-board.ts'
 import { forkFromRecord, pageHistory } from './page-history.ts'
 import { Playout } from './playout.ts'
 import { libraryFiles } from './plant-files.ts'
+import { libraryModel } from './plant-models.ts'
 import type { FromWorker, RecordAnswer, RecordQuestion, ToWorker } from './simulation-messages.ts'
 import { workerForks } from './worker-forks.ts'
 
@@ -60,10 +61,12 @@ class SimulationFeed implements Feed {
   readonly forks: ForkSource
 
   readonly files: () => Promise<PlantFiles>
+  readonly model: (file: string) => Promise<Uint8Array>
 
   constructor(worker: Worker, plant: Plant, files: () => Promise<PlantFiles>) {
     this.#worker = worker
     this.files = files
+    this.model = (file) => libraryModel(plant.id, file)
     const ask = (question: RecordQuestion) => this.#askRecord(question)
     this.history = pageHistory(plant, ask)
     this.forks = workerForks(plant, (atUs, horizonUs) =>

@@ -37,6 +37,8 @@ export interface SocketFeedOptions {
   readonly incidents?: (() => Promise<IncidentBoard | undefined>) | undefined
   readonly links?: (() => Promise<HeardLinks>) | undefined
   readonly shadow?: ShadowSource | undefined
+  /** Models of the plant's own; left out where nobody has them. */
+  readonly model?: ((file: string) => Promise<Uint8Array>) | undefined
   /** The files of the plant; left out where nobody has them. */
   readonly files?: (() => Promise<PlantFiles>) | undefined
   readonly forks?: ForkSource | undefined
@@ -117,6 +119,10 @@ export class SocketFeed implements Feed {
 
   async incidents(): Promise<IncidentBoard | undefined> {
     return this.#options.incidents?.()
+  }
+
+  get model(): ((file: string) => Promise<Uint8Array>) | undefined {
+    return this.#options.model
   }
 
   get files(): (() => Promise<PlantFiles>) | undefined {

@@ -16,7 +16,7 @@ export const zhCnOverlay: Readonly<Record<keyof typeof enOverlay, string>> = {
   'heat.wip': '在制品',
   'heat.traffic': '车流',
   'heat.unit.dwell': '分钟',
-  'heat.unit.power': 'kW/m²',
+  'heat.unit.power': '千瓦/m²',
   'heat.unit.wip': '件/m²',
   'heat.unit.traffic': '趟/小时',
   'heat.says.dwell': '该处物料平均已等待的时间；阻塞设备自阻塞起计。',

@@ -22,7 +22,7 @@ export const stationModelSchema = strictMap({
   file: z
     .string({ error: 'a file in the folder models beside the plant file: models/press.glb' })
     .max(120, { error: 'a path of at most 120 characters' })
-    .regex(/^models(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+\.glb$/, {
+    .regex(/^models\/[A-Za-z0-9_][A-Za-z0-9_.-]*\.glb$/, {
       error: 'a file in the folder models beside the plant file: models/press.glb',
     })
     .meta({ description: 'GLB (binary glTF 2.0), with all that it needs inside' }),

@@ -22,6 +22,7 @@ import { incidentRoutes } from './incident-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { shadowRoutes } from './shadow-routes.ts'
 import { plantFileRoutes } from './plant-file-routes.ts'
+import { plantModelRoutes } from './plant-model-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { presentationRoutes } from './presentation-routes.ts'
 import { portfolioRoutes } from './portfolio-routes.ts'
@@ -245,6 +246,7 @@ export function apiRoutes(context: ApiContext): Route[] {
     ...liveRoutes(plantOf),
     ...shadowRoutes(plantOf),
     ...plantFileRoutes((id) => plants.files(plantOf(id).plant.id)),
+    ...plantModelRoutes(plantOf, (id, file) => plants.model(id, file)),
     ...sessionRoutes(operators),
     ...readingRoutes((plant, link) => plantOf(plant).inlets.get(link)),
   ]

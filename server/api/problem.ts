@@ -21,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   'unknown-plant': 404,
   'plant-opening': 503,
   'no-files': 404,
+  'no-model': 404,
+  'model-refused': 422,
   'unknown-work-unit': 404,
   'unknown-tag': 404,
   'unknown-alarm': 404,

@@ -17,6 +17,7 @@ export class PlantRegistry {
   readonly #asked = new Map<string, string>()
   readonly #expected = new Map<string, ExpectedPlant>()
   readonly #files = new Map<string, () => Promise<PlantFiles>>()
+  readonly #models = new Map<string, (file: string) => Promise<Uint8Array>>()
   /** What is wrong in the files of each plant that is watched, by what it was asked for as. */
   readonly #watched = new Map<string, readonly WatchProblem[]>()
   readonly #listeners = new Set<(runtime: PlantRuntime) => void>()
@@ -36,6 +37,15 @@ export class PlantRegistry {
   /** How the files of a plant are read; a plant of which this is not said has none. */
   keepFiles(id: string, read: () => Promise<PlantFiles>): void {
     this.#files.set(id, read)
+  }
+
+  /** How the models of a plant's own are read, by their names in its file. */
+  keepModels(id: string, read: (file: string) => Promise<Uint8Array>): void {
+    this.#models.set(id, read)
+  }
+
+  model(id: string, file: string): Promise<Uint8Array> | undefined {
+    return this.#models.get(id)?.(file)
   }
 
   files(id: string): Promise<PlantFiles> | undefined {

@@ -27,8 +27,8 @@ const pitchM = 3.2
 const mostStep = 0.22
 /** Half width of a line, m: of the least and of the greatest flow. */
 const thinM = 0.16
-const thickM = 0.75
-const leastPx = 2.2
+const thickM = 0.8
+const leastPx = 3.2
 
 export interface FlowLayer {
   readonly object: Mesh
@@ -173,10 +173,9 @@ const shader = {
       float soft = clamp(fwidth(vAt.x) / ${pitchM.toFixed(1)}, 0.01, 0.25);
       float dash = smoothstep(0.0, soft, beat) * (1.0 - smoothstep(0.52, 0.52 + soft, beat));
       float edge = 1.0 - smoothstep(0.8, 1.0, across);
-      // A pale rim keeps the line apart from what lies under it, whatever its colour.
-      vec3 colour = mix(vec3(1.0), vColour.rgb, clamp(edge * 1.2, 0.0, 1.0));
-      float alpha = mix(0.34, 0.96, dash) * vColour.a;
-      gl_FragColor = vec4(mix(colour, vec3(1.0), dash * 0.12), alpha * (0.4 + 0.6 * edge));
+      // Between the arrows the line is paler, not thinner: it must be seen from the far end of the hall.
+      vec3 colour = mix(mix(vColour.rgb, vec3(1.0), 0.5), vColour.rgb, dash);
+      gl_FragColor = vec4(colour, mix(0.6, 1.0, dash) * vColour.a * edge);
       #include <colorspace_fragment>
     }`,
 } as const

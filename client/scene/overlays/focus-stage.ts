@@ -12,13 +12,15 @@ const dimmed: Readonly<Record<Theme, number>> = { day: 0.42, ops: 0.4, night: 0.
 const dimmedXray = 0.3
 /** Share of the pixels that are left out of what is not looked at. */
 const xray = 0.75
+/** The same of all machines over a heat map, so that what lies on the floor is seen under them. */
+const glass = 0.5
 const fadeMs = 350
 const floorM = 0.03
 
 export interface FocusStage {
   readonly object: Mesh
-  /** What is looked at from now on; the same array again costs nothing. */
-  look(at: readonly FloorSpot[], through: boolean): void
+  /** What is looked at from now on, and how the rest is shown; the same array again costs nothing. */
+  look(at: readonly FloorSpot[], rest: 'dim' | 'xray' | 'glass'): void
   update(nowMs: number): void
   dispose(): void
 }
@@ -55,13 +57,14 @@ export function createFocusStage(
 
   return {
     object,
-    look(at, through) {
-      goal.dim = at.length === 0 ? 0 : through ? dimmedXray : dimmed[theme]
-      goal.xray = at.length > 0 && through ? xray : 0
+    look(at, rest) {
+      goal.dim = at.length === 0 ? 0 : rest === 'xray' ? dimmedXray : dimmed[theme]
+      goal.xray = rest === 'glass' ? glass : at.length > 0 && rest === 'xray' ? xray : 0
       if (at === shown) return
+      // What was lit fades out where it was, unless all is glass from now on.
+      if (at.length === 0 && rest !== 'glass') return
       shown = at
-      // What was lit fades out where it was.
-      if (at.length > 0) paintFocus(plan, at, hall)
+      paintFocus(plan, at, hall)
     },
     update(nowMs) {
       const share = Math.min(1, Math.max(0, nowMs - lastMs) / fadeMs)

@@ -89,7 +89,7 @@ export function createOverlays(
         if (wanted) found = findBottleneck(plant, frame.state, frame.nowUs)
       }
       attend(wishes.highlight)
-      focus.look(spots, found !== undefined)
+      focus.look(spots, found ? 'xray' : wishes.overlays.includes('heat') ? 'glass' : 'dim')
       focus.update(nowMs)
       marks.update(lit, labelHeightM)
       heat.update(view, nowMs)
