@@ -22,7 +22,7 @@ interface Stamp {
   readonly weights: readonly number[]
 }
 
-const ridden: readonly string[] = ['agv', 'forklift', 'transfer-car', 'crane', 'manual']
+const ridden: ReadonlySet<string> = new Set(['agv', 'forklift', 'transfer-car', 'crane', 'manual'])
 
 export class HeatField {
   readonly values = new Float32Array(heatColumns * heatRows)
@@ -47,7 +47,7 @@ export class HeatField {
         .map((place) => [place.id, stamp.of(placeRects(place))]),
     )
     this.#ways = plant.transports
-      .filter(({ kind, lengthM, carriedBy }) => lengthM > 1 && (ridden.includes(kind) || carriedBy))
+      .filter(({ kind, lengthM, carriedBy }) => lengthM > 1 && (ridden.has(kind) || carriedBy))
       .map(({ fromWorkUnit, path }) => ({
         workUnit: fromWorkUnit,
         stamp: stamp.of(wayRects(path)),
