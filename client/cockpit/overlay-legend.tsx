@@ -2,7 +2,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 
-import { HeatField } from '#client/scene/overlays/heat-field.ts'
+import { HeatField } from '#client/overlay/heat-field.ts'
 import { heatQuantities } from '#client/store/view-store.ts'
 import { categoryColour } from '#client/ui/category-colours.ts'
 import { cividis } from '#client/ui/cividis.ts'

@@ -1,7 +1,7 @@
 /** What of the hall is looked at, as a picture of its ground plan: one texture that every material asks, whatever the number of machines. */
 import { DataTexture, LinearFilter, RedFormat, UnsignedByteType } from 'three'
 
-import type { Pose } from '#models/plant/plant.ts'
+import type { FloorSpot } from '#client/overlay/place-rects.ts'
 
 export const focusColumns = 256
 export const focusRows = 128
@@ -9,9 +9,6 @@ export const focusRows = 128
 const softM = 1.6
 /** What belongs to a machine (its belts' ends, a person at it) stands this far out, m. */
 const marginM = 0.6
-
-/** A rectangle on the floor, as a machine's footprint is. */
-export type FloorSpot = Pick<Pose, 'xM' | 'zM' | 'rotationDeg' | 'lengthM' | 'widthM'>
 
 /** A plan that is fully in focus, before there is anything to look at. */
 export function blankPlan(): DataTexture {

@@ -17,7 +17,7 @@ import { categoryColour } from '#client/ui/category-colours.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { flowLinks, type FlowLink } from './flow-links.ts'
 import { FlowState } from './flow-state.ts'
-import type { FlowRates } from './flow-rates.ts'
+import type { FlowRates } from '#client/overlay/flow-rates.ts'
 import type { OverlayView } from './overlay-view.ts'
 
 const everyMs = 500

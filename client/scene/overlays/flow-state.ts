@@ -3,7 +3,7 @@ import { timeClassOf } from '#models/twin/packml.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import type { FlowLink } from './flow-links.ts'
-import type { FlowRates } from './flow-rates.ts'
+import type { FlowRates } from '#client/overlay/flow-rates.ts'
 
 export interface LinkFlow {
   /** Speed of the dashes, m/s of plant time; 0 where the flow stands. */

@@ -1,7 +1,8 @@
 /** Turns attention: what somebody speaks of stays as it is, the rest of the hall steps back, softly and for no draw call a machine. */
 import { DoubleSide, Mesh, PlaneGeometry, ShaderMaterial } from 'three'
 
-import { createFocusPlan, paintFocus, type FloorSpot } from '#client/scene/geometry/focus-plan.ts'
+import { createFocusPlan, paintFocus } from '#client/scene/geometry/focus-plan.ts'
+import type { FloorSpot } from '#client/overlay/place-rects.ts'
 import type { UberUniforms } from '#client/scene/geometry/uber-material.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'

@@ -13,8 +13,8 @@ import {
 import type { HeatQuantity } from '#client/store/view-store.ts'
 import { cividis } from '#client/ui/cividis.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { heatColumns, heatRows, type HeatField } from './heat-field.ts'
-import type { FlowRates } from './flow-rates.ts'
+import { heatColumns, heatRows, type HeatField } from '#client/overlay/heat-field.ts'
+import type { FlowRates } from '#client/overlay/flow-rates.ts'
 import type { OverlayView } from './overlay-view.ts'
 
 const everyMs = 500

@@ -1,7 +1,6 @@
 /** Everything that can be laid over a plant: made once with its layers, brought up to date once a frame. */
 import { Group } from 'three'
 
-import type { FloorSpot } from '#client/scene/geometry/focus-plan.ts'
 import type { UberUniforms } from '#client/scene/geometry/uber-material.ts'
 import { createArrowWays } from '#client/scene/layers/arrow-ways.ts'
 import type { Theme } from '#client/store/view-store.ts'
@@ -9,13 +8,13 @@ import { tokens } from '#client/ui/tokens.ts'
 import type { Plant, WorkUnit } from '#models/plant/plant.ts'
 import { findBottleneck, type Bottleneck } from './find-bottleneck.ts'
 import { createFlowLayer } from './flow-layer.ts'
-import { FlowRates } from './flow-rates.ts'
+import { FlowRates } from '#client/overlay/flow-rates.ts'
 import { createFocusStage } from './focus-stage.ts'
-import { HeatField } from './heat-field.ts'
+import { HeatField } from '#client/overlay/heat-field.ts'
 import { createHeatLayer } from './heat-layer.ts'
 import { createHighlightMarks } from './highlight-marks.ts'
 import type { OverlayView } from './overlay-view.ts'
-import { placeRects } from './place-rects.ts'
+import { placeRects, type FloorSpot } from '#client/overlay/place-rects.ts'
 
 /** Counters and the bottleneck are looked at so often. */
 const everyMs = 1000

@@ -1,6 +1,8 @@
 /** Where places and ways lie on the floor, as rectangles. */
-import type { FloorSpot } from '#client/scene/geometry/focus-plan.ts'
-import type { Place, PoseXYZ } from '#models/plant/plant.ts'
+import type { Place, Pose, PoseXYZ } from '#models/plant/plant.ts'
+
+/** A rectangle on the floor, as a machine's footprint is. */
+export type FloorSpot = Pick<Pose, 'xM' | 'zM' | 'rotationDeg' | 'lengthM' | 'widthM'>
 
 const wayHalfM = 0.8
 

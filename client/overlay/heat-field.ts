@@ -1,14 +1,13 @@
 /** A quantity over the floor as 128 x 64 numbers, from the state at one instant and nothing else. */
-import type { FloorSpot } from '#client/scene/geometry/focus-plan.ts'
 import type { HeatQuantity } from '#client/store/view-store.ts'
 import { electricPowerW, energyStateOf, fuelPowerW } from '#models/measure/energy-draw.ts'
 import { meanOf } from '#models/plant/distribution-mean.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
 import { timeClassOf } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import type { FlowRates } from './flow-rates.ts'
-import { niceTop, niceTopMinutes } from './nice-top.ts'
-import { placeRects, wayRects } from './place-rects.ts'
+import type { FlowRates } from '#client/overlay/flow-rates.ts'
+import { niceTop, niceTopMinutes } from '#client/overlay/nice-top.ts'
+import { placeRects, wayRects, type FloorSpot } from '#client/overlay/place-rects.ts'
 
 export const heatColumns = 128
 export const heatRows = 64
