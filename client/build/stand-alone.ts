@@ -10,7 +10,7 @@ import type { Plugin } from 'vite'
 import { fontsFor } from './needed-fonts.ts'
 
 const client = fileURLToPath(new URL('../', import.meta.url))
-const library = fileURLToPath(new URL('../../models/library/', import.meta.url))
+const models = fileURLToPath(new URL('../../models/', import.meta.url))
 /** As the server of the twin sends it, without what only its sockets need. */
 const policy = [
   "default-src 'self'",
@@ -112,11 +112,11 @@ async function writeWorker(folder: string): Promise<void> {
   writeFileSync(join(folder, 'sw.js'), result.outputFiles[0]!.contents)
 }
 
-/** What can be read on the page: its sentences in both languages, and the names of all plants. */
+/** What can be read on the page: its sentences and signs in both languages, and the names of all plants. */
 function sentences(): string {
   const read = (folder: string, wanted: RegExp) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => wanted.test(path))
       .map((path) => readFileSync(join(folder, path), 'utf8'))
-  return [...read(join(client, 'i18n'), /\.ts$/), ...read(library, /\.yaml$/)].join('')
+  return [...read(client, /\.tsx?$/), ...read(models, /\.(ts|yaml)$/)].join('')
 }
