@@ -13,6 +13,7 @@ import {
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useView } from '#client/ui/use-twin.ts'
+import { Wipe } from '#client/wipe/wipe.tsx'
 import { ListView } from './list-view.tsx'
 import { panelStore, usePanels } from './panel-store.ts'
 import { PlanDrawing } from './plan-drawing.tsx'
@@ -63,6 +64,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
           <OverlayLegend />
         </Suspense>
       )}
+      {begun && <Wipe />}
     </div>
   )
 }

@@ -24,6 +24,7 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { OverlayItems } from './overlay-menu.tsx'
+import { MovingItems } from './moving-items.tsx'
 import { panelStore, usePanels } from './panel-store.ts'
 
 const icon = { size: 18, stroke: 1.6 } as const
@@ -86,6 +87,7 @@ export function ViewMenus() {
           ))}
           <PresentMenuItem />
           <EditorMenuItem />
+          <MovingItems />
         </Menu.Dropdown>
       </Menu>
       <Menu position="bottom-end" closeOnItemClick={false}>

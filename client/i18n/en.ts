@@ -7,6 +7,7 @@ import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 import { enOverlay } from './en-overlay.ts'
+import { enMoving } from './en-moving.ts'
 
 export const en = {
   ...enAccess,
@@ -17,6 +18,7 @@ export const en = {
   ...enCapsule,
   ...enLive,
   ...enOverlay,
+  ...enMoving,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

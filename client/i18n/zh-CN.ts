@@ -8,6 +8,7 @@ import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
+import { zhCnMoving } from './zh-cn-moving.ts'
 
 export const zhCN = {
   ...zhCnCompare,
@@ -18,6 +19,7 @@ export const zhCN = {
   ...zhCnAccess,
   ...zhCnLive,
   ...zhCnOverlay,
+  ...zhCnMoving,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

@@ -15,6 +15,9 @@ import { tierFigures } from './quality-tier.ts'
 import { Stage } from './stage.tsx'
 import './scene.css'
 
+const BeforeSide = lazy(async () => ({
+  default: (await import('./wipe/before-side.tsx')).BeforeSide,
+}))
 const Effects = lazy(async () => ({ default: (await import('./effects.tsx')).Effects }))
 
 export function FactoryScene() {
@@ -23,6 +26,7 @@ export function FactoryScene() {
   const { plant } = stores.twin.getState()
   const theme = useView((state) => state.theme)
   const wanted = useView((state) => state.tier)
+  const wiped = useView((state) => state.beforeAfter !== undefined)
   const labels = useRef<HTMLDivElement>(null)
   // An address that names a tier, and a person who picks one, are obeyed: nothing is measured.
   const [phase, setPhase] = useState<'probe' | 'watch' | 'fixed'>(() =>
@@ -65,6 +69,11 @@ export function FactoryScene() {
           <ContextWatch onChange={setHasContext} />
           {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
           <PlantScene plant={plant} theme={theme} labels={labels} />
+          {wiped && hasContext && (
+            <Suspense>
+              <BeforeSide theme={theme} tier={tier} labels={labels} />
+            </Suspense>
+          )}
           {phase === 'probe' && <QualityProbe onPicked={pick} />}
           {phase === 'watch' && <QualityWatch onLate={pick} />}
           {hasContext && figures.composer !== 'none' && (

@@ -26,10 +26,12 @@ export function KeyLight({ light, hall, shadowSize, shadowHz }: KeyLightProps) {
   const shadows = shadowSize > 0
   useEffect(() => {
     const { gl } = get()
+    // Another scene in the same picture may have a light of its own.
+    const found = gl.shadowMap.autoUpdate
     gl.shadowMap.autoUpdate = !shadows
     lastMs.current = -Infinity
     return () => {
-      gl.shadowMap.autoUpdate = true
+      gl.shadowMap.autoUpdate = found
     }
   }, [get, shadows])
   useFrame(({ gl, camera }) => {

@@ -1,19 +1,18 @@
 /** The plant inside the canvas: layers, camera, pointer and labels. Nothing here renders again because time passes. */
-import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import { useThree } from '@react-three/fiber'
+import { useEffect, useMemo, type RefObject } from 'react'
 import type { WebGLRenderer } from 'three'
 
-import { isFresh } from '#client/store/belief.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { CameraRig } from './camera/camera-rig.tsx'
 import { LabelLayer } from './labels/label-layer.tsx'
-import type { FrameView } from './layers/frame-view.ts'
 import { BottleneckCallout } from './overlays/bottleneck-callout.tsx'
 import { createPicker } from './picking/pick.ts'
 import { Pointer } from './picking/pointer.tsx'
-import { createPlantLayers, type PlantLayers } from './plant-layers.ts'
+import { createPlantLayers } from './plant-layers.ts'
+import { Motion } from './plant-motion.tsx'
 
 export interface PlantSceneProps {
   readonly plant: Plant
@@ -67,42 +66,4 @@ function tellWhenDrawn(gl: WebGLRenderer, told: () => void): () => void {
     told()
   }, 30)
   return () => clearInterval(timer)
-}
-
-/** The one place where plant time becomes motion. */
-function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant }): undefined {
-  const { twin, playback, view } = useStores()
-  const frame = useRef<FrameView>(undefined)
-  useFrame(() => {
-    const { state, version, keyframes, connection } = twin.getState()
-    const nowUs = playback.twinNowUs()
-    const stale = !isFresh(connection)
-    const wishes = view.getState()
-    const { kilnSection, causePath, ghosts } = wishes
-    let now = frame.current
-    if (!now || now.state !== state || now.plant !== plant) {
-      now = {
-        plant,
-        state,
-        nowUs,
-        version,
-        keyframes,
-        stale,
-        causePath,
-        section: kilnSection,
-        ghosts,
-      }
-      frame.current = now
-    } else {
-      if (!stale) now.nowUs = nowUs
-      now.version = version
-      now.keyframes = keyframes
-      now.stale = stale
-      now.causePath = causePath
-      now.section = kilnSection
-      now.ghosts = ghosts
-    }
-    layers.update(now, wishes)
-  })
-  return undefined
 }

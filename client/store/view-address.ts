@@ -12,6 +12,8 @@ import {
 
 const themes: readonly string[] = ['day', 'night', 'ops'] satisfies Theme[]
 const tiers: readonly string[] = ['low', 'medium', 'high'] satisfies QualityTier[]
+/** A slider that stands still for this long has been left, ms. */
+const settledMs = 300
 const locales: readonly string[] = ['zh-CN', 'en'] satisfies Locale[]
 
 /** Work units that an address can light. */
@@ -32,6 +34,7 @@ export function viewFromAddress(search: string): Partial<ViewState> {
     .get('highlight')
     ?.match(/[^,]{1,64}/g)
     ?.slice(0, mostLit)
+  const wipe = shareFromText(query.get('wipe'))
   return {
     ...(theme && themes.includes(theme) && { theme: theme as Theme }),
     ...(tier && tiers.includes(tier) && { tier: tier as QualityTier }),
@@ -43,6 +46,7 @@ export function viewFromAddress(search: string): Partial<ViewState> {
     ...(overlays.length > 0 && { overlays }),
     ...(heat && { heat }),
     ...(highlight && { highlight: [...highlight] }),
+    ...(wipe !== undefined && { beforeAfter: wipe }),
   }
 }
 
@@ -64,6 +68,7 @@ export function addressOfView(search: string, view: ViewState): string {
   set('overlay', view.overlays.length > 0 ? view.overlays.join(',') : undefined)
   set('heat', view.overlays.includes('heat') ? view.heat : undefined)
   set('highlight', view.highlight.length > 0 ? view.highlight.join(',') : undefined)
+  set('wipe', view.beforeAfter?.toFixed(2).replace(/\.?0+$/, ''))
   return `?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`
 }
 
@@ -73,8 +78,18 @@ export function keepAddress(view: ViewStore): () => void {
     const search = addressOfView(location.search, view.getState())
     if (search !== location.search) history.replaceState(history.state, '', search + location.hash)
   }
+  // Browsers refuse an address that changes too often, as under a slider.
+  let later: ReturnType<typeof setTimeout> | undefined
   write()
-  return view.subscribe(write)
+  const stop = view.subscribe((state, before) => {
+    clearTimeout(later)
+    if (state.beforeAfter === before.beforeAfter) write()
+    else later = setTimeout(write, settledMs)
+  })
+  return () => {
+    clearTimeout(later)
+    stop()
+  }
 }
 
 export function textOfTarget({ kind, id }: Target): string {
@@ -86,4 +101,9 @@ function targetFromText(text: string | null): Target | undefined {
   if (!id) return undefined
   if (kind === 'item') return /^\d{1,15}$/.test(id) ? { kind, id: Number(id) } : undefined
   return { kind: kind as 'work-unit' | 'place', id }
+}
+
+function shareFromText(text: string | null): number | undefined {
+  const share = /^[01](\.\d{1,4})?$/.test(text ?? '') ? Number(text) : undefined
+  return share !== undefined && share <= 1 ? share : undefined
 }

@@ -1,6 +1,9 @@
 /** One stage in words: its story, the steps taken, what has changed on the floor, and what it cost. */
+import { IconColumns2 } from '@tabler/icons-react'
+
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { useView } from '#client/ui/use-twin.ts'
 import { codeKey } from '#client/i18n/translator.ts'
 import { ladderNames, maturityNames, modeNames } from '#models/transformation/programme.ts'
 import type { ProgrammeView, StageView } from '#models/transformation/programme-view.ts'
@@ -12,6 +15,7 @@ import { SourceMark } from './source-mark.tsx'
 export function StageTab({ programme }: { readonly programme: ProgrammeView }) {
   const { t, format } = useLanguage()
   const { view } = useStores()
+  const wiped = useView(({ beforeAfter }) => beforeAfter !== undefined)
   const { stages, transformation } = programme
   const last = stages.length - 1
   const at = Math.min(useChosenStage() ?? last, last)
@@ -24,6 +28,16 @@ export function StageTab({ programme }: { readonly programme: ProgrammeView }) {
       </p>
       <h3>{stage.mode ? format.name(modeNames[stage.mode]) : t('transformation.before')}</h3>
       <p>{stage.story ? format.name(stage.story) : t('transformation.beforeStory')}</p>
+      <button
+        type="button"
+        className="small-button"
+        aria-pressed={wiped}
+        data-testid="wipe-open"
+        onClick={() => view.setState({ beforeAfter: wiped ? undefined : 0.5 })}
+      >
+        <IconColumns2 size={14} aria-hidden="true" />
+        {t(wiped ? 'wipe.close' : 'wipe.open')}
+      </button>
       <StageFacts summary={stage.summary} previous={previous?.summary} />
       {stage.steps.length > 0 && (
         <>

@@ -64,6 +64,8 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
   const selection = useView((view) => view.selection)
   const camera = useView((view) => view.camera)
   const [seen, setSeen] = useState(camera)
+  const inHall = useView((view) => view.walking || view.beforeAfter !== undefined)
+  const [wasInHall, setWasInHall] = useState(inHall)
   const wantsLinks = usePanels((panels) => panels.leftTab === 'links')
   const [wanted, setWanted] = useState(wantsLinks)
   if (wantsLinks !== wanted) {
@@ -74,6 +76,10 @@ export function PhoneCockpit({ Scene, Workbench }: PhoneCockpitProps) {
   if (camera !== seen) {
     setSeen(camera)
     if (camera && camera.kind !== 'home') setTab('scene')
+  }
+  if (inHall !== wasInHall) {
+    setWasInHall(inHall)
+    if (inHall) setTab('scene')
   }
   return (
     <div className="phone" data-connection={connection}>

@@ -33,12 +33,16 @@ const point = new Vector3()
 const focus = new Vector3()
 const marks = new Map<StatusName, string>()
 
+/** A plant on one side of the wipe has its labels there. */
+export type WipeSide = 'before' | 'now'
+
 /** The labels of one plant over one canvas. */
 export class LabelBoard {
   readonly #plant: Plant
   readonly #stores: Stores
   readonly #host: HTMLElement
   readonly #heightM: (workUnit: string) => number
+  readonly #side: WipeSide
   readonly #invalidate: () => void
   /** Of the ball that stands for a machine, in the order of the work units, m. */
   readonly #radiiM: readonly number[]
@@ -52,12 +56,14 @@ export class LabelBoard {
     stores: Stores,
     host: HTMLElement,
     heightM: (workUnit: string) => number,
+    side: WipeSide,
     invalidate: () => void,
   ) {
     this.#plant = plant
     this.#stores = stores
     this.#host = host
     this.#heightM = heightM
+    this.#side = side
     this.#invalidate = invalidate
     this.#radiiM = plant.workUnits.map(({ pose }) =>
       Math.min(9, Math.hypot(pose.lengthM, pose.widthM, pose.heightM) / 2),
@@ -85,7 +91,8 @@ export class LabelBoard {
       return
     }
     this.#lastMs = nowMs
-    const { labels, selection, hovered, insets, locale, causePath, highlight } = view.getState()
+    const wishes = view.getState()
+    const { labels, selection, hovered, insets, locale, causePath, highlight, beforeAfter } = wishes
     const { state, connection } = twin.getState()
     const { t, format } = languageOf(plant, locale)
     const now = { state, connection }
@@ -96,6 +103,16 @@ export class LabelBoard {
       string,
       { level: LabelLevel; status: StatusName; html: string; width: number }
     >()
+    const dividerX = size.width * (beforeAfter ?? 0)
+    const isNow = this.#side === 'now'
+    const sideLeft = isNow ? dividerX : 0
+    const sideRight = isNow ? size.width : dividerX
+    const area = {
+      left: Math.max(insets.left, sideLeft) + 6,
+      top: insets.top + 6,
+      right: Math.min(size.width - insets.right, sideRight) - 6,
+      bottom: size.height - insets.bottom - 6,
+    }
     focusOnFloor(camera, focus)
     for (const [index, unit] of plant.workUnits.entries()) {
       const known = state.workUnits[unit.id]
@@ -112,6 +129,8 @@ export class LabelBoard {
       const distance = point.distanceTo(camera.position)
       point.project(camera)
       if (point.z > 1 || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue
+      const x = ((point.x + 1) / 2) * size.width
+      if (beforeAfter !== undefined && (x < sideLeft || x > sideRight)) continue
       const scale = camera.projectionMatrix.elements[5]!
       const sizePx = (this.#radiiM[index]! / distance) * scale * size.height
       const before = pool.get(unit.id)?.level ?? 'none'
@@ -139,18 +158,12 @@ export class LabelBoard {
       texts.set(unit.id, { level, status, html, width })
       requests.push({
         id: unit.id,
-        x: ((point.x + 1) / 2) * size.width,
+        x,
         y: ((1 - point.y) / 2) * size.height,
         width,
         height: chip.height,
         rank: labelRank(status, selected, pointed || lit, sizePx),
       })
-    }
-    const area = {
-      left: insets.left + 6,
-      top: insets.top + 6,
-      right: size.width - insets.right - 6,
-      bottom: size.height - insets.bottom - 6,
     }
     const placed = new Map(declutter(requests, area, cap).map((label) => [label.id, label]))
     for (const [id, label] of placed) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 
 import { useStores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { LabelBoard } from './label-board.tsx'
+import { LabelBoard, type WipeSide } from './label-board.tsx'
 
 export interface LabelLayerProps {
   readonly plant: Plant
@@ -12,21 +12,23 @@ export interface LabelLayerProps {
   readonly host: RefObject<HTMLElement | null>
   /** Where over the floor the label of a work unit hangs, m. */
   readonly heightM: (workUnit: string) => number
+  /** Which side of the wipe they name, while there is one. */
+  readonly side?: WipeSide
 }
 
-export function LabelLayer({ plant, host, heightM }: LabelLayerProps): undefined {
+export function LabelLayer({ plant, host, heightM, side = 'now' }: LabelLayerProps): undefined {
   const stores = useStores()
   const invalidate = useThree((state) => state.invalidate)
   const board = useRef<LabelBoard>(undefined)
   useEffect(() => {
     if (!host.current) return
-    const made = new LabelBoard(plant, stores, host.current, heightM, () => invalidate())
+    const made = new LabelBoard(plant, stores, host.current, heightM, side, () => invalidate())
     board.current = made
     return () => {
       made.dispose()
       board.current = undefined
     }
-  }, [heightM, host, invalidate, plant, stores])
+  }, [heightM, host, invalidate, plant, side, stores])
   useFrame(({ camera, size }) => board.current?.update(camera, size))
   return undefined
 }

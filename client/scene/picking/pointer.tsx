@@ -25,6 +25,9 @@ export function Pointer({ picker }: { picker: Picker }): undefined {
 
     function under(event: { clientX: number; clientY: number }): Target | undefined {
       const box = element.getBoundingClientRect()
+      // What stands left of the divider is another plant, of which no panel tells.
+      if (event.clientX - box.left < box.width * (view.getState().beforeAfter ?? 0))
+        return undefined
       spot.set(
         ((event.clientX - box.left) / box.width) * 2 - 1,
         1 - ((event.clientY - box.top) / box.height) * 2,
