@@ -13,6 +13,7 @@ test('opening the address of a view restores it', () => {
     camera: { kind: 'view', id: 'kiln' },
     kilnSection: true,
     labels: false,
+    beforeAfter: 0.35,
   }).getState()
   const address = addressOfView('?plant=lier-refractory', view)
   expect(createViewStore(viewFromAddress(address)).getState()).toEqual(view)
@@ -32,6 +33,8 @@ test.each([
   '?sel=item:1e3',
   '?tier=ultra',
   '?section=yes',
+  '?wipe=1.2',
+  '?wipe=half',
 ])('ignores what it does not know: %s', (search) => {
   expect(viewFromAddress(search)).toEqual({})
 })
