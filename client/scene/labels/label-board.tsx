@@ -15,6 +15,8 @@ import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text
 
 const everyMs = 50
 const cap = 24
+/** Height over which the wipe says which side is which, px. */
+const wipeChipsPx = 50
 const chip = { height: 24, shapeWidth: 24, perCharacter: 7.4, perWideCharacter: 12.6, padding: 34 }
 
 interface Size {
@@ -109,7 +111,7 @@ export class LabelBoard {
     const sideRight = isNow ? size.width : dividerX
     const area = {
       left: Math.max(insets.left, sideLeft) + 6,
-      top: insets.top + 6,
+      top: insets.top + (beforeAfter === undefined ? 6 : wipeChipsPx),
       right: Math.min(size.width - insets.right, sideRight) - 6,
       bottom: size.height - insets.bottom - 6,
     }
