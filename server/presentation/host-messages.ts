@@ -5,17 +5,20 @@ import type { Socket } from 'socket.io'
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { hostMessageSchema, type HostPose } from '#models/wire/presentation.ts'
+import { operatorNeeded } from '#server/access/operators.ts'
 import { onMessage } from '#server/realtime/message-handler.ts'
 import type { Presentations } from './presentations.ts'
 
-/** `plantOf`: a running plant by its id. */
+/** `plantOf`: a running plant by its id; `mayPresent`: whether who sends is an operator. */
 export function onHostMessages(
   socket: Socket,
   presentations: Presentations,
   plantOf: (id: string) => Plant | undefined,
+  mayPresent: () => boolean,
   log: Logger,
 ): void {
   onMessage(socket, 'pose', hostMessageSchema, log, ({ presentation, pose }, reply) => {
+    if (!mayPresent()) throw operatorNeeded()
     const plant = plantOf(presentations.get(presentation)?.plant ?? '')
     if (plant) checkTargets(pose, plant)
     presentations.show(presentation, pose)

@@ -56,7 +56,8 @@ export function openGateway(http: HttpServer, options: GatewayOptions): Gateway 
   )
   server.on('connection', (socket) => {
     serve(socket, views, options)
-    onHostMessages(socket, options.presentations, (id) => plants.get(id)?.plant, log)
+    const mayPresent = () => options.operators.roleOf(socket.request.headers) === 'operator'
+    onHostMessages(socket, options.presentations, (id) => plants.get(id)?.plant, mayPresent, log)
   })
   plants.onEach((runtime) => {
     const { id } = runtime.plant

@@ -47,12 +47,14 @@ async function blankness(page: Page): Promise<{ share: number; level: number }> 
 test('an hour in the lobby: loops without a blank, a touch takes over and hands back, nothing grows', async ({
   page,
 }) => {
+  test.setTimeout(300_000)
   await page.goto(server.url + fast)
   const kiosk = page.getByTestId('kiosk')
   await expect(kiosk).toBeVisible({ timeout: 60_000 })
   const loops = async () => Number(await kiosk.getAttribute('data-loops'))
   await expect.poll(loops, { timeout: 60_000 }).toBeGreaterThanOrEqual(1)
   const before = await heapBytes(page)
+  // A tour lasts five minutes: twelve of them are an hour.
   const pictures: { share: number; level: number }[] = []
   const seen = new Set<string | null>()
   await expect
@@ -62,16 +64,16 @@ test('an hour in the lobby: loops without a blank, a touch takes over and hands 
         seen.add(await kiosk.getAttribute('data-phase'))
         return loops()
       },
-      { timeout: 60_000, intervals: [250] },
+      { timeout: 200_000, intervals: [250] },
     )
-    .toBeGreaterThanOrEqual(4)
+    .toBeGreaterThanOrEqual(13)
   expect(
     pictures.filter(({ share, level }) => share > 0.97 || (share > 0.6 && level > 0.9)),
   ).toEqual([])
   expect([...seen]).toContain('tour')
   const grown = (await heapBytes(page)) - before
   console.log(
-    `kiosk: ${pictures.length} pictures, heap grown by ${(grown / 1e6).toFixed(1)} MB in 3 loops`,
+    `kiosk: ${pictures.length} pictures, heap grown by ${(grown / 1e6).toFixed(1)} MB in 12 loops`,
   )
   expect(grown).toBeLessThan(heapBound)
 })
@@ -87,8 +89,11 @@ test('a touch takes over, a ring says for how long, and the tour goes on by itse
   await expect(page.getByTestId('attract')).toBeVisible({ timeout: 60_000 })
   await page.mouse.click(480, 300)
   await expect(page.getByTestId('tour')).toBeVisible({ timeout: 60_000 })
-  await page.mouse.click(480, 270)
-  await expect(kiosk).toHaveAttribute('data-phase', 'free')
+  // The tour fades in over the attract screen, which takes the first touches.
+  await expect(async () => {
+    await page.mouse.click(480, 270)
+    await expect(kiosk).toHaveAttribute('data-phase', 'free', { timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
   await expect(page.getByTestId('kiosk-ring')).toBeVisible()
   await expect(kiosk).toHaveAttribute('data-phase', 'tour', { timeout: 15_000 })
   await page.keyboard.press('Escape')
@@ -101,6 +106,7 @@ test('a phone follows the host, looks around by itself, and comes back', async (
   page,
   browser,
 }) => {
+  test.setTimeout(240_000)
   await page.goto(`${server.url}/?present=1&tier=low&theme=night&plant=lier-refractory`)
   const code = await page.getByTestId('present-code').textContent({ timeout: 60_000 })
   const phone = await (
@@ -113,7 +119,7 @@ test('a phone follows the host, looks around by itself, and comes back', async (
   await expect(phone.locator('html')).toHaveAttribute('data-theme', 'night', { timeout: 60_000 })
   const poseOf = (of: Page) =>
     of.evaluate(() => globalThis.parallelFactory!.stores.view.getState().cameraPose?.().from[0])
-  await expect.poll(() => poseOf(phone), { timeout: 60_000 }).toBeDefined()
+  await expect.poll(() => poseOf(phone), { timeout: 120_000 }).toBeDefined()
   const flyTo = (x: number) =>
     page.evaluate((xM) => {
       const keys = [{ atS: 0, from: [xM, 30, 60], to: [0, 0, 0], fovDeg: 30 }] as const
