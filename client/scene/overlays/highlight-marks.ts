@@ -27,7 +27,7 @@ const glowM = 3.2
 const floorM = 0.09
 /** Bars of the corners: length as a share of the edge, thickness in m and at least in px. */
 const barShare = 0.22
-const barM = 0.07
+const barM = 0.03
 const barPx = 1.8
 const zoomStep = 1.12
 
@@ -46,7 +46,7 @@ export function createHighlightMarks(plant: Plant, theme: Theme): HighlightMarks
   halves.setUsage(DynamicDrawUsage)
   floorGeometry.setAttribute('iHalf', halves)
   const floorMaterial = new ShaderMaterial({
-    uniforms: { uColour: { value: colour }, uPool: { value: theme === 'night' ? 0.34 : 0.26 } },
+    uniforms: { uColour: { value: colour }, uPool: { value: theme === 'night' ? 0.17 : 0.26 } },
     vertexShader: ring.vertex,
     fragmentShader: ring.fragment,
     transparent: true,
