@@ -18,6 +18,7 @@ export type KeyAction =
   | 'transformation'
   | 'tour'
   | 'overlay'
+  | 'walk'
   | ReplayKeyAction
 
 /** Only while one looks at the past. */
@@ -77,6 +78,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'compare', key: 'c', shown: 'C', label: 'keys.compare', character: true },
   { action: 'transformation', key: 'm', shown: 'M', label: 'keys.transformation', character: true },
   { action: 'tour', key: 'g', shown: 'G', label: 'keys.tour', character: true },
+  { action: 'walk', key: 'w', shown: 'W', label: 'keys.walk', character: true },
   ...inReplay([
     { action: 'back-second', key: 'arrowleft', shown: '←', label: 'keys.backSecond' },
     { action: 'on-second', key: 'arrowright', shown: '→', label: 'keys.onSecond' },

@@ -21,6 +21,9 @@ import { PlanDrawing } from './plan-drawing.tsx'
 const OverlayLegend = lazy(async () => ({
   default: (await import('./overlay-legend.tsx')).OverlayLegend,
 }))
+const WalkPanel = lazy(async () => ({
+  default: (await import('#client/walk/walk-panel.tsx')).WalkPanel,
+}))
 
 export interface SceneStageProps {
   readonly Scene: ComponentType
@@ -33,6 +36,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
   const attempt = usePanels((panels) => panels.sceneAttempt)
   // Building the hall can keep the page busy for seconds: the connection and the numbers come first.
   const overlaid = useView((view) => view.overlays.length > 0)
+  const walking = useView((view) => view.walking)
   const begun = useConnection((twin) => twin.keyframes > 0)
   // Asking takes a context of its own, which is dear without a graphics card: not before the panels are there.
   const drawable = useMemo(() => (begun ? hasWebGl2() : undefined), [begun])
@@ -65,6 +69,11 @@ export function SceneStage({ Scene }: SceneStageProps) {
         </Suspense>
       )}
       {begun && <Wipe />}
+      {walking && (
+        <Suspense>
+          <WalkPanel />
+        </Suspense>
+      )}
     </div>
   )
 }

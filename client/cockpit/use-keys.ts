@@ -9,6 +9,7 @@ import { replayActions } from '#client/feed/replay-actions.ts'
 import { tourStore } from '#client/tour/tour-store.ts'
 import { openTour } from '#client/tour/tour-wish.ts'
 import { toggleTransformation } from '#client/transformation/transformation-store.ts'
+import { toggleWalk } from '#client/walk/toggle-walk.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, type Replay } from '#client/ui/replay-context.ts'
 import { useStores, type Stores } from '#client/ui/stores.ts'
@@ -18,6 +19,8 @@ import { panelStore } from './panel-store.ts'
 import { stepFrom } from './speed-steps.ts'
 import { useActions, type Actions } from './use-actions.ts'
 
+/** Whoever walks presses other keys, and must not act on the plant by a slip. */
+const keptInWalk: ReadonlySet<KeyAction> = new Set(['up', 'sheet'])
 /** A tour has keys of its own, and its visitors act on nothing. */
 const keptInTour: ReadonlySet<KeyAction> = new Set(['theme', 'labels', 'sheet'])
 const nextTheme: Readonly<Record<Theme, Theme>> = { day: 'ops', ops: 'night', night: 'day' }
@@ -33,6 +36,7 @@ export function useKeys(): void {
       const { active } = replay.store.getState()
       const action = actionOf(event, panelStore.getState().shortcuts, active)
       if (!action || (tourStore.getState().tour && !keptInTour.has(action))) return
+      if (stores.view.getState().walking && !keptInWalk.has(action)) return
       event.preventDefault()
       if (action === 'compare') return compare(stores, feed, replay)
       if (performInReplay(action, stores, replay)) return
@@ -119,9 +123,12 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
       return toggleTransformation()
     case 'tour':
       return openTour()
+    case 'walk':
+      return toggleWalk(view)
     case 'sheet':
       return panelStore.setState({ keySheet: true })
     case 'up':
+      if (view.getState().walking) return view.setState({ walking: false })
       return levelUp(actions, view.getState().following !== undefined, panelStore.getState().centre)
     default: {
       if (!action.startsWith('view-')) return

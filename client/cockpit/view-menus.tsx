@@ -22,6 +22,7 @@ import { EditorMenuItem } from '#client/tour-editor/editor-menu-item.tsx'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { WalkMenuItem } from '#client/walk/walk-menu-item.tsx'
 import { useView } from '#client/ui/use-twin.ts'
 import { OverlayItems } from './overlay-menu.tsx'
 import { MovingItems } from './moving-items.tsx'
@@ -72,6 +73,7 @@ export function ViewMenus() {
           >
             {t('top.tour')}
           </Menu.Item>
+          <WalkMenuItem />
           {plant.hall.views.map(({ id, name }, i) => (
             <Menu.Item
               key={id}

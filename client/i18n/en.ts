@@ -8,6 +8,7 @@ import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
+import { enWalk } from './en-walk.ts'
 
 export const en = {
   ...enAccess,
@@ -19,6 +20,7 @@ export const en = {
   ...enLive,
   ...enOverlay,
   ...enMoving,
+  ...enWalk,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

@@ -9,6 +9,7 @@ import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
+import { zhCnWalk } from './zh-cn-walk.ts'
 
 export const zhCN = {
   ...zhCnCompare,
@@ -20,6 +21,7 @@ export const zhCN = {
   ...zhCnLive,
   ...zhCnOverlay,
   ...zhCnMoving,
+  ...zhCnWalk,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

@@ -18,6 +18,9 @@ import { themeLights, type ThemeLight } from './hall/theme-light.ts'
 import { KeyLight } from './key-light.tsx'
 import { tierFigures } from './quality-tier.ts'
 
+/** Whoever stands in the middle of the hall still sees to its end, m. */
+const nearestHazeM = 70
+
 export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; hall: Hall }) {
   const light = themeLights[theme]
   const get = useThree((state) => state.get)
@@ -47,7 +50,7 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
 
   useFrame(({ camera, scene }) => {
     // Haze keeps its distance from the camera, so that near views stay clear and far ones deep.
-    const distance = camera.position.length()
+    const distance = Math.max(nearestHazeM, camera.position.length())
     if (scene.fog instanceof Fog) {
       scene.fog.near = distance * light.fogNear
       scene.fog.far = distance * light.fogFar + 120

@@ -22,6 +22,7 @@ import { TourButton } from '#client/tour/tour-button.tsx'
 import { useReplayState } from '#client/ui/replay-context.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useTwin, useView } from '#client/ui/use-twin.ts'
+import { WalkButton } from '#client/walk/walk-button.tsx'
 import { AlarmBanner } from '../alarm-banner.tsx'
 import { AlarmList } from '../alarm-list.tsx'
 import { openAlarms } from '../alarms.ts'
@@ -168,6 +169,7 @@ function PhonePage({ tab, Scene }: Pick<PhoneCockpitProps, 'Scene'> & { readonly
             <TourButton />
           </div>
           <OverlayButton />
+          <WalkButton />
         </>
       )
     case 'list':

@@ -1,4 +1,4 @@
-/** Flies the camera: to named views, around things, along with what moves; a hand on it always wins. */
+/** Flies the camera: to named views, around things, along with what moves; a hand on it always wins. Walks are handed over. */
 import CameraControls from 'camera-controls'
 import * as THREE from 'three'
 import { Box3, MathUtils, Vector3, type PerspectiveCamera } from 'three'
@@ -15,6 +15,7 @@ import {
   fitDistance,
   type Viewport,
 } from './fit-with-insets.ts'
+import { Walker } from './walker.ts'
 
 CameraControls.install({ THREE })
 
@@ -26,6 +27,8 @@ const homeFovDeg = 28
 const homeCloserShare = 0.92
 const frameFovDeg = 34
 const followDistanceM = 9
+/** Whoever walks looks at something about this far away. */
+const walkSightM = 8
 /** Time constants of the springs, s: a flight is over within 0.8 s. */
 const flySmoothS = 0.22
 const followSmoothS = 0.35
@@ -49,6 +52,7 @@ const middle = new Vector3()
 export class CameraPilot {
   find: FindTarget = () => undefined
   readonly #camera: PerspectiveCamera
+  readonly #element: HTMLElement
   readonly #controls: CameraControls
   readonly #plant: Plant
   readonly #view: ViewStore
@@ -62,6 +66,7 @@ export class CameraPilot {
   #handled = false
   /** A path that is being flown, and for how long, s. */
   #path: FlownPath | undefined
+  #walker: Walker | undefined
 
   constructor(
     camera: PerspectiveCamera,
@@ -71,6 +76,7 @@ export class CameraPilot {
     invalidate: () => void,
   ) {
     this.#camera = camera
+    this.#element = element
     this.#plant = plant
     this.#view = view
     this.#invalidate = invalidate
@@ -91,8 +97,14 @@ export class CameraPilot {
 
   dispose(): void {
     this.#stopListening()
+    if (this.#walker) {
+      this.#controls.getPosition(this.#camera.position)
+      this.#camera.fov = this.#fovDeg
+      this.#walker.dispose()
+      this.#walker = undefined
+    }
     this.#leave()
-    this.#view.setState({ cameraPose: undefined })
+    this.#view.setState({ cameraPose: undefined, walking: false })
     this.#controls.dispose()
   }
 
@@ -123,7 +135,8 @@ export class CameraPilot {
 
   #pose(): LeftPose {
     const { x, y, z } = this.#camera.position
-    this.#controls.getTarget(middle)
+    if (this.#walker) this.#sightOf(middle)
+    else this.#controls.getTarget(middle)
     return {
       plant: this.#plant.id,
       from: [x, y, z],
@@ -136,6 +149,7 @@ export class CameraPilot {
   update(sinceS: number): void {
     // After a rest the first frame must not do a whole flight at once.
     const deltaS = Math.min(sinceS, longestStepS)
+    if (this.#walker) return this.#walkOn(this.#walker, deltaS)
     const { following } = this.#view.getState()
     if (following) this.#follow(following)
     if (this.#path) this.#flyOn(this.#path, deltaS)
@@ -150,7 +164,12 @@ export class CameraPilot {
   }
 
   #viewChanged(state: ViewState, before: ViewState): void {
+    if (state.walking !== before.walking) {
+      if (state.walking) this.#startWalk()
+      else this.#walkBack()
+    }
     if (state.camera !== before.camera) {
+      this.#endWalk()
       this.#chosen = state.camera?.kind !== 'home'
       if (this.#handled) writeAddress(undefined)
       this.#handled = false
@@ -160,6 +179,56 @@ export class CameraPilot {
       if (!this.#chosen) this.#obey(false)
       this.#invalidate()
     }
+  }
+
+  /** From the free spot nearest to what is looked at. */
+  #startWalk(): void {
+    this.#path = undefined
+    this.#walker?.dispose()
+    this.#controls.enabled = false
+    this.#walker = new Walker(
+      this.#camera,
+      this.#element,
+      this.#plant,
+      this.#controls.getTarget(new Vector3()),
+      reducedMotion.matches,
+      this.#invalidate,
+    )
+    if (this.#view.getState().following) this.#view.setState({ following: undefined })
+  }
+
+  #walkOn(walker: Walker, deltaS: number): void {
+    if (walker.update(deltaS)) return
+    walker.dispose()
+    this.#walker = undefined
+    this.#controls.enabled = true
+    const from = this.#controls.getPosition(new Vector3())
+    this.#fly(from, this.#controls.getTarget(new Vector3()), this.#fovDeg, false)
+  }
+
+  /** The orbit is as it was when the walk began, or as the page that changed its size wants it. */
+  #walkBack(): void {
+    this.#walker?.leave(
+      this.#controls.getPosition(new Vector3()),
+      this.#controls.getTarget(new Vector3()),
+      this.#fovDeg,
+    )
+  }
+
+  /** A flight begins where one walks. */
+  #endWalk(): void {
+    if (!this.#walker) return
+    const from = this.#camera.position.clone()
+    const to = this.#sightOf(new Vector3())
+    this.#walker.dispose()
+    this.#walker = undefined
+    this.#controls.enabled = true
+    void this.#controls.setLookAt(from.x, from.y, from.z, to.x, to.y, to.z, false)
+    this.#view.setState({ walking: false })
+  }
+
+  #sightOf(out: Vector3): Vector3 {
+    return this.#camera.getWorldDirection(out).multiplyScalar(walkSightM).add(this.#camera.position)
   }
 
   #takeOver(): void {

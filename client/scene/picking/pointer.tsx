@@ -51,6 +51,8 @@ export function Pointer({ picker }: { picker: Picker }): undefined {
       view.setState({ selection: under(event) })
     }
     function fly(event: MouseEvent): void {
+      // Who walks looks around by dragging, and stays on foot.
+      if (view.getState().walking) return
       const target = under(event)
       if (target) view.setState({ selection: target, camera: { kind: 'frame', target } })
     }
