@@ -3,6 +3,7 @@ import { Suspense, useRef, type ComponentType } from 'react'
 import { useStore } from 'zustand'
 
 import { SignInDialog } from '#client/access/sign-in-dialog.tsx'
+import { Bookmarks } from '#client/bookmarks/bookmarks.tsx'
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
@@ -72,6 +73,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <Compare />
       <Diagnosis key={stage} />
       <KeySheet />
+      <Bookmarks />
       <ConnectionProblem />
     </>
   )

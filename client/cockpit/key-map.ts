@@ -1,4 +1,5 @@
 /** Every key of the cockpit in one table: what it does, and how it is written on the sheet. */
+import { bookmarkNumbers, type BookmarkNumber } from '#client/bookmarks/bookmark.ts'
 import type { MessageKey } from '#client/i18n/en.ts'
 
 export type KeyAction =
@@ -12,7 +13,8 @@ export type KeyAction =
   | 'faster'
   | 'home'
   | 'sheet'
-  | `view-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | `view-${BookmarkNumber}`
+  | `save-view-${BookmarkNumber}`
   | 'replay'
   | 'compare'
   | 'transformation'
@@ -53,12 +55,21 @@ export interface KeyBinding {
   readonly replay?: boolean
 }
 
-const views = ([1, 2, 3, 4, 5, 6, 7, 8, 9] as const).map((number): KeyBinding => ({
+const views = bookmarkNumbers.map((number): KeyBinding => ({
   action: `view-${number}`,
   key: String(number),
   shown: String(number),
   label: 'keys.view',
   character: true,
+  shift: false,
+}))
+const savedViews = bookmarkNumbers.map((number): KeyBinding => ({
+  action: `save-view-${number}`,
+  key: String(number),
+  shown: `Shift ${number}`,
+  label: 'keys.saveView',
+  character: true,
+  shift: true,
 }))
 
 export const keyMap: readonly KeyBinding[] = [
@@ -67,6 +78,7 @@ export const keyMap: readonly KeyBinding[] = [
   { action: 'follow', key: 'v', shown: 'V', label: 'keys.follow', character: true },
   { action: 'home', key: 'h', shown: 'H', label: 'keys.home', character: true },
   ...views,
+  ...savedViews,
   { action: 'slower', key: '-', shown: '-', label: 'keys.slower', character: true },
   { action: 'faster', key: '=', shown: '=', label: 'keys.faster', character: true },
   { action: 'theme', key: 't', shown: 'T', label: 'keys.theme', character: true },
@@ -111,6 +123,8 @@ export interface KeyPress {
   readonly metaKey: boolean
   readonly altKey: boolean
   readonly shiftKey: boolean
+  /** `KeyboardEvent.code`: with shift, a digit is another character on each keyboard. */
+  readonly code?: string
 }
 
 /** What a key press asks for; undefined for keys that belong to the browser or to a control. */
@@ -120,13 +134,14 @@ export function actionOf(
   replaying: boolean,
 ): KeyAction | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined
-  const key = press.key.toLowerCase()
+  const [, digit] = (press.shiftKey && /^Digit([1-9])$/.exec(press.code ?? '')) || []
+  const key = digit ?? press.key.toLowerCase()
   const binding = keyMap.find(
     (candidate) =>
       candidate.key === key &&
       (replaying || !candidate.replay) &&
-      // Shift also makes characters such as `?`; it tells two bindings apart only for keys that are none.
-      (candidate.character || (candidate.shift ?? false) === press.shiftKey),
+      // Shift also makes characters such as `?`: where a binding says nothing of it, only other keys mind it.
+      (candidate.shift ?? (candidate.character && press.shiftKey)) === press.shiftKey,
   )
   return binding && (characters || !binding.character) ? binding.action : undefined
 }

@@ -12,6 +12,9 @@ export function KeySheet() {
   const opened = usePanels((panels) => panels.keySheet)
   const shortcuts = usePanels((panels) => panels.shortcuts)
   const rows = keyMap.flatMap(({ action, shown, label }) => {
+    // The nine keys that save are one row.
+    if (action.startsWith('save-view-'))
+      return action === 'save-view-1' ? [{ action, shown: 'Shift 1…9', text: t(label) }] : []
     if (!action.startsWith('view-')) return [{ action, shown, text: t(label) }]
     const number = Number(shown)
     const view = plant.hall.views[number - 1]

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 
 import type { Theme } from '#client/store/view-store.ts'
+import { bookmarkNumbers } from '#client/bookmarks/bookmark.ts'
 import { openForm } from '#client/compare/compare-actions.ts'
 import { compareStore } from '#client/compare/compare-store.ts'
 import type { Feed } from '#client/feed/feed.ts'
@@ -130,12 +131,22 @@ function perform(action: KeyAction, { twin, playback, view }: Stores, actions: A
     case 'up':
       if (view.getState().walking) return view.setState({ walking: false })
       return levelUp(actions, view.getState().following !== undefined, panelStore.getState().centre)
-    default: {
-      if (!action.startsWith('view-')) return
-      const wanted = twin.getState().plant.hall.views[Number(action.slice('view-'.length)) - 1]
-      if (wanted) view.setState({ camera: { kind: 'view', id: wanted.id }, following: undefined })
-    }
+    default:
+      return void performView(action, { twin, playback, view })
   }
+}
+
+/** A view that the person has kept goes before the one of the plant with its number. */
+async function performView(action: KeyAction, stores: Stores): Promise<void> {
+  const [, save, digit] = /^(save-)?view-(\d)$/.exec(action) ?? []
+  const number = bookmarkNumbers.find((each) => String(each) === digit)
+  if (!number) return
+  const { recallBookmark, saveBookmark } = await import('#client/bookmarks/bookmark-actions.ts')
+  if (save) return void (await saveBookmark(stores, number))
+  if (recallBookmark(stores, number)) return
+  const { view, twin } = stores
+  const wanted = twin.getState().plant.hall.views[number - 1]
+  if (wanted) view.setState({ camera: { kind: 'view', id: wanted.id }, following: undefined })
 }
 
 /** From following to the selection, from the selection to nothing, from the list to the hall. */

@@ -14,6 +14,7 @@ import {
   IconCube,
   IconDeviceDesktop,
 } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
 import { openTour } from '#client/tour/tour-wish.ts'
@@ -28,15 +29,18 @@ import { OverlayItems } from './overlay-menu.tsx'
 import { MovingItems } from './moving-items.tsx'
 import { panelStore, usePanels } from './panel-store.ts'
 
+const BookmarkItems = lazy(async () => ({
+  default: (await import('#client/bookmarks/bookmark-items.tsx')).BookmarkItems,
+}))
+
 const icon = { size: 18, stroke: 1.6 } as const
 const themes: readonly Theme[] = ['day', 'ops', 'night']
 const tiers: readonly QualityTier[] = ['low', 'medium', 'high']
 const themeIcons = { day: IconSun, ops: IconDeviceDesktop, night: IconMoon } as const
 
 export function ViewMenus() {
-  const { t, format } = useLanguage()
-  const { view, twin } = useStores()
-  const { plant } = twin.getState()
+  const { t } = useLanguage()
+  const { view } = useStores()
   const { theme, tier, labels, kilnSection } = useView((state) => state)
   const centre = usePanels((panels) => panels.centre)
   const left = usePanels((panels) => panels.left)
@@ -74,19 +78,9 @@ export function ViewMenus() {
             {t('top.tour')}
           </Menu.Item>
           <WalkMenuItem />
-          {plant.hall.views.map(({ id, name }, i) => (
-            <Menu.Item
-              key={id}
-              leftSection={<span className="menu-blank" />}
-              rightSection={i < 9 && <kbd>{i + 1}</kbd>}
-              onClick={() => {
-                panelStore.setState({ centre: 'scene' })
-                view.setState({ camera: { kind: 'view', id }, following: undefined })
-              }}
-            >
-              {format.name(name)}
-            </Menu.Item>
-          ))}
+          <Suspense>
+            <BookmarkItems />
+          </Suspense>
           <PresentMenuItem />
           <EditorMenuItem />
           <MovingItems />

@@ -9,6 +9,7 @@ import { enLive } from './en-live.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
 import { enWalk } from './en-walk.ts'
+import { enBookmark } from './en-bookmark.ts'
 
 export const en = {
   ...enAccess,
@@ -21,6 +22,7 @@ export const en = {
   ...enOverlay,
   ...enMoving,
   ...enWalk,
+  ...enBookmark,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

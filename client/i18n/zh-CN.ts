@@ -10,6 +10,7 @@ import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
 import { zhCnWalk } from './zh-cn-walk.ts'
+import { zhCnBookmark } from './zh-cn-bookmark.ts'
 
 export const zhCN = {
   ...zhCnCompare,
@@ -22,6 +23,7 @@ export const zhCN = {
   ...zhCnOverlay,
   ...zhCnMoving,
   ...zhCnWalk,
+  ...zhCnBookmark,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

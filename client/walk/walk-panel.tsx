@@ -17,24 +17,15 @@ export function WalkPanel() {
     <div className="walk-panel" style={{ insetInline: `${left}px ${right}px`, bottom }}>
       {touch && <Joystick />}
       <div className="walk-bar panel" role="status" data-testid="walk-bar">
-        <span>
-          {touch ? (
-            t('walk.touch')
-          ) : (
-            <>
-              <kbd>W A S D</kbd> {t('walk.go')} · <kbd>← →</kbd> {t('walk.look')} · <kbd>Shift</kbd>{' '}
-              {t('walk.fast')}
-            </>
-          )}
-        </span>
+        <span>{t(touch ? 'walk.touch' : 'walk.keys')}</span>
         <button
           type="button"
           className="button"
           data-testid="walk-leave"
           onClick={() => view.setState({ walking: false })}
         >
-          <IconX size={16} stroke={1.6} aria-hidden="true" /> {t('walk.leave')}
-          {!touch && <kbd>Esc</kbd>}
+          <IconX size={16} stroke={1.6} aria-hidden="true" />{' '}
+          {t(touch ? 'walk.leave' : 'walk.leaveKey')}
         </button>
       </div>
     </div>
