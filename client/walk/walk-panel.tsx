@@ -17,7 +17,7 @@ export function WalkPanel() {
     <div className="walk-panel" style={{ insetInline: `${left}px ${right}px`, bottom }}>
       {touch && <Joystick />}
       <div className="walk-bar panel" role="status" data-testid="walk-bar">
-        <span>{t(touch ? 'walk.touch' : 'walk.keys')}</span>
+        <span>{touch ? t('walk.touch') : t('walk.keys', { fast: 'Shift' })}</span>
         <button
           type="button"
           className="button"
@@ -25,7 +25,7 @@ export function WalkPanel() {
           onClick={() => view.setState({ walking: false })}
         >
           <IconX size={16} stroke={1.6} aria-hidden="true" />{' '}
-          {t(touch ? 'walk.leave' : 'walk.leaveKey')}
+          {touch ? t('walk.leave') : t('walk.leaveKey', { key: 'Esc' })}
         </button>
       </div>
     </div>
