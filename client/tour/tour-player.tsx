@@ -23,6 +23,7 @@ import { useTourAddress } from './use-tour-address.ts'
 import { useTourEngine } from './use-tour-engine.ts'
 import { useTourKeys } from './use-tour-keys.ts'
 import './tour.css'
+import './tour-small.css'
 
 export function TourPlayer() {
   const tour = useTour((state) => state.tour)
