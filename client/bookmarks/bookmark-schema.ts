@@ -1,7 +1,7 @@
 /** Reads bookmarks that a browser has kept: anything in it may have been written by anybody, or by another version. */
 import { z } from 'zod'
 
-import { heatQuantities } from '#client/store/view-store.ts'
+import { heatQuantities, overlayNames } from '#client/store/view-store.ts'
 import { bookmarkNumbers, longestName, type Bookmark } from './bookmark.ts'
 
 const farM = 10_000
@@ -19,7 +19,7 @@ const bookmark = z
     from: pose,
     to: pose,
     fovDeg: z.number().min(5).max(90),
-    overlays: z.array(z.enum(['heat', 'flow', 'bottleneck', 'exploded'])).max(4),
+    overlays: z.array(z.enum(overlayNames)).max(overlayNames.length),
     heat: z.enum(heatQuantities),
     theme: z.enum(['day', 'night', 'ops']),
     selection: z

@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react'
 
+import { useModelNotice } from '#client/own-plant/use-model-notice.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useConnection, useView } from '#client/ui/use-twin.ts'
@@ -32,6 +33,7 @@ export interface SceneStageProps {
 export function SceneStage({ Scene }: SceneStageProps) {
   const { t } = useLanguage()
   const { view } = useStores()
+  useModelNotice()
   const [crashed, setCrashed] = useState(false)
   const attempt = usePanels((panels) => panels.sceneAttempt)
   // Building the hall can keep the page busy for seconds: the connection and the numbers come first.

@@ -50,7 +50,6 @@ export const enTourEditor = {
   'tourEdit.overlay.heat': 'heat',
   'tourEdit.overlay.flow': 'flow',
   'tourEdit.overlay.bottleneck': 'bottleneck',
-  'tourEdit.overlay.exploded': 'exploded line',
   'tourEdit.beforeAfter': 'before | after',
   'tourEdit.incident': 'Incident',
   'tourEdit.incident.none': 'none',

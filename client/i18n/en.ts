@@ -6,6 +6,7 @@ import { enOwnPlant } from './en-own-plant.ts'
 import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
+import { enOwnModels } from './en-own-models.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
 import { enWalk } from './en-walk.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...enMoving,
   ...enWalk,
   ...enBookmark,
+  ...enOwnModels,
   'app.name': 'Parallel Factory',
   'app.title': '{plant} · Parallel Factory',
   'app.titleAlarms': '({count}▲) {plant} · Parallel Factory',

@@ -7,6 +7,7 @@ import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
+import { zhCnOwnModels } from './zh-cn-own-models.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
 import { zhCnWalk } from './zh-cn-walk.ts'
@@ -24,6 +25,7 @@ export const zhCN = {
   ...zhCnMoving,
   ...zhCnWalk,
   ...zhCnBookmark,
+  ...zhCnOwnModels,
   'app.name': '平行工厂',
   'app.title': '{plant} · 平行工厂',
   'app.titleAlarms': '（{count}▲）{plant} · 平行工厂',

@@ -1,4 +1,4 @@
-/** The parser's sentences in Chinese. It speaks English to terminals and logs; what is not known here stays as it is. */
+/** The sentences of the parser and of the check of models in Chinese. They speak English to terminals and logs; what is not known here stays as it is. */
 
 const words: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^(a|an) (.+) such as (.+)$/, '$2，例如 $3'],
@@ -34,6 +34,40 @@ const words: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^true or false$/, 'true 或 false'],
 ]
 
+/** Why a model of the plant's own is refused. */
+const refusals: typeof words = [
+  [
+    /^at most (\d+) bytes expected, (\d+) (?:came|are there).*$/,
+    '最多 $1 字节，实为 $2；请缩小后导出',
+  ],
+  [/^at most (\d+) textures expected, (\d+) came.*$/, '最多 $1 张贴图，实为 $2；请合并'],
+  [/^at most (\d+) triangles expected, (\d+) came.*$/, '最多 $1 个三角形，实为 $2；请简化模型'],
+  [/^textures of at most (\d+) pixels expected, (.+) came$/, '贴图边长最多 $1 像素，实为 $2'],
+  [/^textures inside the file expected.*$/, '贴图应在文件内；请导出为单个 .glb'],
+  [/^textures as PNG or JPEG expected.*$/, '贴图应为 PNG 或 JPEG'],
+  [/^one buffer inside the file expected.*$/, '应只有一个内置缓冲区；请导出为单个 .glb'],
+  [
+    /^a buffer of (\d+) bytes is promised, (\d+) are there.*$/,
+    '声明的缓冲区为 $1 字节，实有 $2；请重新导出',
+  ],
+  [/^a part of the buffer lies outside.*$/, '缓冲区片段越界；请重新导出'],
+  [/^more numbers are promised.*$/, '声明的数据多于缓冲区所有；请重新导出'],
+  [/^numbers without a plain place.*$/, '数据不在缓冲区内；导出时不要使用稀疏访问器'],
+  [/^glTF 2\.0 expected, (.+) came.*$/, '应为 glTF 2.0，实为 $1；请按 glTF 2.0 导出'],
+  [/^the extension (\S+) is not read here.*$/, '不支持扩展 $1；导出时不要压缩，也不要附加内容'],
+  [/^a binary glTF.*$/, '应为二进制 glTF（.glb）'],
+  [/^GLB version 2 expected, (.+) came$/, '应为 GLB 第 2 版，实为 $1'],
+  [/^its length is not the one.*$/, '文件长度与其声明不符，可能被截断'],
+  [/^a chunk goes beyond.*$/, '数据块超出文件末尾'],
+  [/^it has no description.*$/, '缺少描述（JSON 块）'],
+  [/^its description is not glTF 2\.0 at (.*?): (.*)$/, '描述在 $1 处不符合 glTF 2.0：$2'],
+  [/^its description is not JSON$/, '描述不是 JSON'],
+  [/^its nodes hang on each other in a circle$/, '节点互相嵌套成环'],
+  [/^a node is named that is not there$/, '引用了不存在的节点'],
+  [/^nothing in it has a surface.*$/, '其中没有任何表面；请连同网格一起导出'],
+  [/^it cannot be read; export it again$/, '无法读取；请重新导出'],
+]
+
 /** Kinds of things and quantities within those sentences. */
 const things: Readonly<Record<string, string>> = {
   duration: '时长',
@@ -52,7 +86,7 @@ const things: Readonly<Record<string, string>> = {
 }
 
 export function inChinese(text: string): string {
-  for (const [pattern, chinese] of words) {
+  for (const [pattern, chinese] of [...words, ...refusals]) {
     const found = pattern.exec(text)
     if (!found) continue
     const said = found.map(

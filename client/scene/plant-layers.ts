@@ -18,12 +18,14 @@ import { createRowFlows } from './layers/row-flow.ts'
 import { createStatusMarks } from './layers/status-marks.ts'
 import { WorkedStacks } from './layers/worked-stacks.ts'
 import { nothingWished, type OverlayWishes } from './overlays/overlay-view.ts'
+import { createOwnModelLayer, type OwnModelLayer } from './own-models/own-model-layer.ts'
 import { createOverlays, type Overlays } from './overlays/overlays.ts'
 
 export interface PlantLayers {
   readonly object: Group
   readonly equipment: EquipmentLayer
   readonly items: ItemLayer
+  readonly ownModels: OwnModelLayer
   readonly material: Material
   readonly bottleneck: Overlays['bottleneck']
   /** Without wishes nothing lies over the plant. */
@@ -46,7 +48,8 @@ export function createPlantLayers(
   const material = createUberMaterial(uniforms)
   const rows = createRowFlows(plant)
   const worked = new WorkedStacks(plant, rows)
-  const equipment = createEquipmentLayer(plant, palette, theme, material, worked)
+  const ownModels = createOwnModelLayer(plant, theme, uniforms)
+  const equipment = createEquipmentLayer(plant, palette, theme, material, worked, ownModels)
   const items = createItemLayer(plant, palette, material, rows, worked, equipment.passage)
   const racks = createRackLayer(plant, palette, material)
   const marks = createStatusMarks(plant, theme)
@@ -57,11 +60,12 @@ export function createPlantLayers(
   const overlays = createOverlays(plant, theme, uniforms, equipment.labelHeightM, changed)
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
-  object.add(causes.object, ghosts.object, overlays.object)
+  object.add(ownModels.object, causes.object, ghosts.object, overlays.object)
   return {
     object,
     equipment,
     items,
+    ownModels,
     material,
     bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
@@ -78,6 +82,7 @@ export function createPlantLayers(
     dispose() {
       hall.dispose()
       equipment.dispose()
+      ownModels.dispose()
       items.dispose()
       racks.dispose()
       marks.dispose()

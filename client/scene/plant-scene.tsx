@@ -8,6 +8,7 @@ import { useStores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { CameraRig } from './camera/camera-rig.tsx'
 import { LabelLayer } from './labels/label-layer.tsx'
+import { OwnModels } from './own-models/own-models.tsx'
 import { BottleneckCallout } from './overlays/bottleneck-callout.tsx'
 import { createPicker } from './picking/pick.ts'
 import { Pointer } from './picking/pointer.tsx'
@@ -43,6 +44,7 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
   return (
     <>
       <primitive object={layers.object} />
+      <OwnModels plant={plant} layer={layers.ownModels} />
       <Motion layers={layers} plant={plant} />
       <CameraRig plant={plant} find={picker.find} />
       <Pointer picker={picker} />

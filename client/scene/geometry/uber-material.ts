@@ -44,6 +44,12 @@ export function allowSeeThrough(material: Material): void {
   material.needsUpdate = true
 }
 
+/** From here on it is drawn in the greys of its colours: for themes in which colour means a state. */
+export function withoutColour(material: Material): void {
+  material.defines = { ...material.defines, WITHOUT_COLOUR: '' }
+  material.needsUpdate = true
+}
+
 /**
  * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
  * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
@@ -118,6 +124,9 @@ export function createUberMaterial(
         '#include <emissivemap_fragment>',
         `totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain;
         float luma = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
+        #ifdef WITHOUT_COLOUR
+        diffuseColor.rgb = vec3(luma);
+        #endif
         float weight = vStatus.w;
         #ifdef SEE_THROUGH
         if (weight > ${(seeThrough / 2).toFixed(1)}) {

@@ -17,6 +17,7 @@ import { processClockUs } from '#models/twin/apply-events.ts'
 import { loadProgress } from '#models/twin/motion.ts'
 import { processRuns } from '#models/twin/packml.ts'
 import type { WorkUnitState } from '#models/twin/twin-state.ts'
+import type { OwnModelLayer } from '#client/scene/own-models/own-model-layer.ts'
 import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
@@ -55,12 +56,14 @@ export interface EquipmentLayer {
   dispose(): void
 }
 
+/** `own` draws the machines that it has models for; it is shown and disposed of by whoever made it. */
 export function createEquipmentLayer(
   plant: Plant,
   palette: Palette,
   theme: Theme,
   material: Material,
   worked: WorkedStacks,
+  own?: OwnModelLayer,
 ): EquipmentLayer {
   const object = new Group()
   const shared = new Map<string, InstancePool>()
@@ -97,12 +100,14 @@ export function createEquipmentLayer(
 
   function update(view: FrameView): void {
     for (const pool of pools) pool.begin()
+    own?.begin()
     for (const kind of kinds) {
       const { body, section, parts, machines, design } = kind
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
         const tint = tints[shownStatus(view, machine.unit.id)]
+        if (own?.push(machine.unit.id, tint)) continue
         ;(view.section && section ? section : body).push(machine.world, tint)
         fillCycle(cycle, machine, state, view)
         targets.write(machine.unit.id, machine.inverse, view, machine.target)
@@ -113,6 +118,7 @@ export function createEquipmentLayer(
       }
     }
     for (const pool of pools) pool.end()
+    own?.end()
   }
 
   return {
