@@ -26,7 +26,7 @@ it('fills up to 10,000 items under way on 500 machines of many kinds', () => {
 
   const state = createTwinState(plant)
   const events: TwinEvent[] = []
-  runUntil(createSimulation(plant, 1), 100 * 60e6, (event) => events.push(event))
+  runUntil(createSimulation(plant, 1), 120 * 60e6, (event) => events.push(event))
   applyEvents(state, plant, events)
   const moving = [...state.items.values()].filter(({ where }) => where.kind === 'moving')
   expect(moving.length).toBeGreaterThanOrEqual(10_000)

@@ -51,6 +51,7 @@ const key: fc.Arbitrary<CameraKey> = fc.record({
   fovDeg: tenths(10, 60),
 })
 const units = plant.workUnits.map(({ id }) => id)
+const tagNames = [...new Set(plant.stations.flatMap(({ tags }) => tags.map(({ id }) => id)))]
 const unit = fc.constantFrom(...units)
 const station = fc.constantFrom(...plant.stations.map(({ id }) => id))
 const figure = fc.oneof(
@@ -125,7 +126,7 @@ const tours: fc.Arbitrary<Tour> = fc.record({
   id: name,
   name: localized,
   theme: sometimes(fc.constantFrom(...tourThemes)),
-  guests: fc.record({ hideTags: fc.array(words, { maxLength: 3 }), hideNames: fc.boolean() }),
+  guests: fc.record({ hideTags: fc.subarray(tagNames), hideNames: fc.boolean() }),
   stops: fc.uniqueArray(stop, { selector: ({ id }) => id, minLength: 1, maxLength: 4 }),
 })
 
