@@ -1,11 +1,12 @@
 /** What the page shows when somebody looks at a stop while it is written, and what a new stop takes along from the page. */
-import type { CameraWish, ViewState } from '#client/store/view-store.ts'
-import type { TourCamera, TourStop } from '#models/tour/tour.ts'
+import type { ViewState } from '#client/store/view-store.ts'
+import { cameraAtStop } from '#client/tour/tour-view.ts'
+import type { TourStop } from '#models/tour/tour.ts'
 import type { TakenView } from './tour-draft.ts'
 
 export function viewAt(stop: TourStop): Partial<ViewState> {
   return {
-    camera: wishOf(stop.camera),
+    camera: cameraAtStop(stop),
     following: undefined,
     kilnSection: stop.overlays.includes('section'),
     overlays: stop.overlays.filter((overlay) => overlay !== 'section'),
@@ -29,18 +30,5 @@ export function viewTaken(view: ViewState): TakenView | undefined {
     pose,
     highlight: selection?.kind === 'work-unit' ? [selection.id] : [],
     overlays: kilnSection ? ['section', ...overlays] : overlays,
-  }
-}
-
-function wishOf(camera: TourCamera): CameraWish {
-  switch (camera.kind) {
-    case 'view':
-      return { kind: 'view', id: camera.view }
-    case 'path':
-      return { kind: 'fly', keys: camera.keys }
-    case 'frame':
-      return { kind: 'frame', target: { kind: 'work-unit', id: camera.workUnit } }
-    case 'ride':
-      return { kind: 'frame', target: { kind: 'work-unit', id: camera.from } }
   }
 }
