@@ -23,7 +23,7 @@ test('from all plants to one, and back', async ({ page }) => {
   const idle = page.locator('.plant-line[data-status="not-running"]').first()
   await expect(idle.getByRole('link', { name: 'Open as a simulation' })).toHaveAttribute(
     'href',
-    /^\/\?feed=local&plant=[\w-]+&theme=night&locale=en$/,
+    /^\?feed=local&plant=[\w-]+&theme=night&locale=en$/,
   )
 
   await page.getByRole('button', { name: 'Name' }).click()
