@@ -1,6 +1,6 @@
 /** The plants that a page without a server brings along, as the page of all plants shows them: what their files say, and that none runs. */
 import { libraryFiles, libraryPlants } from '#client/feed/plant-files.ts'
-import { headcount, programmeIndicators, robotCount } from '#models/measure/programme-indicators.ts'
+import { plantOutline } from '#models/measure/plant-outline.ts'
 import { parsePlant, parseSteps } from '#models/plant/parse-plant.ts'
 import { indicatorTargets } from '#models/transformation/targets.ts'
 import { parseTransformation } from '#models/transformation/transformation-schema.ts'
@@ -35,20 +35,5 @@ async function plantOfLibrary(id: string): Promise<PortfolioPlant> {
           scenarios: plant.scenarios.map((scenario) => scenario.id),
           steps: parseSteps(files.plant, { file: `${id}/plant.yaml` }).map((step) => step.id),
         })
-  // Where a plant stands now says nothing about the plant that it was.
-  const now = written?.from === plant.scenario ? undefined : written
-  return {
-    id,
-    status: 'not-running',
-    inLibrary: true,
-    name: plant.name,
-    site: plant.site.name,
-    unit: plant.products[0]?.unit,
-    machineCount: plant.workUnits.length,
-    robots: robotCount(plant),
-    heads: headcount(plant),
-    ladder: now?.ladder,
-    maturity: now?.maturity,
-    indicators: { ...programmeIndicators(plant) },
-  }
+  return { ...plantOutline(plant, written), id, status: 'not-running', inLibrary: true }
 }

@@ -1,9 +1,7 @@
 /** All plants of the library and of this server on one page: computed from their twins when somebody asks, at most once a second. */
-import { programmeIndicators, headcount, robotCount } from '#models/measure/programme-indicators.ts'
+import { plantOutline } from '#models/measure/plant-outline.ts'
 import { plantStatus } from '#models/measure/plant-status.ts'
 import { timelyKpis } from '#models/measure/timely-kpis.ts'
-import type { Plant } from '#models/plant/plant.ts'
-import type { PlantKpis } from '#models/measure/plant-kpis.ts'
 import { indicatorTargets } from '#models/transformation/targets.ts'
 import { calendarTime } from '#models/twin/calendar.ts'
 import type { Portfolio as Answer, PortfolioPlant } from '#models/wire/portfolio.ts'
@@ -71,7 +69,9 @@ function idlePlant(
   const { plant } = card
   const failure = expected?.failure ?? card.failure
   return {
-    ...(plant ? fromFile(plant, card) : { name: { en: asked, zh: asked }, indicators: {} }),
+    ...(plant
+      ? plantOutline(plant, card.transformation)
+      : { name: { en: asked, zh: asked }, indicators: {} }),
     id: plant?.id ?? asked,
     status:
       failure !== undefined && (expected || !plant)
@@ -94,7 +94,7 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
   const orderedPerHour = plant.orders && (plant.orders.quantity / plant.orders.everyS) * 3600
   const { electricityKWhPerUnit, fuelKWhPerUnit } = kpis
   return {
-    ...fromFile(plant, card, kpis),
+    ...plantOutline(plant, card.transformation, kpis),
     id: plant.id,
     status: 'running',
     ...(card.failure === undefined ? {} : { failure: card.failure }),
@@ -129,22 +129,5 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
       electricPowerW: status.electricPowerW,
       fuelPowerW: status.fuelPowerW,
     },
-  }
-}
-
-/** `kpis`: where the plant runs. */
-function fromFile(plant: Plant, { transformation }: PlantCard, kpis?: PlantKpis) {
-  // Where a plant stands now says nothing about the plant that it was.
-  const now = transformation?.from === plant.scenario ? undefined : transformation
-  return {
-    name: plant.name,
-    site: plant.site.name,
-    unit: plant.products[0]?.unit,
-    machineCount: plant.workUnits.length,
-    robots: robotCount(plant),
-    heads: headcount(plant),
-    ladder: now?.ladder,
-    maturity: now?.maturity,
-    indicators: { ...programmeIndicators(plant, kpis) },
   }
 }
