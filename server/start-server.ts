@@ -11,13 +11,13 @@ import { PlantRegistry } from './twin/plant-registry.ts'
 
 /** Throws AppError: `unknown-plant`, `plant-file-invalid`, `port-in-use`, `cannot-listen`. */
 export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
-  const plants = new PlantRegistry()
+  const plants = new PlantRegistry({ followsFiles: settings.WATCH === 'on' })
   const forkQueue = new ForkQueue()
   const opener = new PlantOpener(settings, plants, forkQueue, log)
   await opener.openFirst()
   const server = await openDoors(plants, settings, log, forkQueue)
   const opened = opener.openOthers()
-  const watch = settings.WATCH === 'on' ? new PlantWatch(settings, plants, opener, log) : undefined
+  const watch = plants.followsFiles ? new PlantWatch(settings, plants, opener, log) : undefined
   void opened.then(() => watch?.start())
   return {
     ...server,

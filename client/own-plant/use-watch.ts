@@ -14,9 +14,9 @@ export function useWatch(): readonly WatchProblem[] {
     let known = ''
     const asked = new AbortController()
     const ask = async () => {
-      const plants = await askWatch(asked.signal)
-      if (asked.signal.aborted || plants?.length === 0) return
-      const found = plants?.flatMap((plant) => plant.problems)
+      const report = await askWatch(asked.signal)
+      if (asked.signal.aborted || report?.following === false) return
+      const found = report?.plants.flatMap((plant) => plant.problems)
       if (found && JSON.stringify(found) !== known) {
         known = JSON.stringify(found)
         setProblems(found)
@@ -36,7 +36,7 @@ export function useWatch(): readonly WatchProblem[] {
 async function askWatch(signal: AbortSignal) {
   try {
     const response = await fetch('/api/watch', { signal })
-    return response.ok ? watchReportSchema.parse(await response.json()).plants : undefined
+    return response.ok ? watchReportSchema.parse(await response.json()) : undefined
   } catch {
     return undefined
   }

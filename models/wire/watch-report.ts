@@ -22,7 +22,11 @@ const watchedPlantSchema = z.object({
   problems: z.array(problemSchema),
 })
 
-export const watchReportSchema = z.object({ plants: z.array(watchedPlantSchema) })
+export const watchReportSchema = z.object({
+  /** Whether files are followed at all: known before the first of them has been read. */
+  following: z.boolean(),
+  plants: z.array(watchedPlantSchema),
+})
 
 export type WatchProblem = z.infer<typeof problemSchema>
 export type WatchedPlant = Omit<z.infer<typeof watchedPlantSchema>, 'plant'> & {

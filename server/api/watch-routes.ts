@@ -14,7 +14,7 @@ export function watchRoutes(plants: PlantRegistry): Route[] {
       response: watchReportSchema,
       answer: () => ({
         headers: { 'Cache-Control': 'no-store' },
-        body: { plants: plants.watched() },
+        body: { following: plants.followsFiles, plants: plants.watched() },
       }),
     }),
   ]

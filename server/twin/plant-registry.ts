@@ -21,6 +21,12 @@ export class PlantRegistry {
   /** What is wrong in the files of each plant that is watched, by what it was asked for as. */
   readonly #watched = new Map<string, readonly WatchProblem[]>()
   readonly #listeners = new Set<(runtime: PlantRuntime) => void>()
+  /** Whether the plants' files are followed while they are written. */
+  readonly followsFiles: boolean
+
+  constructor({ followsFiles = false }: { readonly followsFiles?: boolean } = {}) {
+    this.followsFiles = followsFiles
+  }
 
   /** `asked`: what the plant was expected as; it is no longer. Takes the place of one that ran under its id. */
   add(runtime: PlantRuntime, asked = runtime.plant.id): void {

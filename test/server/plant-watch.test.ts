@@ -46,6 +46,12 @@ async function watched({ url }: RunningServer): Promise<WatchedPlant> {
   return { ...plant!, plant: plant?.plant }
 }
 
+test('a page that asks before the files have been read is told that they are followed', async () => {
+  const { url } = await start('--watch')
+  const body: unknown = await (await fetch(`${url}/api/watch`)).json()
+  expect(watchReportSchema.parse(body).following).toBe(true)
+})
+
 /** As many editors do it: written beside, then put in its place. */
 async function saveByRename(text: string): Promise<void> {
   await writeFile(`${file}~`, text)
