@@ -8,6 +8,7 @@ import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
 import { Compare } from '#client/compare/fork-button.tsx'
 import { Diagnosis } from '#client/diagnosis/diagnosis.tsx'
+import { Film } from '#client/film/film.tsx'
 import { Presenting } from '#client/presenter/presenting.tsx'
 import { useTourEditing } from '#client/tour-editor/editor-open.ts'
 import { TourEditor } from '#client/tour-editor/tour-editor.tsx'
@@ -72,6 +73,7 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <SignInDialog />
       <Compare />
       <Diagnosis key={stage} />
+      <Film />
       <KeySheet />
       <Bookmarks />
       <ConnectionProblem />

@@ -17,6 +17,7 @@ import {
 import { lazy, Suspense } from 'react'
 
 import { DiagnosisButton } from '#client/diagnosis/diagnosis-button.tsx'
+import { FilmMenuItem } from '#client/film/film-menu-item.tsx'
 import { openTour } from '#client/tour/tour-wish.ts'
 import { PresentMenuItem } from '#client/presenter/present-menu-item.tsx'
 import { EditorMenuItem } from '#client/tour-editor/editor-menu-item.tsx'
@@ -84,6 +85,7 @@ export function ViewMenus() {
           <PresentMenuItem />
           <EditorMenuItem />
           <MovingItems />
+          <FilmMenuItem />
         </Menu.Dropdown>
       </Menu>
       <Menu position="bottom-end" closeOnItemClick={false}>

@@ -7,16 +7,24 @@ import {
   ToneMapping,
   Vignette,
 } from '@react-three/postprocessing'
-import { ToneMappingMode } from 'postprocessing'
+import { ToneMappingMode, type EffectComposer as Composer } from 'postprocessing'
+import type { Ref } from 'react'
 
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { themeLights } from './hall/theme-light.ts'
 
-export function Effects({ theme, tier }: { theme: Theme; tier: QualityTier }) {
+export interface EffectsProps {
+  readonly theme: Theme
+  readonly tier: QualityTier
+  /** Takes what draws the picture, for those who want it at another size. */
+  readonly composer: Ref<Composer>
+}
+
+export function Effects({ theme, tier, composer }: EffectsProps) {
   const { ambientOcclusion, bloom, vignette, toneMapping } = themeLights[theme]
   const high = tier === 'high'
   return (
-    <EffectComposer multisampling={high ? 4 : 0} enableNormalPass={false}>
+    <EffectComposer ref={composer} multisampling={high ? 4 : 0} enableNormalPass={false}>
       <N8AO
         halfRes={!high}
         quality={high ? 'medium' : 'performance'}

@@ -1,5 +1,6 @@
 /** The plant in 3D. React sets the stage; what moves is written into buffers once a frame. */
 import { Canvas } from '@react-three/fiber'
+import type { EffectComposer } from 'postprocessing'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { PCFShadowMap } from 'three'
 
@@ -28,6 +29,7 @@ export function FactoryScene() {
   const wanted = useView((state) => state.tier)
   const wiped = useView((state) => state.beforeAfter !== undefined)
   const labels = useRef<HTMLDivElement>(null)
+  const composer = useRef<EffectComposer>(null)
   // An address that names a tier, and a person who picks one, are obeyed: nothing is measured.
   const [phase, setPhase] = useState<'probe' | 'watch' | 'fixed'>(() =>
     new URLSearchParams(location.search).has('tier') ? 'fixed' : 'probe',
@@ -65,7 +67,7 @@ export function FactoryScene() {
       >
         <StoresContext value={stores}>
           <FrameDriver maxFps={figures.maxFps} />
-          <PictureTaker />
+          <PictureTaker composer={composer} />
           <ContextWatch onChange={setHasContext} />
           {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
           <PlantScene plant={plant} theme={theme} labels={labels} />
@@ -78,7 +80,7 @@ export function FactoryScene() {
           {phase === 'watch' && <QualityWatch onLate={pick} />}
           {hasContext && figures.composer !== 'none' && (
             <Suspense>
-              <Effects theme={theme} tier={tier} />
+              <Effects theme={theme} tier={tier} composer={composer} />
             </Suspense>
           )}
         </StoresContext>

@@ -1,10 +1,19 @@
-/** Takes pictures of the scene as it stands, for reports: a frame is drawn and read before the screen takes it. */
+/** Takes pictures of the scene: as it stands for reports, and at any size; each is read before the screen takes it. */
 import { useThree } from '@react-three/fiber'
-import { useEffect } from 'react'
+import type { EffectComposer } from 'postprocessing'
+import { useEffect, type RefObject } from 'react'
+import type { PerspectiveCamera } from 'three'
 
+import { pictureRegion, type PixelSize } from '#client/store/picture-region.ts'
 import { useStores } from '#client/ui/stores.ts'
+import { drawStill } from './still-picture.ts'
 
-export function PictureTaker(): undefined {
+export interface PictureTakerProps {
+  /** Empty on the tier that has none. */
+  readonly composer: RefObject<EffectComposer | null>
+}
+
+export function PictureTaker({ composer }: PictureTakerProps): undefined {
   const { view } = useStores()
   const get = useThree((state) => state.get)
   useEffect(() => {
@@ -13,8 +22,28 @@ export function PictureTaker(): undefined {
       advance(performance.now())
       return gl.domElement.toDataURL('image/jpeg', 0.9)
     }
-    view.setState({ picture })
-    return () => view.setState({ picture: undefined })
-  }, [get, view])
+    const still = (wanted?: PixelSize) => {
+      const { advance, gl, scene, camera, size } = get()
+      advance(performance.now())
+      const page = { width: size.width, height: size.height }
+      const { insets } = view.getState()
+      const region = wanted ? pictureRegion(page, insets, wanted) : { x: 0, y: 0, ...page }
+      const ratio = gl.getPixelRatio()
+      const pixels = wanted ?? {
+        width: Math.round(page.width * ratio),
+        height: Math.round(page.height * ratio),
+      }
+      const drawn = {
+        gl,
+        scene,
+        camera: camera as PerspectiveCamera,
+        page,
+        composer: composer.current ?? undefined,
+      }
+      return { canvas: drawStill(drawn, region, pixels), region }
+    }
+    view.setState({ picture, still })
+    return () => view.setState({ picture: undefined, still: undefined })
+  }, [composer, get, view])
   return undefined
 }

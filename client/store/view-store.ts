@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PoseXYZ } from '#models/plant/plant.ts'
 import type { CameraKey, TourOverlay } from '#models/tour/tour.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
+import type { PixelRegion, PixelSize } from './picture-region.ts'
 
 export type Theme = 'day' | 'night' | 'ops'
 export type QualityTier = 'low' | 'medium' | 'high'
@@ -45,6 +46,12 @@ export interface LeftPose {
   readonly fovDeg: number
 }
 
+export interface StillPicture {
+  readonly canvas: HTMLCanvasElement
+  /** The part of the page that it shows. */
+  readonly region: PixelRegion
+}
+
 export interface ViewState {
   readonly theme: Theme
   readonly tier: QualityTier
@@ -82,6 +89,8 @@ export interface ViewState {
   }
   /** Takes a picture of the scene as it stands (JPEG as a data address); undefined while there is no scene. */
   readonly picture: (() => string) | undefined
+  /** Draws the scene once in so many pixels, all that no panel covers in it; without a size the page as it is. */
+  readonly still: ((size?: PixelSize) => StillPicture) | undefined
   /** Where the camera stands now; undefined while there is no scene. */
   readonly cameraPose: (() => LeftPose) | undefined
   /** How far the 3D scene has come, 0..1, and whether it can be drawn at all. */
@@ -113,6 +122,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     beforeAfter: undefined,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     picture: undefined,
+    still: undefined,
     cameraPose: undefined,
     sceneProgress: 0,
     sceneStatus: 'loading',

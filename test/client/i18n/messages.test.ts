@@ -6,6 +6,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { describe, expect, test } from 'vitest'
 
 import { enDiagnosis } from '#client/i18n/en-diagnosis.ts'
+import { enFilm } from '#client/i18n/en-film.ts'
 import { enKiosk } from '#client/i18n/en-kiosk.ts'
 import { enOffline } from '#client/i18n/en-offline.ts'
 import { enPortfolio } from '#client/i18n/en-portfolio.ts'
@@ -16,6 +17,7 @@ import { en } from '#client/i18n/en.ts'
 import { codeKey, preferredLocale, translator } from '#client/i18n/translator.ts'
 import { zhCN } from '#client/i18n/zh-CN.ts'
 import { zhCNDiagnosis } from '#client/i18n/zh-cn-diagnosis.ts'
+import { zhCNFilm } from '#client/i18n/zh-cn-film.ts'
 import { zhCNKiosk } from '#client/i18n/zh-cn-kiosk.ts'
 import { zhCNOffline } from '#client/i18n/zh-cn-offline.ts'
 import { zhCNPortfolio } from '#client/i18n/zh-cn-portfolio.ts'
@@ -30,6 +32,7 @@ const english: Readonly<Record<string, string>> = {
   ...enPortfolio,
   ...enPresenter,
   ...enKiosk,
+  ...enFilm,
   ...enDiagnosis,
   ...enOffline,
   ...enTour,
@@ -40,6 +43,7 @@ const chinese: Readonly<Record<string, string>> = {
   ...zhCNPortfolio,
   ...zhCNPresenter,
   ...zhCNKiosk,
+  ...zhCNFilm,
   ...zhCNDiagnosis,
   ...zhCNOffline,
   ...zhCnTour,
@@ -78,6 +82,7 @@ describe('messages', () => {
       enTourEditor,
       enPresenter,
       enKiosk,
+      enFilm,
     ].flatMap(Object.keys)
     expect(brought.filter((key) => key in en)).toEqual([])
     expect(new Set(brought).size).toBe(brought.length)
