@@ -8,6 +8,7 @@ import type { QualityTier } from '#client/store/view-store.ts'
 import { StoresContext, useStores } from '#client/ui/stores.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { ContextWatch } from './context-watch.tsx'
+import { FirstPrograms } from './first-programs.tsx'
 import { FrameDriver } from './frame-driver.tsx'
 import { PictureTaker } from './picture-taker.tsx'
 import { PlantScene } from './plant-scene.tsx'
@@ -38,6 +39,9 @@ export function FactoryScene() {
   const figures = tierFigures[tier]
   /** Without a context nothing is kept that was drawn into textures; it is drawn anew when one is back. */
   const [hasContext, setHasContext] = useState(true)
+  /** No frame is asked for before the card can draw one: it would wait inside it. */
+  const [hasPrograms, setHasPrograms] = useState(false)
+  const made = useCallback(() => setHasPrograms(true), [])
   const own = useRef(wanted)
   const pick = useCallback(
     (picked: QualityTier) => {
@@ -59,14 +63,14 @@ export function FactoryScene() {
     <div className="scene" aria-hidden="true">
       <Canvas
         dpr={[1, figures.dpr]}
-        frameloop="demand"
+        frameloop={hasPrograms ? 'demand' : 'never'}
         shadows={{ type: PCFShadowMap }}
         gl={{ antialias: true, powerPreference: 'high-performance' }}
         camera={{ fov: 26, near: 1.5, far: 1800, position: [90, 90, 160] }}
         onCreated={() => view.setState({ sceneProgress: 0.4 })}
       >
         <StoresContext value={stores}>
-          <FrameDriver maxFps={figures.maxFps} />
+          {hasPrograms && <FrameDriver maxFps={figures.maxFps} />}
           <PictureTaker composer={composer} />
           <ContextWatch onChange={setHasContext} />
           {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
@@ -76,7 +80,8 @@ export function FactoryScene() {
               <BeforeSide theme={theme} tier={tier} labels={labels} />
             </Suspense>
           )}
-          {phase === 'probe' && <QualityProbe onPicked={pick} />}
+          {!hasPrograms && <FirstPrograms onMade={made} />}
+          {hasPrograms && phase === 'probe' && <QualityProbe onPicked={pick} />}
           {phase === 'watch' && <QualityWatch onLate={pick} />}
           {hasContext && figures.composer !== 'none' && (
             <Suspense>

@@ -21,6 +21,7 @@ export function FrameDriver({ maxFps }: { readonly maxFps: number }): undefined 
       invalidate()
     }
     request = requestAnimationFrame(tick)
+    invalidate()
     const changed = () => invalidate()
     const stops = [
       twin.subscribe(changed),

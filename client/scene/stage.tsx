@@ -1,6 +1,6 @@
 /** Light, air and ground of a theme: what surrounds the plant. */
 import { useFrame, useThree } from '@react-three/fiber'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
 import {
   CanvasTexture,
   Color,
@@ -29,7 +29,8 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
   const figures = tierFigures[tier]
   useEffect(() => () => ground.dispose(), [ground])
 
-  useEffect(() => {
+  // Before anything is drawn: programs made without haze and surroundings would all be made again.
+  useLayoutEffect(() => {
     const { gl, scene, invalidate } = get()
     gl.toneMapping = light.toneMapping === 'aces' ? ACESFilmicToneMapping : NeutralToneMapping
     gl.toneMappingExposure = light.exposure

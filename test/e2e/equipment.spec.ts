@@ -77,6 +77,22 @@ async function watchDelays(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { delays: number[] }).delays)
 }
 
+/** Counts the shader programs that the page has the graphics card make. */
+async function countPrograms(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const card = WebGL2RenderingContext.prototype
+    const link = card.linkProgram
+    Object.assign(globalThis, { programs: 0 })
+    card.linkProgram = function (program) {
+      ;(globalThis as unknown as { programs: number }).programs++
+      link.call(this, program)
+    }
+  })
+}
+
+const programsMade = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { programs: number }).programs)
+
 const doubts = (page: Page) =>
   page.evaluate(
     () => Object.keys(globalThis.parallelFactory!.stores.twin.getState().state.dataQuality).length,
@@ -109,7 +125,9 @@ async function recordHash(server: TwinServer, fromMs: number, toMs: number): Pro
 test('a fault is in the scene at once; without the broker nothing is shown as running; afterwards nothing is missing', async ({
   page,
 }) => {
+  await countPrograms(page)
   await openPlant(page, twin.url)
+  const programs = await programsMade(page)
   await expect.poll(() => doubts(page), { timeout: 30_000 }).toBe(0)
   // Both twins know the plant as it stands: from here on they hear the same.
   virtual.setPaused(false)
@@ -127,6 +145,8 @@ test('a fault is in the scene at once; without the broker nothing is shown as ru
     `from publish to scene: ${sorted.length} changes, p50 ${sorted[sorted.length >> 1]}, p95 ${p95} ms`,
   )
   expect(sorted.length).toBeGreaterThan(10)
+  // A program that is made inside a frame holds the page up for as long as a second.
+  expect(await programsMade(page)).toBe(programs)
 
   const fromMs = Date.now()
   await pause(3000)

@@ -37,13 +37,6 @@ export function createUberUniforms(): UberUniforms {
 /** Added to the weight of what nobody has seen. */
 export const seeThrough = 10
 
-/** From here on inferred things are drawn as such; before, no pixel pays for the question. */
-export function allowSeeThrough(material: Material): void {
-  if (material.defines && 'SEE_THROUGH' in material.defines) return
-  material.defines = { ...material.defines, SEE_THROUGH: '' }
-  material.needsUpdate = true
-}
-
 /** From here on it is drawn in the greys of its colours: for themes in which colour means a state. */
 export function withoutColour(material: Material): void {
   material.defines = { ...material.defines, WITHOUT_COLOUR: '' }
@@ -54,7 +47,7 @@ export function withoutColour(material: Material): void {
  * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
  * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
  * marks stale data (grey, hatched at 45 degrees, no status light); plus `seeThrough` the thing is inferred and
- * every fourth pixel of it is left out, once `allowSeeThrough` was called.
+ * every fourth pixel of it is left out.
  */
 export function createUberMaterial(
   uniforms: UberUniforms,
@@ -128,12 +121,10 @@ export function createUberMaterial(
         diffuseColor.rgb = vec3(luma);
         #endif
         float weight = vStatus.w;
-        #ifdef SEE_THROUGH
         if (weight > ${(seeThrough / 2).toFixed(1)}) {
           weight -= ${seeThrough.toFixed(1)};
           if (all(lessThan(mod(gl_FragCoord.xy, 2.0), vec2(1.0)))) discard;
         }
-        #endif
         if (weight < -0.5) {
           float stripe = step(0.5, fract((vHatch.x + vHatch.y + vHatch.z) * 1.4));
           diffuseColor.rgb = mix(vec3(luma * 0.6 + 0.2), vec3(luma * 0.45 + 0.06), stripe * 0.8);

@@ -98,6 +98,7 @@ function fencePanels(geometry: Mesh['geometry'], theme: Theme): Mesh {
       transparent: true,
       opacity: theme === 'night' ? 0.28 : 0.5,
       side: DoubleSide,
+      forceSinglePass: true,
       depthWrite: false,
     }),
   )

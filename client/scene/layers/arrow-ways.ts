@@ -57,6 +57,8 @@ export function createArrowWays(plant: Plant, theme: Theme, root: string): Arrow
   })
   const object = new InstancedMesh(geometry, material, mostCones)
   object.count = 0
+  // Coloured from the start, so that the first way finds its program made.
+  object.setColorAt(0, new Color())
   object.frustumCulled = false
   object.renderOrder = 20
   const units = new Map(plant.workUnits.map(({ id, pose }) => [id, pose]))

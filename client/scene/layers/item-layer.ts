@@ -16,11 +16,9 @@ import type { Passage } from '#client/scene/equipment/equipment-design.ts'
 import { standSpots } from '#client/scene/equipment/storage-racks.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
-import { allowSeeThrough } from '#client/scene/geometry/uber-material.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
-import { isInferred } from '#models/twin/inferred.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
 import type { ItemState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
@@ -371,7 +369,6 @@ export function createItemLayer(
 
   const reader: RollReader = {
     changed(id, item) {
-      if (isInferred(id)) allowSeeThrough(material)
       leaveWay(id)
       others.delete(id)
       const { where, kind } = item

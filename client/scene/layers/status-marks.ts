@@ -89,11 +89,15 @@ function flatMesh(geometry: PlaneGeometry, opacity: number, capacity: number): I
     transparent: true,
     depthWrite: false,
     side: DoubleSide,
+    // Flat on the floor: its back never lies behind its front, and one program does.
+    forceSinglePass: true,
     opacity,
   })
   const mesh = new InstancedMesh(geometry, material, Math.max(1, capacity))
   mesh.count = 0
   mesh.visible = false
+  // Coloured from the start: a program without colours is another one, and would be made anew at the first fault.
+  mesh.setColorAt(0, new Color())
   mesh.frustumCulled = false
   mesh.renderOrder = 1
   return mesh

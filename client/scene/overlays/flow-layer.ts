@@ -52,6 +52,7 @@ export function createFlowLayer(plant: Plant, rates: FlowRates): FlowLayer {
     fragmentShader: shader.fragment,
     transparent: true,
     side: DoubleSide,
+    forceSinglePass: true,
     depthTest: false,
     depthWrite: false,
   })
