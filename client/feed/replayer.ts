@@ -312,7 +312,7 @@ export class Replayer implements Behind {
     const { twin } = this.#stores
     this.#current = chunk
     const end = chunk.indexAfter(timeUs)
-    replaceState(twin, chunk.stateAt(timeUs))
+    replaceState(twin, chunk.stateAt(timeUs), chunk.events)
     twin.getState().history.record(chunk.events.slice(0, end))
     twin.setState({
       recent: chunk.events

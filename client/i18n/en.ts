@@ -9,6 +9,7 @@ import { enLive } from './en-live.ts'
 import { enOwnModels } from './en-own-models.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
+import { enRide } from './en-ride.ts'
 import { enWalk } from './en-walk.ts'
 import { enBookmark } from './en-bookmark.ts'
 
@@ -22,6 +23,7 @@ export const en = {
   ...enLive,
   ...enOverlay,
   ...enMoving,
+  ...enRide,
   ...enWalk,
   ...enBookmark,
   ...enOwnModels,

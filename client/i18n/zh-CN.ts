@@ -10,6 +10,7 @@ import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnOwnModels } from './zh-cn-own-models.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
+import { zhCnRide } from './zh-cn-ride.ts'
 import { zhCnWalk } from './zh-cn-walk.ts'
 import { zhCnBookmark } from './zh-cn-bookmark.ts'
 
@@ -23,6 +24,7 @@ export const zhCN = {
   ...zhCnLive,
   ...zhCnOverlay,
   ...zhCnMoving,
+  ...zhCnRide,
   ...zhCnWalk,
   ...zhCnBookmark,
   ...zhCnOwnModels,

@@ -4,9 +4,11 @@ import { useEffect, useMemo, type RefObject } from 'react'
 import type { WebGLRenderer } from 'three'
 
 import type { Theme } from '#client/store/view-store.ts'
+import { keepRiding } from '#client/ride/keep-riding.ts'
 import { useStores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { CameraRig } from './camera/camera-rig.tsx'
+import { targetFinder } from './camera/target-finder.ts'
 import { LabelLayer } from './labels/label-layer.tsx'
 import { OwnModels } from './own-models/own-models.tsx'
 import { BottleneckCallout } from './overlays/bottleneck-callout.tsx'
@@ -23,7 +25,7 @@ export interface PlantSceneProps {
 }
 
 export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
-  const { view } = useStores()
+  const { view, twin, playback } = useStores()
   const gl = useThree((state) => state.gl)
   const invalidate = useThree((state) => state.invalidate)
   // The tier only decides how sharp the floor is painted: not worth building everything anew.
@@ -32,6 +34,11 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
     [invalidate, plant, theme, view],
   )
   const picker = useMemo(() => createPicker(plant, layers.items.drawn), [plant, layers])
+  const find = useMemo(
+    () => targetFinder(plant, picker, layers.items.drawn, twin, playback),
+    [plant, picker, layers, twin, playback],
+  )
+  useEffect(() => keepRiding(twin, view), [twin, view])
   useEffect(() => {
     const stop = tellWhenDrawn(gl, () => view.setState({ sceneProgress: 1, sceneStatus: 'ready' }))
     view.setState({ sceneProgress: 0.8 })
@@ -46,7 +53,7 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
       <primitive object={layers.object} />
       <OwnModels plant={plant} layer={layers.ownModels} />
       <Motion layers={layers} plant={plant} />
-      <CameraRig plant={plant} find={picker.find} />
+      <CameraRig plant={plant} find={find} />
       <Pointer picker={picker} />
       <LabelLayer plant={plant} host={labels} heightM={layers.equipment.labelHeightM} />
       <BottleneckCallout

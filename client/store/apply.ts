@@ -17,13 +17,18 @@ export function foldBatch(twin: TwinStore, events: readonly TwinEvent[], timeUs:
   const notable = events.filter(isNotable)
   twin.setState({
     version: version + 1,
+    near: events,
     ...(notable.length > 0 && { recent: [...recent, ...notable].slice(-recentKept) }),
   })
 }
 
-/** Goes on from a whole state. */
-export function replaceState(twin: TwinStore, state: TwinState): void {
+/** Goes on from a whole state; `near`: what is on record around it. */
+export function replaceState(
+  twin: TwinStore,
+  state: TwinState,
+  near: readonly TwinEvent[] = [],
+): void {
   const { version, keyframes, history, state: before } = twin.getState()
   history.restart(state, before.timeUs)
-  twin.setState({ state, version: version + 1, keyframes: keyframes + 1 })
+  twin.setState({ state, version: version + 1, keyframes: keyframes + 1, near })
 }

@@ -30,6 +30,11 @@ export interface TwinStoreState {
   readonly problem: string | undefined
   /** The newest events that a person would want to hear of, oldest first, at most 200: for the ticker. */
   readonly recent: readonly TwinEvent[]
+  /**
+   * Events about this instant: those that were folded last, or with a keyframe out of a record what the record holds
+   * around it, later ones too; none where nothing is known but the state.
+   */
+  readonly near: readonly TwinEvent[]
   /** What states the work units went through since the page was opened; grows in place. */
   readonly history: StateHistory
 }
@@ -47,6 +52,7 @@ export function createTwinStore(plant: Plant): TwinStore {
     retryAtMs: undefined,
     problem: undefined,
     recent: [],
+    near: [],
     history: new StateHistory(),
   }))
 }

@@ -1,16 +1,20 @@
 /** The faceplate of a thing that flows or carries: what it is, where it is, how long it has been on its way. */
 import { IconCurrentLocation, IconRoute } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 
-import { lookupOf, placeName, unitName } from '#client/ui/plant-names.ts'
+import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
-import { useLanguage, type Language } from '#client/ui/use-language.ts'
+import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin, useView } from '#client/ui/use-twin.ts'
-import type { Plant } from '#models/plant/plant.ts'
 import { isInferred } from '#models/twin/inferred.ts'
-import type { Where } from '#models/twin/twin-state.ts'
 import { useActions } from '../use-actions.ts'
 import { Facts } from './section.tsx'
 import { ItemLinks } from './thing-links.tsx'
+import { whereText } from './where-text.ts'
+
+const RideSection = lazy(async () => ({
+  default: (await import('./ride-section.tsx')).RideSection,
+}))
 
 export function ItemFace({ id }: { readonly id: number }) {
   const language = useLanguage()
@@ -35,7 +39,18 @@ export function ItemFace({ id }: { readonly id: number }) {
       leadTime: format.duration(nowUs - item.createdUs),
     }
   })
-  if (!facts) return <p className="empty-note">{t('item.gone')}</p>
+  const ride = following && (
+    <Suspense>
+      <RideSection id={id} />
+    </Suspense>
+  )
+  if (!facts)
+    return (
+      <>
+        <p className="empty-note">{t('item.gone')}</p>
+        {ride}
+      </>
+    )
   const kind = lookupOf(plant).itemKinds.get(facts.kind)
   const product = plant.products.find((candidate) => candidate.id === facts.product)
   const carries = kind?.role === 'carrier'
@@ -88,23 +103,7 @@ export function ItemFace({ id }: { readonly id: number }) {
           {t(following ? 'face.unfollow' : 'face.follow')}
         </button>
       </div>
+      {ride}
     </>
   )
-}
-
-function whereText({ t, format }: Language, plant: Plant, where: Where): string {
-  switch (where.kind) {
-    case 'place':
-      return t('item.atPlace', { place: placeName(plant, format, where.id) })
-    case 'work-unit':
-      return t('item.atUnit', { unit: unitName(plant, format, where.id) })
-    case 'moving':
-      return t('item.moving', { place: placeName(plant, format, where.to) })
-    case 'vehicle':
-      return t('item.onVehicle', { vehicle: where.id })
-    case 'slot':
-      return t('item.inSlot', { place: placeName(plant, format, where.place), slot: where.slot })
-    case 'nowhere':
-      return t('item.nowhere')
-  }
 }

@@ -56,6 +56,8 @@ export interface DrawnItems {
   /** Brings all of them up to date: for a pointer, not for each frame. */
   all(): Iterable<DrawnItem>
   find(id: ItemId): DrawnItem | undefined
+  /** The same, where it was drawn in the last frame: what is inside a machine is not. */
+  inSight(id: ItemId): DrawnItem | undefined
 }
 
 const matrix = new Matrix4()
@@ -100,7 +102,7 @@ export function createItemLayer(
   const vehicle = pool(agv(palette), 8)
   const transfer = pool(transferCar(palette), 8)
 
-  const drawn = new Map<ItemId, Writable<DrawnItem>>()
+  const drawn = new Map<ItemId, Remembered>()
   const capacityOf = carrierCapacity(plant)
   const shapes = new Map(plant.itemKinds.map(({ id, shape }) => [id, shape]))
   const firedKinds = new Set(
@@ -135,15 +137,17 @@ export function createItemLayer(
   const moved = new Set<ItemId>()
   const busyTransports = new Set<string>()
   let seenVersion = -1
+  let frameNumber = 0
 
   const looksOf = (kind: string) => (firedKinds.has(kind) ? fired : green)
 
   function remember(id: ItemId, x: number, y: number, z: number, hidden = false): void {
     const known = drawn.get(id)
     if (!known) {
-      drawn.set(id, { id, x, y, z, hidden })
+      drawn.set(id, { id, x, y, z, hidden, frame: frameNumber })
       return
     }
+    known.frame = frameNumber
     known.x = x
     known.y = y
     known.z = z
@@ -416,8 +420,15 @@ export function createItemLayer(
         if (slot !== undefined) byThemselves.tell(slot, rememberMover)
         return drawn.get(id)
       },
+      inSight(id) {
+        const slot = slots.get(id)
+        if (slot !== undefined) byThemselves.tell(slot, rememberMover)
+        const known = drawn.get(id)
+        return known?.frame === frameNumber ? known : undefined
+      },
     },
     update(view) {
+      frameNumber++
       readEvents(view)
       for (const each of all) each.begin()
       loads.begin()
@@ -437,4 +448,6 @@ export function createItemLayer(
   }
 }
 
+/** `frame`: number of the one in which it was drawn last. */
+type Remembered = Writable<DrawnItem> & { frame: number }
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

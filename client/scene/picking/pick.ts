@@ -25,7 +25,7 @@ const localRay = new Ray()
 const hit = new Vector3()
 const itemBox = new Box3()
 
-export function createPicker(plant: Plant, drawn: DrawnItems): Picker {
+export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find'>): Picker {
   const boxes = plant.workUnits.map(({ id, pose }): PickBox => {
     const matrix = machineMatrix(pose)
     const half = new Vector3(pose.lengthM / 2, 0, pose.widthM / 2)
