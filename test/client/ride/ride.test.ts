@@ -33,7 +33,12 @@ const bikes = buildPlant({
 const logs = buildPlant({
   flowUnit: { name: 'Log', kind: 'item', baseUnits: 10 },
   release: { kind: 'arrivals', into: 'logs', every: '4 s' },
-  places: { logs: { capacity: 3 }, offcut: { capacity: 1 }, good: { capacity: 4 }, flat: { capacity: 4 } },
+  places: {
+    logs: { capacity: 3 },
+    offcut: { capacity: 1 },
+    good: { capacity: 4 },
+    flat: { capacity: 4 },
+  },
   stations: {
     SAW: {
       process: 'split',
