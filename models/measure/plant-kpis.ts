@@ -195,12 +195,13 @@ function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): stri
 function firstPassYield(state: TwinState, plant: Plant): number | undefined {
   let yieldSoFar = 1
   let seen = false
-  for (const station of plant.stations) {
+  const steps = new Map(plant.stations.map(({ id, parallelTo = id }) => [id, parallelTo]))
+  for (const step of new Set(steps.values())) {
     let good = 0
     let scrap = 0
     let cycles = 0
     let rework = 0
-    for (const { id } of plant.workUnits.filter((unit) => unit.station === station.id)) {
+    for (const { id } of plant.workUnits.filter(({ station }) => steps.get(station) === step)) {
       const unit = state.workUnits[id]
       if (!unit) continue
       good += unit.goodUnits

@@ -91,6 +91,12 @@ export const placeLayoutSchema = mapByKind(
   ],
 )
 
+export const zoneSchema = strictMap({ name: localizedTextSchema, rect: rectSchema })
+export const aisleSchema = strictMap({
+  kind: z.enum(['walkway', 'road', 'agv']),
+  rect: rectSchema,
+})
+
 export const hallSchema = strictMap({
   length: quantity('length', positive),
   width: quantity('length', positive),
@@ -98,10 +104,8 @@ export const hallSchema = strictMap({
   columnSpacing: quantity('length', positive).default(6),
   kind: z.enum(['hall', 'open-air']).default('hall'),
   banks: z.array(rectSchema).default([]),
-  zones: z.array(strictMap({ name: localizedTextSchema, rect: rectSchema })).default([]),
-  aisles: z
-    .array(strictMap({ kind: z.enum(['walkway', 'road', 'agv']), rect: rectSchema }))
-    .default([]),
+  zones: z.array(zoneSchema).default([]),
+  aisles: z.array(aisleSchema).default([]),
   views: byId(
     strictMap({
       name: localizedTextSchema,

@@ -1,5 +1,5 @@
 /** Text → plant. The one door by which a plant comes into the product. */
-import { applyScenario } from '#models/scenario/apply-scenario.ts'
+import { applyChanges } from '#models/scenario/apply-scenario.ts'
 import { checkFlow } from './check-flow.ts'
 import { checkReferences } from './check-references.ts'
 import { checkSchema, problemAt } from './explain-issues.ts'
@@ -9,6 +9,7 @@ import { PlantFileError, type FileProblem } from './plant-file-error.ts'
 import { plantFileSchema, type PlantFile } from './plant-schema.ts'
 import type { LocalizedText, Plant } from './plant.ts'
 import type { Report } from './report-problems.ts'
+import { repeatLines } from './repeat-lines.ts'
 import { resolvePlant, scenariosOf } from './resolve-plant.ts'
 import { readYaml, toData, type YamlSource } from './yaml-source.ts'
 
@@ -44,8 +45,11 @@ export function parsePlant(text: string, { file, scenario, taken }: ParseOptions
   }
   const changes = base.scenarios?.[wanted]
   if (changes === undefined) return resolvePlant(base, wanted)
-  refuse(file, applyScenario(source, wanted, changes, taken))
-  return resolvePlant(checkFile(source), wanted)
+  refuse(file, applyChanges(source, ['scenarios', wanted, 'changes'], changes.changes, taken))
+  const undone = changes.changes.flatMap(({ step }) =>
+    step === undefined || taken?.includes(step) === true ? [] : [step],
+  )
+  return resolvePlant(checkFile(source, undone), wanted)
 }
 
 /** The plant of the text in every scenario that it offers, its own first. */
@@ -64,9 +68,11 @@ export function parseSteps(
   return Object.entries(checkFile(source).steps ?? {}).map(([id, { name }]) => ({ id, name }))
 }
 
-function checkFile(source: YamlSource): PlantFile {
+/** `undone`: steps of the transformation that the scenario changes back, also in single lines. */
+function checkFile(given: YamlSource, undone: readonly string[] = []): PlantFile {
+  const source = repeatLines(given, undone)
   const { data, problems } = checkSchema(plantFileSchema, toData(source), source)
-  if (data === undefined) throw new PlantFileError(source.file, problems)
+  if (data === undefined) throw new PlantFileError(source.file, onceEach(problems))
   const found: FileProblem[] = []
   const report: Report = (path, expected, got, hint) => {
     found.push(problemAt(source, path, expected, got, hint))
@@ -77,6 +83,15 @@ function checkFile(source: YamlSource): PlantFile {
   return data
 }
 
+/** What is wrong in every one of parallel lines is told once. */
+function onceEach(problems: readonly FileProblem[]): FileProblem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ line, column, expected, got }) => {
+    const key = [line, column, expected, got].join('\n')
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
 function refuse(file: string, problems: readonly FileProblem[]): void {
-  if (problems.length > 0) throw new PlantFileError(file, problems)
+  if (problems.length > 0) throw new PlantFileError(file, onceEach(problems))
 }

@@ -25,6 +25,7 @@ import {
 } from './flow-schema.ts'
 import { fleetsSchema, networkSchema } from './fleet-schema.ts'
 import { hallSchema } from './layout-schema.ts'
+import { parallelSchema } from './parallel-schema.ts'
 import { crewsSchema } from './people-schema.ts'
 import { releaseSchema } from './release-schema.ts'
 import { costSchema } from './cost-schema.ts'
@@ -88,6 +89,7 @@ export const plantFileSchema = strictMap({
   release: releaseSchema,
   places: placesSchema,
   stations: byId(stationSchema),
+  parallel: parallelSchema.optional(),
   fleets: fleetsSchema.optional(),
   network: networkSchema.optional(),
   orders: ordersSchema.optional(),

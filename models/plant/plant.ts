@@ -224,6 +224,8 @@ export interface Station {
   readonly equipment: string
   readonly model?: StationModel
   readonly process: ProcessKind
+  /** Name of the step that several stations do beside each other; left out: nobody else does what this one does. */
+  readonly parallelTo?: string
   /** Time that one machine is taken by one load, s. For a pipeline: the least interval between two entries. */
   readonly cycleS: Distribution
   /** Cycles and outputs of single products, where they are not `cycleS` and `output`. */

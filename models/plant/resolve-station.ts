@@ -41,6 +41,7 @@ export function resolveStation(
     equipment: station.equipment,
     ...resolveModel(station.model),
     process: station.process ?? 'station',
+    ...(station.parallelTo !== undefined && { parallelTo: station.parallelTo }),
     ...(station.stacker && { stacker: resolveStacker(station.stacker) }),
     cycleS: station.cycle ?? Object.values(station.cycles ?? {})[0] ?? noTime,
     ...(station.cycles && { cyclesS: station.cycles }),

@@ -90,6 +90,10 @@ const anyStation = {
   coolsAfter: quantity('duration', notNegative)
     .optional()
     .meta({ description: 'A shorter planned stop leaves the machine hot enough' }),
+  parallelTo: idSchema.optional().meta({
+    description:
+      'Does the same step beside that station: yields of both count as those of one step',
+  }),
   automation: automationSchema.optional().meta({
     description: 'What the indicators of transformation programmes count; left out: manual',
   }),

@@ -7,22 +7,23 @@ import type { FileProblem } from '#models/plant/plant-file-error.ts'
 import type { PlantFile } from '#models/plant/plant-schema.ts'
 import { keyOf, nodeAt, type YamlPath, type YamlSource } from '#models/plant/yaml-source.ts'
 
-type Scenario = NonNullable<PlantFile['scenarios']>[string]
+type Change = NonNullable<PlantFile['scenarios']>[string]['changes'][number]
 
 /**
- * Sets and removes what the scenario says, in its order. Values keep their own lines, so that later
- * messages point into the scenario. Changes of the steps to be left out stay undone. Returns the paths that do not exist.
+ * Sets and removes what the changes of a scenario say, in their order; they stand at `from` in the file. Values keep their own
+ * lines, so that later messages point to them. Changes of the steps to be left out stay undone. Returns the paths that do
+ * not exist.
  */
-export function applyScenario(
+export function applyChanges(
   source: YamlSource,
-  id: string,
-  scenario: Scenario,
+  from: YamlPath,
+  changes: readonly Change[],
   leaveOut: readonly string[] = [],
 ): FileProblem[] {
   const problems: FileProblem[] = []
-  for (const [index, change] of scenario.changes.entries()) {
+  for (const [index, change] of changes.entries()) {
     if (change.step !== undefined && leaveOut.includes(change.step)) continue
-    const here = ['scenarios', id, 'changes', index]
+    const here = [...from, index]
     const report = (where: YamlPath) => (path: string, hint: string) => {
       problems.push(problemAt(source, where, 'a place in this file', `'${path}'`, hint))
     }

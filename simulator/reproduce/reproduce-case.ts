@@ -136,9 +136,14 @@ function figuresOf(
     electricityKWhPerUnit: mean(({ electricityKWhPerUnit }) => electricityKWhPerUnit),
     fuelKWhPerUnit: mean(({ fuelKWhPerUnit }) => fuelKWhPerUnit),
     labourHoursPerUnit: mean(({ labourHoursPerUnit }) => labourHoursPerUnit),
-    bottleneck: mostFrequent(reports.map(({ bottleneck }) => bottleneck ?? '-')),
+    bottleneck: mostFrequent(reports.map(({ bottleneck }) => stepOf(plant, bottleneck) ?? '-')),
     staffPerShift: staffPerShift(plant),
   }
+}
+
+/** Of parallel lines it is chance which one is slowest: what counts is the step. */
+function stepOf({ stations }: Plant, station: string | undefined): string | undefined {
+  return stations.find(({ id }) => id === station)?.parallelTo ?? station
 }
 
 /** Electricity and fuel together, kWh. */

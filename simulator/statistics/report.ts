@@ -1,4 +1,5 @@
 /** The figures of a run, over the record (all after the warm-up). Every key is explained in docs/run-report.md. */
+import type { Plant } from '#models/plant/plant.ts'
 import { staffPerShift } from '#models/measure/staff-per-shift.ts'
 import { scalar, type Simulation } from '../simulation.ts'
 import type { BottleneckShare } from './bottleneck.ts'
@@ -24,7 +25,7 @@ export interface RunReport extends FlowReport {
   readonly seed: number
   readonly fromDays: number
   readonly untilDays: number
-  /** Product over the stations of their first-pass yields. */
+  /** Product over the steps of their first-pass yields; stations in parallel are one step. */
   readonly firstPassYield: number
   readonly electricityKWhPerUnit: number | undefined
   readonly fuelKWhPerUnit: number | undefined
@@ -67,10 +68,7 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
     fromDays: statistics.fromUs[0]! / usPerDay,
     untilDays: nowUs / usPerDay,
     ...flow,
-    firstPassYield: Object.values(stations).reduce(
-      (product, { firstPassYield }) => product * (firstPassYield ?? 1),
-      1,
-    ),
+    firstPassYield: firstPassYield(plant, stations),
     electricityKWhPerUnit: energy.electricityKWhPerUnit,
     fuelKWhPerUnit: energy.fuelKWhPerUnit,
     labourHoursPerUnit: ratio((staffPerShift(plant) * spanUs) / 3.6e9, flow.goodUnits),
@@ -86,6 +84,25 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
     stores: storeReports(simulation),
     events: scalars[scalar.events]!,
   }
+}
+
+function firstPassYield(
+  { stations }: Plant,
+  reports: Readonly<Record<string, StationReport>>,
+): number {
+  const steps = new Map<string, { passed: number; units: number }>()
+  for (const { id, parallelTo = id } of stations) {
+    const { firstPassYield: passed, goodUnits, scrappedUnits } = reports[id]!
+    if (passed === undefined) continue
+    const step = steps.get(parallelTo) ?? { passed: 0, units: 0 }
+    step.passed += passed * (goodUnits + scrappedUnits)
+    step.units += goodUnits + scrappedUnits
+    steps.set(parallelTo, step)
+  }
+  return [...steps.values()].reduce(
+    (product, { passed, units }) => product * (units > 0 ? passed / units : 1),
+    1,
+  )
 }
 
 function stationReports(

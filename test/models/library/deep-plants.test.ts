@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
+import { robotCount } from '#models/measure/programme-indicators.ts'
 import { parsePlant, parseScenarios } from '#models/plant/parse-plant.ts'
 import type { Distribution, Plant, Station } from '#models/plant/plant.ts'
 
@@ -41,22 +42,22 @@ const figures: Readonly<Record<string, Readonly<Record<'after' | 'before', KeyFi
   },
   'csi-m09-pv': {
     after: {
-      bottleneck: 'P08',
+      bottleneck: 'P08A',
       machines: 1,
       cycleS: 18,
       batch: 1,
       limit: 1296,
       baseUnits: 1,
-      staff: 44,
+      staff: 4 * 44,
     },
     before: {
-      bottleneck: 'P03',
+      bottleneck: 'P03A',
       machines: 14,
       cycleS: 399,
       batch: 1,
       limit: 1240,
       baseUnits: 1,
-      staff: 133,
+      staff: 4 * 133,
     },
   },
   'hongyuan-bearing': {
@@ -121,6 +122,38 @@ describe.each(Object.keys(figures))('%s', (id) => {
     it('has the key figures of the notes', () => {
       expect(keyFigures(plant, expected.bottleneck)).toEqual(expected)
     })
+  })
+})
+
+describe('the workshop of PV modules', () => {
+  const text = readFileSync(
+    new URL('../../../models/library/csi-m09-pv/plant.yaml', import.meta.url),
+    'utf8',
+  )
+  const [after, before] = parseScenarios(text, { file: 'csi-m09-pv' })
+
+  it('has the 115 robots and 30 laser cutters that are reported, on four lines', () => {
+    expect(robotCount(after!)).toBe(115)
+    expect(after!.workUnits.filter(({ equipment }) => equipment === 'laser-scriber')).toHaveLength(
+      30,
+    )
+    expect(after!.site.areas.map(({ id }) => id)).toEqual(['LA', 'LB', 'LC', 'LD'])
+    expect(robotCount(before!)).toBe(0)
+  })
+
+  it('has four lines of its own each, one beside the other', () => {
+    for (const plant of [after!, before!]) {
+      const [first = [], ...others] = plant.site.areas.map(({ id }) =>
+        plant.stations.filter(({ area }) => area === id),
+      )
+      expect(first).toHaveLength(16)
+      for (const line of others)
+        expect(line.map(({ parallelTo }) => parallelTo)).toEqual(
+          first.map(({ parallelTo }) => parallelTo),
+        )
+      const places = plant.stations.map(({ input }) => input)
+      expect(new Set(places).size).toBe(places.length)
+    }
   })
 })
 

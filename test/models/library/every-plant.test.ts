@@ -98,7 +98,7 @@ describe.each(libraryIds)('%s', (id) => {
       const simulation = createSimulation(plant, 1)
       const { scalars } = simulation
       const finished: number[] = []
-      for (let stepUs = dayUs / 4, nowUs = 0; scalars[scalar.createdItems]! < items;) {
+      for (let stepUs = dayUs / 24, nowUs = 0; scalars[scalar.createdItems]! < items;) {
         nowUs += stepUs
         const already = scalars[scalar.createdItems]!
         runUntil(simulation, nowUs)
