@@ -1,4 +1,5 @@
-/** Calls back once a frame, and also while the page is hidden, when browsers draw no frames. */
+/** Calls back once a frame, also of a film, and while the page is hidden, when browsers draw no frames. */
+import { onStep } from '#client/store/look-clock.ts'
 
 const hiddenMs = 250
 
@@ -11,8 +12,10 @@ export function startPump(pump: () => void): () => void {
   }
   frame = requestAnimationFrame(draw)
   const timer = setInterval(pump, hiddenMs)
+  const stopSteps = onStep(pump)
   return () => {
     cancelAnimationFrame(frame)
     clearInterval(timer)
+    stopSteps()
   }
 }

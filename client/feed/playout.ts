@@ -1,5 +1,6 @@
 /** Plays frames out by the clock: events wait in a queue until plant time reaches them, a little behind the newest frame. */
 import { foldBatch, replaceState } from '#client/store/apply.ts'
+import { isStepped } from '#client/store/look-clock.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { Frame } from '#models/wire/frame-codec.ts'
 import type { Pace } from '#models/wire/protocol.ts'
@@ -67,14 +68,16 @@ export class Playout {
     const nowUs = fromUs ?? playback.twinNowUs()
     const targetUs = paused ? timeUs : timeUs - lagMs * 1000 * speed
     const behindMs = (targetUs - nowUs) / (1000 * speed)
-    const jumps = paused || (fromUs === undefined && behindMs > jumpMs)
+    // A film is drawn slower than time passes: its clock runs even, and the events of the present wait.
+    const even = isStepped() && !paused
+    const jumps = paused || (!even && fromUs === undefined && behindMs > jumpMs)
     playback.setState({
       speed,
       paused,
       horizonUs: timeUs,
       anchorMs,
       anchorUs: Math.round(jumps ? targetUs : nowUs),
-      rate: jumps ? 1 : Math.min(1.5, Math.max(0.5, 1 + behindMs / correctionMs)),
+      rate: jumps || even ? 1 : Math.min(1.5, Math.max(0.5, 1 + behindMs / correctionMs)),
     })
   }
 }

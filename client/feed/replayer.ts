@@ -1,5 +1,6 @@
 /** Plays the record into the stores in place of the live feed: any instant, both directions, any speed. */
 import { foldBatch, replaceState } from '#client/store/apply.ts'
+import { lookNowMs } from '#client/store/look-clock.ts'
 import { isNotable } from '#client/store/notable-events.ts'
 import type { PlaybackState } from '#client/store/playback-store.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
@@ -44,7 +45,7 @@ export class Replayer implements Behind {
     replay: ReplayStore,
     behind: Behind,
     source: HistorySource,
-    wallNowMs: () => number = () => performance.now(),
+    wallNowMs: () => number = lookNowMs,
   ) {
     this.#stores = stores
     this.#replay = replay

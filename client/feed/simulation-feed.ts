@@ -1,4 +1,5 @@
 /** The feed from a simulation in a worker of this page: no server is needed. */
+import { lookNowMs } from '#client/store/look-clock.ts'
 import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { decodeFrame } from '#models/wire/frame-codec.ts'
@@ -76,7 +77,7 @@ class SimulationFeed implements Feed {
 
   start(stores: FeedStores): void {
     const { plant } = stores.twin.getState()
-    const playout = new Playout(stores, () => performance.now())
+    const playout = new Playout(stores, lookNowMs)
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'frame') {
         const frame = decodeFrame(data.bytes, plant)

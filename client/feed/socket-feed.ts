@@ -1,4 +1,5 @@
 /** The feed from a server: says hello, resumes where it was, plays frames out, comes back by itself. */
+import { lookNowMs } from '#client/store/look-clock.ts'
 import type { ConnectionStatus } from '#client/store/twin-store.ts'
 import { AppError } from '#models/app-error.ts'
 import { decodeFrame } from '#models/wire/frame-codec.ts'
@@ -80,7 +81,7 @@ export class SocketFeed implements Feed {
 
   start(stores: FeedStores): void {
     this.#stores = stores
-    this.#playout = new Playout(stores, this.#wallNowMs)
+    this.#playout = new Playout(stores, this.#options.wallNowMs ?? lookNowMs)
     this.#stopPump = startPump(() => this.pump())
     this.#socket.open()
   }

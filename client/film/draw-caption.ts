@@ -41,7 +41,9 @@ export function drawWords(
     y += captionPx * 1.25
   }
   context.font = `500 ${footPx}px ${font}`
-  const [footLine = ''] = wrapText(foot, widest, 1, widthOf)
-  context.fillText(footLine, margin, height - margin * 0.7)
+  // Whole, since its end says what the data stands on.
+  const share = Math.min(1, widest / Math.max(1, widthOf(foot)))
+  context.font = `500 ${footPx * share}px ${font}`
+  context.fillText(foot, margin, height - margin * 0.7)
   context.restore()
 }

@@ -38,7 +38,7 @@ export async function savePicture(
     )
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!file) return undefined
-  const name = fileName(twin.getState().plant, nowUs)
+  const name = fileName(twin.getState().plant, nowUs, 'picture')
   saveFile(file, name)
   return name
 }

@@ -88,7 +88,7 @@ export const en = {
   'top.language': '切换到中文',
   'top.list': 'List',
   'top.editTour': 'Edit a tour',
-  'top.film': 'Picture of the hall',
+  'top.film': 'Picture and film',
   'top.scene': '3D',
   'top.plantTime': 'Plant time',
   'theme.day': 'Day',

@@ -89,7 +89,7 @@ export const zhCN = {
   'top.language': 'Switch to English',
   'top.list': '列表',
   'top.editTour': '编写导览',
-  'top.film': '车间图片',
+  'top.film': '图片与影片',
   'top.scene': '三维',
   'top.plantTime': '工厂时间',
   'theme.day': '日间',

@@ -29,6 +29,7 @@ export function FactoryScene() {
   const theme = useView((state) => state.theme)
   const wanted = useView((state) => state.tier)
   const wiped = useView((state) => state.beforeAfter !== undefined)
+  const filmRatio = useView((state) => state.filmRatio)
   const labels = useRef<HTMLDivElement>(null)
   const composer = useRef<EffectComposer>(null)
   // An address that names a tier, and a person who picks one, are obeyed: nothing is measured.
@@ -62,8 +63,8 @@ export function FactoryScene() {
   return (
     <div className="scene" aria-hidden="true">
       <Canvas
-        dpr={[1, figures.dpr]}
-        frameloop={hasPrograms ? 'demand' : 'never'}
+        dpr={filmRatio ?? [1, figures.dpr]}
+        frameloop={hasPrograms && filmRatio === undefined ? 'demand' : 'never'}
         shadows={{ type: PCFShadowMap }}
         gl={{ antialias: true, powerPreference: 'high-performance' }}
         camera={{ fov: 26, near: 1.5, far: 1800, position: [90, 90, 160] }}

@@ -3,6 +3,7 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useRef } from 'react'
 import { Vector3, type Camera, type DirectionalLight } from 'three'
 
+import { lookNowMs } from '#client/store/look-clock.ts'
 import type { Hall } from '#models/plant/hall.ts'
 import { keyShadow, type DirectionalLightFigures } from './hall/theme-light.ts'
 
@@ -36,7 +37,7 @@ export function KeyLight({ light, hall, shadowSize, shadowHz }: KeyLightProps) {
   }, [get, shadows])
   useFrame(({ gl, camera }) => {
     const key = lamp.current
-    const nowMs = performance.now()
+    const nowMs = lookNowMs()
     if (!key || !shadows || nowMs - lastMs.current < 1000 / shadowHz) return
     lastMs.current = nowMs
     fitShadow(key, light, hall, camera)

@@ -1,5 +1,5 @@
-/** Takes pictures of the scene: as it stands for reports, and at any size; each is read before the screen takes it. */
-import { useThree } from '@react-three/fiber'
+/** Takes pictures of the scene: as it stands for reports, at any size, and frame by frame for films; each is read before the screen takes it. */
+import { useStore, useThree } from '@react-three/fiber'
 import type { EffectComposer } from 'postprocessing'
 import { useEffect, type RefObject } from 'react'
 import type { PerspectiveCamera } from 'three'
@@ -16,6 +16,15 @@ export interface PictureTakerProps {
 export function PictureTaker({ composer }: PictureTakerProps): undefined {
   const { view } = useStores()
   const get = useThree((state) => state.get)
+  const stage = useStore()
+  useEffect(
+    () =>
+      // Effects hear of another size of the page, but not of more pixels for it.
+      stage.subscribe(({ size, viewport }, before) => {
+        if (viewport.dpr !== before.viewport.dpr) composer.current?.setSize(size.width, size.height)
+      }),
+    [composer, stage],
+  )
   useEffect(() => {
     const picture = () => {
       const { advance, gl } = get()
@@ -42,8 +51,13 @@ export function PictureTaker({ composer }: PictureTakerProps): undefined {
       }
       return { canvas: drawStill(drawn, region, pixels), region }
     }
-    view.setState({ picture, still })
-    return () => view.setState({ picture: undefined, still: undefined })
+    const frame = (sinceS: number) => {
+      const { advance, clock, gl } = get()
+      advance(clock.elapsedTime + sinceS)
+      return gl.domElement
+    }
+    view.setState({ picture, still, frame })
+    return () => view.setState({ picture: undefined, still: undefined, frame: undefined })
   }, [composer, get, view])
   return undefined
 }

@@ -2,6 +2,7 @@
 import { addAfterEffect, addEffect, useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useRef } from 'react'
 
+import { isStepped } from '#client/store/look-clock.ts'
 import { useStores } from '#client/ui/stores.ts'
 import type { QualityTier } from '#client/store/view-store.ts'
 import {
@@ -59,7 +60,8 @@ export function QualityWatch({ onLate }: { onLate: (tier: QualityTier) => void }
   const { playback, view } = useStores()
   const late = useRef<LateFrames>(undefined)
   useFrame((_state, deltaS) => {
-    if (playback.getState().paused) return
+    // The frames of a film are far apart in the time of the wall.
+    if (playback.getState().paused || isStepped()) return
     late.current ??= new LateFrames()
     if (!late.current.count(performance.now(), deltaS * 1000)) return
     const below = tierBelow(view.getState().tier)

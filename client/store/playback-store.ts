@@ -1,6 +1,8 @@
 /** The clock of the view: `twinNowUs()` is the only time that the client draws by. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import { lookNowMs } from './look-clock.ts'
+
 /** Which time one is looking at. */
 export type PlaybackMode = 'live' | 'replay' | 'forecast'
 
@@ -11,7 +13,7 @@ export interface PlaybackState {
   /** Small correction by which the clock runs faster or slower, to keep its distance from the horizon. */
   readonly rate: number
   readonly paused: boolean
-  /** Anchor: plant time `anchorUs` was due at wall time `anchorMs` (performance.now()). */
+  /** Anchor: plant time `anchorUs` was due at `anchorMs` of the time of looking (`lookNowMs`). */
   readonly anchorUs: number
   readonly anchorMs: number
   /** Plant time between which events are known; the clock never runs out of it. */
@@ -24,9 +26,7 @@ export interface PlaybackStore extends StoreApi<PlaybackState> {
   twinNowUs(): number
 }
 
-export function createPlaybackStore(
-  wallNowMs: () => number = () => performance.now(),
-): PlaybackStore {
+export function createPlaybackStore(wallNowMs: () => number = lookNowMs): PlaybackStore {
   const store = createStore<PlaybackState>(() => ({
     mode: 'live',
     speed: 1,

@@ -91,6 +91,10 @@ export interface ViewState {
   readonly picture: (() => string) | undefined
   /** Draws the scene once in so many pixels, all that no panel covers in it; without a size the page as it is. */
   readonly still: ((size?: PixelSize) => StillPicture) | undefined
+  /** Pixels of a film for one of the page; then the scene draws when `frame` is called and at no other time. */
+  readonly filmRatio: number | undefined
+  /** Draws the scene of a film so many seconds after its last frame, to be read before anything else happens. */
+  readonly frame: ((sinceS: number) => HTMLCanvasElement) | undefined
   /** Where the camera stands now; undefined while there is no scene. */
   readonly cameraPose: (() => LeftPose) | undefined
   /** How far the 3D scene has come, 0..1, and whether it can be drawn at all. */
@@ -123,6 +127,8 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     picture: undefined,
     still: undefined,
+    filmRatio: undefined,
+    frame: undefined,
     cameraPose: undefined,
     sceneProgress: 0,
     sceneStatus: 'loading',

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 
 import { compareStore } from '#client/compare/compare-store.ts'
+import { everyLook, isStepped, lookNowMs } from '#client/store/look-clock.ts'
 import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
@@ -67,9 +68,9 @@ function useTourClock(speech: { readonly current: Speech | undefined }): void {
   useEffect(() => {
     if (!ready) return undefined
     const pace = paceFromAddress(location.search)
-    let lastMs = performance.now()
-    const timer = setInterval(() => {
-      const nowMs = performance.now()
+    let lastMs = lookNowMs()
+    return everyLook(tickMs, () => {
+      const nowMs = lookNowMs()
       const sinceS = Math.min(longestTickS, (nowMs - lastMs) / 1000)
       lastMs = nowMs
       const step = stepTour(
@@ -78,8 +79,7 @@ function useTourClock(speech: { readonly current: Speech | undefined }): void {
         speech.current?.speaking() ?? false,
       )
       if (step) tourStore.setState(step)
-    }, tickMs)
-    return () => clearInterval(timer)
+    })
   }, [ready, speech])
 }
 
@@ -91,7 +91,8 @@ function useVoice(): { readonly current: Speech | undefined } {
   const on = useStore(voices, (state) => state.on && state.locales.includes(locale))
   useEffect(() => watchVoices(), [])
   useEffect(() => {
-    if (!stop || !playing || !on) return undefined
+    // A film has no sound, and does not wait for a voice.
+    if (!stop || !playing || !on || isStepped()) return undefined
     const said = say(locale === 'zh-CN' ? stop.narration.zh : stop.narration.en, locale)
     speech.current = said
     return () => {
@@ -117,9 +118,9 @@ function useRide(): void {
       const target = rideAt(state, from)
       if (target) view.setState({ camera: { kind: 'follow', target } })
     }
-    const timer = setInterval(look, rideAfterS * 1000)
+    const stop = everyLook(rideAfterS * 1000, look)
     return () => {
-      clearInterval(timer)
+      stop()
       view.setState({ following: undefined })
     }
   }, [view, twin, from, free])

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Vector3, type Camera } from 'three'
 
+import { isStepped, lookNowMs } from '#client/store/look-clock.ts'
 import { beliefOf, isFresh, shownClass } from '#client/store/belief.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
@@ -83,8 +84,9 @@ export class LabelBoard {
     const plant = this.#plant
     const pool = this.#pool
     const { twin, view, playback } = this.#stores
-    const nowMs = performance.now()
-    if (nowMs - this.#lastMs < everyMs) {
+    const nowMs = lookNowMs()
+    // In a film labels go along with every frame.
+    if (!isStepped() && nowMs - this.#lastMs < everyMs) {
       // The last frame before a rest must not leave the labels behind.
       this.#later ??= setTimeout(() => {
         this.#later = undefined

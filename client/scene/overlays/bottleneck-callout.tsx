@@ -3,6 +3,7 @@ import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useRef, type RefObject } from 'react'
 import { Vector3 } from 'three'
 
+import { lookNowMs } from '#client/store/look-clock.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -58,7 +59,7 @@ export function BottleneckCallout({
       return
     }
     const { locale, insets } = view.getState()
-    const nowMs = performance.now()
+    const nowMs = lookNowMs()
     const of = `${found.station} ${locale}`
     if (written.current.of !== of || nowMs - written.current.atMs > everyMs) {
       written.current = { atMs: nowMs, of }

@@ -1,6 +1,7 @@
 /** Everything that can be laid over a plant: made once with its layers, brought up to date once a frame. */
 import { Group } from 'three'
 
+import { lookNowMs } from '#client/store/look-clock.ts'
 import type { UberUniforms } from '#client/scene/geometry/uber-material.ts'
 import { createArrowWays } from '#client/scene/layers/arrow-ways.ts'
 import type { Theme } from '#client/store/view-store.ts'
@@ -79,7 +80,7 @@ export function createOverlays(
     bottleneck: () => found,
     update(view) {
       const { frame, wishes } = view
-      const nowMs = performance.now()
+      const nowMs = lookNowMs()
       const wanted = wishes.overlays.includes('bottleneck')
       if (!wanted) found = undefined
       if (nowMs - readMs >= everyMs || (wanted && !found)) {

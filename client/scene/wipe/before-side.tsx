@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import { Scene } from 'three'
 import { useStore } from 'zustand'
 
+import { lookNowMs } from '#client/store/look-clock.ts'
 import { LabelLayer } from '#client/scene/labels/label-layer.tsx'
 import { Motion } from '#client/scene/plant-motion.tsx'
 import { createPlantLayers } from '#client/scene/plant-layers.ts'
@@ -50,7 +51,7 @@ function LeftSide({ theme, tier, labels, stores }: BeforeSideProps & { stores: B
   const { shadowHz } = tierFigures[tier]
   useFrame(() => {
     split.current.share = view.getState().beforeAfter ?? 0
-    const nowMs = performance.now()
+    const nowMs = lookNowMs()
     if (shadowHz === 0 || nowMs - lastMs.current < 1000 / shadowHz) return
     lastMs.current = nowMs
     split.current.shadows = true

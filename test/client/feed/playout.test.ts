@@ -3,6 +3,7 @@ import { array, assert, boolean, constantFrom, integer, property, record } from 
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { lagMs, Playout } from '#client/feed/playout.ts'
+import { beginSteps, endSteps } from '#client/store/look-clock.ts'
 import { createPlaybackStore } from '#client/store/playback-store.ts'
 import { createTwinStore } from '#client/store/twin-store.ts'
 import { tinyPlant } from '../../support/tiny-plant.ts'
@@ -46,6 +47,18 @@ describe('playing frames out', () => {
     playout.pump()
     expect(twin.getState().state.sequence).toBe(13)
     expect(twin.getState().version).toBe(version + 1)
+  })
+
+  test('while a film is made the clock runs even however far the present is ahead, and catches up afterwards', () => {
+    beginSteps()
+    for (let frame = 1; frame <= 50; frame++) {
+      playout.receive(delta(frame, 11, [], paceAt(100 + frame)))
+      wallMs += 33
+    }
+    expect(playback.twinNowUs()).toBeCloseTo((100 + 1.65) * secondUs, -1)
+    endSteps()
+    playout.receive(delta(51, 11, [], paceAt(151)))
+    expect(playback.twinNowUs()).toBe(151 * secondUs - lagMs * 1000)
   })
 
   test('settles a little behind the newest frame', () => {
