@@ -52,6 +52,12 @@ export class LoadedChunk {
     return state
   }
 
+  /** Whether going on from an instant to a later one takes less than reading a state that is kept. */
+  isNear(fromUs: number, toUs: number): boolean {
+    if (fromUs > toUs || fromUs < this.fromUs) return false
+    return this.indexAfter(toUs) - this.indexAfter(fromUs) <= pointEvery / 2
+  }
+
   /** The chunk from afar, in bins of a width. */
   overview(widthUs: number): readonly OverviewBin[] {
     if (this.#overview?.widthUs !== widthUs) {

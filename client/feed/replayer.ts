@@ -106,6 +106,7 @@ export class Replayer implements Behind {
     this.#stopPump?.()
     this.#stopPump = undefined
     this.#wantedUs = undefined
+    this.#current = undefined
     this.#heldClock = this.#stores.playback.getState()
     this.#replay.setState({ peekedFromUs: this.#heldClock.anchorUs })
   }
@@ -267,10 +268,8 @@ export class Replayer implements Behind {
     const busyUs = skipsQuiet ? endOfQuiet(chunk, nowUs, speed) : nowUs
     if (busyUs !== nowUs) return void this.seek(busyUs)
     const { state } = twin.getState()
-    if (nowUs >= state.timeUs) {
-      const from = chunk.indexAfter(state.timeUs)
-      foldBatch(twin, chunk.events.slice(from, chunk.indexAfter(nowUs)), nowUs)
-    } else this.#show(chunk, nowUs)
+    if (nowUs >= state.timeUs) this.#goOn(chunk, nowUs)
+    else this.#show(chunk, nowUs)
     if (nowUs === playback.getState().horizonUs || nowUs === playback.getState().floorUs)
       this.pause()
   }
@@ -309,8 +308,22 @@ export class Replayer implements Behind {
     })
   }
 
+  /** Folds the events from the instant that is shown up to a later one. */
+  #goOn(chunk: LoadedChunk, timeUs: number): void {
+    const { twin } = this.#stores
+    const from = chunk.indexAfter(twin.getState().state.timeUs)
+    foldBatch(twin, chunk.events.slice(from, chunk.indexAfter(timeUs)), timeUs)
+  }
+
   #show(chunk: LoadedChunk, timeUs: number): void {
     const { twin } = this.#stores
+    const { state } = twin.getState()
+    if (chunk === this.#current && chunk.isNear(state.timeUs, timeUs)) {
+      this.#goOn(chunk, timeUs)
+      this.#replay.setState({ status: 'ready' })
+      this.#anchor(timeUs)
+      return
+    }
     this.#current = chunk
     const end = chunk.indexAfter(timeUs)
     replaceState(twin, chunk.stateAt(timeUs), chunk.events)

@@ -2,6 +2,11 @@
 import { startPump } from '#client/feed/frame-pump.ts'
 import type { PlaybackStore } from '#client/store/playback-store.ts'
 
+/** Work that panels may make in a frame before the rest of them wait for the next one, ms. */
+const budgetMs = 5
+/** Share by which a frame's cost counts in what a turn is expected to cost. */
+const learning = 0.3
+
 export class PanelClock {
   readonly #playback: PlaybackStore
   readonly #everyMs: number
@@ -12,6 +17,8 @@ export class PanelClock {
   #servedMs = 0
   /** Turns that have fallen due, of which a fraction stays over from frame to frame. */
   #due = 0
+  /** What a turn has cost lately with the drawing that it caused, ms. */
+  #turnMs = 0
   /** Plant time of the latest turn, us. */
   nowUs: number
 
@@ -46,7 +53,7 @@ export class PanelClock {
     const { size } = this.#waiting
     this.#due = Math.min(size, this.#due + ((nowMs - this.#servedMs) / this.#everyMs) * size)
     this.#servedMs = nowMs
-    const turns = Math.floor(this.#due)
+    const turns = Math.min(Math.floor(this.#due), this.#affordable())
     this.#due -= turns
     this.nowUs = this.#playback.twinNowUs()
     for (const listener of [...this.#waiting].slice(0, turns)) {
@@ -55,6 +62,16 @@ export class PanelClock {
       this.#waiting.add(listener)
       listener()
     }
+    // React draws in a microtask that a turn has asked for: this one comes after it.
+    if (turns > 0) queueMicrotask(() => this.#learn((this.#wallNowMs() - nowMs) / turns))
+  }
+
+  #affordable(): number {
+    return this.#turnMs === 0 ? Infinity : Math.max(1, Math.floor(budgetMs / this.#turnMs))
+  }
+
+  #learn(turnMs: number): void {
+    this.#turnMs += (turnMs - this.#turnMs) * learning
   }
 }
 

@@ -113,6 +113,18 @@ describe('the replay', () => {
     }
   })
 
+  test('scrubs to and fro, true at every instant, and goes on from a state where that is near', async () => {
+    const { replayer, shown, twin } = open()
+    await replayer.enter(3 * hourUs)
+    const { keyframes } = twin.getState()
+    for (const minutes of [0.1, 0.2, 0.3, 0.2, 0.5, 0.4]) {
+      await replayer.seek(3 * hourUs + minutes * 60e6)
+      expect(shown()).toEqual(truth(3 * hourUs + minutes * 60e6))
+    }
+    // A state is read anew only for the two steps back.
+    expect(twin.getState().keyframes).toBe(keyframes + 2)
+  })
+
   test('plays forwards across chunks and backwards again, true at every frame', async () => {
     const { replayer, playback, replay, shown } = open()
     await replayer.enter(1.9 * hourUs)

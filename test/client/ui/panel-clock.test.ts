@@ -50,6 +50,32 @@ test('after a pause of any length all panels read, each once', () => {
   leave.forEach((go) => go())
 })
 
+test('panels whose drawing takes long are spread over more frames, and none is forgotten', async () => {
+  let nowMs = 0
+  let drawnMs = 0
+  const clock = new PanelClock(createPlaybackStore(), 1000 / periodMs, () => nowMs)
+  const readings = Array.from({ length: 10 }, () => 0)
+  const leave = readings.map((_, i) =>
+    clock.subscribe(() => {
+      readings[i]! += 1
+      nowMs += 2
+      drawnMs += 2
+    }),
+  )
+  const frames: number[] = []
+  for (let i = 0; i < 200; i++) {
+    nowMs += 100
+    drawnMs = 0
+    clock.serve()
+    await Promise.resolve()
+    frames.push(drawnMs)
+  }
+  // Ten panels at four turns a second would be eight milliseconds in each of these frames.
+  expect(Math.max(...frames.slice(10))).toBeLessThanOrEqual(5)
+  expect(Math.max(...readings) - Math.min(...readings)).toBeLessThanOrEqual(1)
+  leave.forEach((go) => go())
+})
+
 test('a panel that another one closes in its turn is not called', () => {
   const clock = new PanelClock(createPlaybackStore(), 4, () => performance.now() + (late += 250))
   let late = 0
