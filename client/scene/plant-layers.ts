@@ -8,6 +8,7 @@ import { createUberMaterial, createUberUniforms } from './geometry/uber-material
 import { themeLights } from './hall/theme-light.ts'
 import { createCausePath } from './layers/cause-path.ts'
 import { createEquipmentLayer, type EquipmentLayer } from './layers/equipment-layer.ts'
+import { createFireLight } from './layers/fire-light.ts'
 import { createFittings } from './layers/fittings-layer.ts'
 import type { FrameView } from './layers/frame-view.ts'
 import { createGhostMarks } from './layers/ghost-marks.ts'
@@ -56,11 +57,12 @@ export function createPlantLayers(
   const ghosts = createGhostMarks(plant, theme)
   const causes = createCausePath(plant, theme)
   const fittings = createFittings(plant, palette, material)
-  const hall = createHallLayer(plant, palette, theme, tier, material, changed)
+  const hall = createHallLayer(plant, palette, theme, tier, uniforms, changed)
+  const fires = createFireLight(plant, theme)
   const overlays = createOverlays(plant, theme, uniforms, equipment.labelHeightM, changed)
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
-  object.add(ownModels.object, causes.object, ghosts.object, overlays.object)
+  object.add(ownModels.object, causes.object, ghosts.object, fires.object, overlays.object)
   return {
     object,
     equipment,
@@ -77,6 +79,7 @@ export function createPlantLayers(
       marks.update(view)
       causes.update(view)
       ghosts.update(view)
+      fires.update(view)
       overlays.update({ frame: view, wishes })
     },
     dispose() {
@@ -88,6 +91,7 @@ export function createPlantLayers(
       marks.dispose()
       causes.dispose()
       ghosts.dispose()
+      fires.dispose()
       overlays.dispose()
       fittings.geometry.dispose()
       material.dispose()

@@ -1,7 +1,7 @@
 /** The zones of a tunnel kiln along its length, and how hot its lining looks there. */
 import { Color } from 'three'
 
-import type { Palette, Surface } from '#client/scene/geometry/palette.ts'
+import { fire, type Palette, type Surface } from '#client/scene/geometry/palette.ts'
 
 /** Where firing begins and ends, as shares of the length. */
 export const firingFrom = 0.42
@@ -31,6 +31,7 @@ export function heated(surface: Surface, palette: Palette, heat: number): Surfac
     ...surface,
     colour: `#${warm.getHexString()}`,
     emissive: glow.emissive * heat * heat * 0.34,
+    status: fire,
   }
 }
 

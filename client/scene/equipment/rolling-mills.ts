@@ -71,6 +71,7 @@ export const hotMill: EquipmentBuilder = (size, palette): EquipmentDesign => {
       [rougherX + 1.4, heightM, 0],
       [rougherX + 1.4, heightM, -widthM / 2 + 0.6],
       [finisherX, heightM, -widthM / 2 + 0.6],
+      [finisherX, 0.4, -widthM / 2 + 0.6],
     ],
     palette.galvanised,
     0.4,

@@ -1,7 +1,7 @@
 /** The materials of the scene by theme: what a thing is made of, never what state it is in. */
 import type { Theme } from '#client/store/view-store.ts'
 
-/** Surface of a part; `emissive` multiplies its colour as light, `status` is the share of the status light in it. */
+/** Surface of a part; `emissive` multiplies its colour as light, `status` is the share of the status light in it, or `fire`. */
 export interface Surface {
   readonly colour: string
   readonly roughness: number
@@ -9,6 +9,9 @@ export interface Surface {
   readonly emissive: number
   readonly status: number
 }
+
+/** In place of a share of the status light: this is fire, or glows of it, and fades when its machine is out of work. */
+export const fire = -1
 
 const surface = (
   colour: string,
@@ -53,8 +56,8 @@ const day = {
   red: surface('#c8322b', 0.45),
   screen: surface('#6fd3ff', 0.3, 0, 0.9),
   lamp: surface('#ffffff', 0.5, 0, 3.2),
-  flame: surface('#ff9a3c', 0.5, 0, 4.5),
-  glow: surface('#ff5a10', 0.5, 0, 2.4),
+  flame: surface('#ff9a3c', 0.5, 0, 4.5, fire),
+  glow: surface('#ff5a10', 0.5, 0, 2.4, fire),
   beam: surface('#38d6ff', 0.4, 0, 2.6),
   ready: surface('#35e08a', 0.4, 0, 2),
   status: surface('#20262b', 0.35, 0, 0, 1),
@@ -90,16 +93,16 @@ const night: Partial<Record<SurfaceName, Surface>> = {
 const ops: Partial<Record<SurfaceName, Surface>> = {
   white: surface('#e3e5e6', 0.42),
   light: surface('#cbcfd2', 0.46),
-  mid: surface('#90979c', 0.5, 0.1),
-  dark: surface('#5e6468', 0.5, 0.1),
+  mid: surface('#7d858b', 0.5, 0.1),
+  dark: surface('#43494e', 0.5, 0.1),
   black: surface('#34383b', 0.6),
   steel: surface('#c5c8ca', 0.3, 0.85),
   chrome: surface('#eef0f1', 0.14, 1),
   galvanised: surface('#a6abae', 0.4, 0.65),
   rubber: surface('#2a2d2f', 0.85),
   film: surface('#ebedee', 0.18),
-  accent: surface('#b5babd', 0.42),
-  machine: surface('#9ba1a5', 0.42),
+  accent: surface('#a9afb3', 0.42),
+  machine: surface('#868d92', 0.42),
   yellow: surface('#b9bcbd', 0.45),
   green: surface('#a6abad', 0.45),
   glass: surface('#2a2e31', 0.1, 0.1),
@@ -110,19 +113,19 @@ const ops: Partial<Record<SurfaceName, Surface>> = {
   material: surface('#989693', 0.95),
   wood: surface('#b3b2af', 0.7),
   carton: surface('#b9b8b5', 0.8),
-  structure: surface('#878d92', 0.5, 0.1),
-  wall: surface('#c8cbcd', 0.6),
+  structure: surface('#666d73', 0.5, 0.1),
+  wall: surface('#b4b8bb', 0.6),
   window: surface('#d7dadc', 0.3, 0, 0.15),
   litGlass: surface('#3a3f43', 0.1, 0.1),
-  slab: surface('#9a9fa3', 0.7),
+  slab: surface('#7c8286', 0.7),
   earth: surface('#a3a5a0', 0.95),
   skin: surface('#b3afac', 0.7),
   vest: surface('#a0a3a5', 0.7),
   trousers: surface('#63676b', 0.8),
   red: surface('#909497', 0.5),
   screen: surface('#8d9397', 0.3, 0, 0.3),
-  flame: surface('#b9b6b2', 0.5, 0, 0.25),
-  glow: surface('#b9b6b2', 0.5, 0, 0.25),
+  flame: surface('#b9b6b2', 0.5, 0, 0.25, fire),
+  glow: surface('#b9b6b2', 0.5, 0, 0.25, fire),
   beam: surface('#9ba1a4', 0.4, 0, 0.3),
   ready: surface('#9ba1a4', 0.4, 0, 0.3),
   copper: surface('#a9a7a4', 0.4, 0.6),

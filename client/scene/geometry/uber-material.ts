@@ -21,6 +21,8 @@ export interface UberUniforms {
   /** How far everything else is dimmed, and how far it is see-through, 0..1. */
   readonly uFocusDim: { value: number }
   readonly uFocusXray: { value: number }
+  /** What `clearNear` was asked for is not drawn nearer to the camera than this, m. */
+  readonly uClearM: { value: number }
 }
 
 export function createUberUniforms(): UberUniforms {
@@ -31,11 +33,27 @@ export function createUberUniforms(): UberUniforms {
     uFocusHall: { value: new Vector2(1, 1) },
     uFocusDim: { value: 0 },
     uFocusXray: { value: 0 },
+    uClearM: { value: 0 },
   }
 }
 
 /** Added to the weight of what nobody has seen. */
 export const seeThrough = 10
+
+/** Parts of heat that a machine can have lost, and what is added to its weight for each. */
+const coldSteps = 20
+const coldStep = 100
+
+/** Added to the weight of a machine that has only `heat` 0..1 left of its fire. */
+export function coldWeight(heat: number): number {
+  return Math.round((1 - heat) * coldSteps) * coldStep
+}
+
+/** From here on what stands on the floor is left out where it is nearer than `uClearM`, thinning out before. */
+export function clearNear(material: Material): void {
+  material.defines = { ...material.defines, CLEAR_NEAR: '' }
+  material.needsUpdate = true
+}
 
 /** From here on it is drawn in the greys of its colours: for themes in which colour means a state. */
 export function withoutColour(material: Material): void {
@@ -47,7 +65,7 @@ export function withoutColour(material: Material): void {
  * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
  * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
  * marks stale data (grey, hatched at 45 degrees, no status light); plus `seeThrough` the thing is inferred and
- * every fourth pixel of it is left out.
+ * every fourth pixel of it is left out; plus `coldWeight` its fire fades.
  */
 export function createUberMaterial(
   uniforms: UberUniforms,
@@ -92,11 +110,17 @@ export function createUberMaterial(
         uniform sampler2D uFocusPlan;
         uniform vec2 uFocusHall;
         uniform float uFocusDim;
-        uniform float uFocusXray;`,
+        uniform float uFocusXray;
+        uniform float uClearM;`,
       )
       .replace(
         'void main() {',
         `void main() {
+        #ifdef CLEAR_NEAR
+        vec2 grain = mod(gl_FragCoord.xy, 2.0);
+        float grainBar = grain.x < 1.0 ? (grain.y < 1.0 ? 0.2 : 0.6) : (grain.y < 1.0 ? 0.8 : 0.4);
+        if (vHatch.y > 0.03 && (uClearM - vViewPosition.z) / 3.0 > grainBar) discard;
+        #endif
         float focusAway = 0.0;
         if (uFocusDim + uFocusXray > 0.0) {
           focusAway = 1.0 - texture2D(uFocusPlan, vHatch.xz / uFocusHall + 0.5).r;
@@ -115,12 +139,17 @@ export function createUberMaterial(
       .replace('#include <metalnessmap_fragment>', 'float metalnessFactor = vMat.y;')
       .replace(
         '#include <emissivemap_fragment>',
-        `totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain;
-        float luma = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
+        `float luma = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
+        float weight = vStatus.w;
+        float cold = floor((weight + ${(coldStep / 2).toFixed(1)}) / ${coldStep.toFixed(1)});
+        weight -= cold * ${coldStep.toFixed(1)};
+        // Fire is marked by a status share below 0.
+        float gone = vMat.w < -0.5 ? cold / ${coldSteps.toFixed(1)} : 0.0;
+        totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain * (1.0 - gone);
         #ifdef WITHOUT_COLOUR
         diffuseColor.rgb = vec3(luma);
         #endif
-        float weight = vStatus.w;
+        diffuseColor.rgb *= 1.0 - 0.7 * gone * min(vMat.z, 1.0);
         if (weight > ${(seeThrough / 2).toFixed(1)}) {
           weight -= ${seeThrough.toFixed(1)};
           if (all(lessThan(mod(gl_FragCoord.xy, 2.0), vec2(1.0)))) discard;
@@ -133,7 +162,7 @@ export function createUberMaterial(
           vec3 hue = vStatus.rgb / max(max(vStatus.r, max(vStatus.g, vStatus.b)), 0.001);
           float rim = pow(1.0 - saturate(dot(normal, normalize(vViewPosition))), 2.0);
           diffuseColor.rgb = mix(diffuseColor.rgb, hue * (0.18 + 0.7 * luma), min(weight, 1.0) * 0.8);
-          totalEmissiveRadiance += vStatus.rgb * vMat.w * uStatusGain + hue * weight * (0.04 + 0.35 * rim);
+          totalEmissiveRadiance += vStatus.rgb * max(vMat.w, 0.0) * uStatusGain + hue * weight * (0.04 + 0.35 * rim);
         }`,
       )
   }

@@ -159,17 +159,17 @@ const night: ThemeLight = {
 const ops: ThemeLight = {
   ...day,
   exposure: 0.86,
-  key: { colour: '#ffffff', intensity: 2, position: keyPosition },
-  hemisphere: { sky: '#ffffff', ground: '#b5b5b5', intensity: 0.5 },
+  key: { colour: '#ffffff', intensity: 2.3, position: keyPosition },
+  hemisphere: { sky: '#ffffff', ground: '#8f9295', intensity: 0.35 },
   environment: {
-    intensity: 0.55,
+    intensity: 0.48,
     background: '#aab0b4',
     formers: formers([3.2, '#ffffff'], [1.8, '#f4f4f4'], [1.3, '#f6f4f2'], '#a0a4a6'),
   },
   ground: '#d4d6d8',
   fog: '#d9dbdc',
   skyTop: '#cfd2d4',
-  ambientOcclusion: { radiusM: 2.2, intensity: 2.4, colour: '#20262b' },
+  ambientOcclusion: { radiusM: 2.2, intensity: 3.2, colour: '#14181c' },
   emissiveGain: 0.25,
   statusGain: 1,
 }

@@ -10,6 +10,7 @@ import type {
 } from '#client/scene/equipment/equipment-design.ts'
 import { equipmentBuilder } from '#client/scene/equipment/equipment-registry.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import { coldWeight } from '#client/scene/geometry/uber-material.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { statusLights, type StatusName } from '#client/ui/status-colours.ts'
 import type { Plant, Station, WorkUnit } from '#models/plant/plant.ts'
@@ -23,6 +24,7 @@ import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { stationWork } from './station-work.ts'
+import { unitHeat } from './unit-heat.ts'
 import type { WorkedStacks } from './worked-stacks.ts'
 
 interface Machine {
@@ -98,6 +100,13 @@ export function createEquipmentLayer(
   }
   const targets = cycleTargets(plant, worked)
 
+  /** The tint of its state, and how far its fire has gone. */
+  function cooled(view: FrameView, id: string, state: WorkUnitState): StatusTint {
+    const tint = tints[shownStatus(view, id)]
+    const cold = coldWeight(unitHeat(state, unitTimeUs(view, id)))
+    return cold === 0 ? tint : [tint[0], tint[1], tint[2], tint[3] + cold]
+  }
+
   function update(view: FrameView): void {
     for (const pool of pools) pool.begin()
     own?.begin()
@@ -106,7 +115,7 @@ export function createEquipmentLayer(
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
-        const tint = tints[shownStatus(view, machine.unit.id)]
+        const tint = cooled(view, machine.unit.id, state)
         if (own?.push(machine.unit.id, tint)) continue
         ;(view.section && section ? section : body).push(machine.world, tint)
         fillCycle(cycle, machine, state, view)

@@ -5,23 +5,32 @@ import {
   Mesh,
   MeshStandardMaterial,
   PlaneGeometry,
-  PointLight,
   RepeatWrapping,
   SRGBColorSpace,
-  type Material,
+  Vector3,
+  type Camera,
   type Texture,
 } from 'three'
 
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import {
+  clearNear,
+  createUberMaterial,
+  type UberUniforms,
+} from '#client/scene/geometry/uber-material.ts'
 import { floorFont, paintFloor, paintFloorRoughness } from '#client/scene/hall/floor-texture.ts'
 import { buildHall, frontLamps, luminaireSpots } from '#client/scene/hall/hall-geometry.ts'
 import { themeLights } from '#client/scene/hall/theme-light.ts'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { keepClearRects, plantFires, plantFootprints } from './plant-footprints.ts'
+import { keepClearRects, plantFootprints } from './plant-footprints.ts'
 
 const floorPx: Readonly<Record<QualityTier, number>> = { low: 2048, medium: 4096, high: 4096 }
 const roughnessTileM = 10
+/** Lower cameras belong to those who walk through the hall: to them its columns are solid. */
+const walkingEyeM = 2.5
+const mostClearM = 26
+const gaze = new Vector3()
 
 export interface HallLayer {
   readonly object: Group
@@ -34,13 +43,12 @@ export function createHallLayer(
   palette: Palette,
   theme: Theme,
   tier: QualityTier,
-  material: Material,
+  uniforms: UberUniforms,
   painted: () => void,
 ): HallLayer {
   const { hall } = plant
   const object = new Group()
-  const { slabRim, fireLight } = themeLights[theme]
-  const fires = plantFires(plant)
+  const { slabRim } = themeLights[theme]
   const { shell, luminaires } = buildHall(hall, palette, {
     keepClear: keepClearRects(plant),
     dressing: { lanes: hall.aisles, zones: hall.zones.map(({ rect }) => rect) },
@@ -52,18 +60,16 @@ export function createHallLayer(
       },
     }),
   })
+  const material = createUberMaterial(uniforms)
+  clearNear(material)
   const walls = new Mesh(shell, material)
+  // Whatever of the building stands before what is looked at gives way.
+  walls.onBeforeRender = (_renderer, _scene, camera) => {
+    uniforms.uClearM.value = clearM(camera)
+  }
   walls.castShadow = true
   walls.receiveShadow = true
   object.add(walls, new Mesh(luminaires, material))
-
-  if (fireLight && fires.length > 0)
-    for (const share of [0.3, 0.7]) {
-      const [x, z] = fires[Math.floor(share * fires.length)]!
-      const lamp = new PointLight(fireLight.colour, fireLight.candela, fireLight.distanceM)
-      lamp.position.set(x, 2.4, z + 1)
-      object.add(lamp)
-    }
 
   const canvas = document.createElement('canvas')
   const labels = hall.zones.map(({ name }) => `${name.zh} ${name.en.replace(/^[A-Z] /, '')}`)
@@ -76,7 +82,6 @@ export function createHallLayer(
     open: hall.kind === 'open-air',
     lamps: luminaireSpots(hall).map(([x, , z]) => [x, z] as const),
     highLamps: frontLamps(hall).map(([x, , z]) => [x, z] as const),
-    fires,
   }
   const paint = () => paintFloor(canvas, plan, { theme, longSidePx: floorPx[tier] })
   paint()
@@ -109,8 +114,17 @@ export function createHallLayer(
       for (const geometry of [shell, luminaires, floor.geometry]) geometry.dispose()
       for (const texture of [map, roughnessMap]) texture.dispose()
       floorMaterial.dispose()
+      material.dispose()
     },
   }
+}
+
+/** How near to the camera the building is left out, m: half of the way to the floor that is looked at. */
+function clearM(camera: Camera): number {
+  camera.getWorldDirection(gaze)
+  const { y } = camera.position
+  if (y < walkingEyeM || gaze.y > -0.05) return 0
+  return Math.min(mostClearM, (-y / gaze.y) * 0.5)
 }
 
 function roughness(lengthM: number, widthM: number): Texture {

@@ -46,9 +46,16 @@ export function plantFootprints(plant: Plant): Footprint[] {
 const hot = /kiln|furnace|melt-line|casting|ring-rolling|forg/
 const firePitchM = 4
 
-/** Where fire lights the floor, [x, z]: along the front of what is hot. */
-export function plantFires(plant: Plant): (readonly [x: number, z: number])[] {
-  return plant.workUnits.flatMap(({ equipment, pose }) => {
+/** A place at which the fire of a work unit lights the floor, metres in the hall. */
+interface Fire {
+  readonly unit: string
+  readonly x: number
+  readonly z: number
+}
+
+/** Where fire lights the floor: along the front of what is hot. */
+export function plantFires(plant: Plant): Fire[] {
+  return plant.workUnits.flatMap(({ id: unit, equipment, pose }) => {
     if (!hot.test(equipment)) return []
     const turn = pose.rotationDeg * degrees
     // Of a tunnel, the middle third fires.
@@ -57,10 +64,11 @@ export function plantFires(plant: Plant): (readonly [x: number, z: number])[] {
     return Array.from({ length: count }, (_, i) => {
       const along = ((i + 0.5) / count - 0.5) * reach
       const across = pose.widthM / 2 + 0.6
-      return [
-        pose.xM + along * Math.cos(turn) + across * Math.sin(turn),
-        pose.zM - along * Math.sin(turn) + across * Math.cos(turn),
-      ] as const
+      return {
+        unit,
+        x: pose.xM + along * Math.cos(turn) + across * Math.sin(turn),
+        z: pose.zM - along * Math.sin(turn) + across * Math.cos(turn),
+      }
     })
   })
 }
