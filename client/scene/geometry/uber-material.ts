@@ -119,7 +119,7 @@ export function createUberMaterial(
         #ifdef CLEAR_NEAR
         vec2 grain = mod(gl_FragCoord.xy, 2.0);
         float grainBar = grain.x < 1.0 ? (grain.y < 1.0 ? 0.2 : 0.6) : (grain.y < 1.0 ? 0.8 : 0.4);
-        if (vHatch.y > 0.03 && (uClearM - vViewPosition.z) / 3.0 > grainBar) discard;
+        if (vHatch.y > 0.03 && (uClearM - vViewPosition.z) / 0.5 > grainBar) discard;
         #endif
         float focusAway = 0.0;
         if (uFocusDim + uFocusXray > 0.0) {

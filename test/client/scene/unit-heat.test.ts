@@ -13,7 +13,7 @@ const hourUs = 3600e6
 
 function kiln(state: 'execute' | 'suspended' | 'held', sinceUs: number) {
   const unit = createTwinState(plant).workUnits['R09']!
-  return { ...unit, state, reason: 'none' as const, sinceUs }
+  return { ...unit, state, reason: 'failure' as const, sinceUs }
 }
 
 test('a kiln that works or waits for cars burns', () => {
