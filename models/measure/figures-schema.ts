@@ -13,6 +13,7 @@ import {
   sourceSchema,
   strictMap,
 } from '#models/plant/field-schema.ts'
+import { factorsSchema } from '#models/scenario/scenario-schema.ts'
 import { PlantFileError } from '#models/plant/plant-file-error.ts'
 import { readYaml, toData } from '#models/plant/yaml-source.ts'
 
@@ -53,15 +54,7 @@ const figuresSchema = strictMap({
 /** A scenario of the plant file, with factors on figures of all its stations. */
 const stateSchema = strictMap({
   scenario: idSchema,
-  factors: strictMap({
-    cycle: factor.default(1),
-    mtbf: factor.default(1),
-    mttr: factor.default(1),
-    scrap: factor.default(1),
-    rework: factor.default(1),
-    staff: factor.default(1),
-    power: factor.default(1),
-  }).optional(),
+  factors: factorsSchema.optional(),
 })
 
 const caseSchema = strictMap({

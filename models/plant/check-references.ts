@@ -182,7 +182,13 @@ function checkRacks(file: PlantFile, refer: Refer): void {
 
 function checkScenarioSteps(file: PlantFile, refer: Refer): void {
   const steps = Object.keys(file.steps ?? {})
-  for (const [id, scenario] of Object.entries(file.scenarios ?? {})) {
+  const others = Object.entries(file.scenarios ?? {})
+  for (const [id, scenario] of others) {
+    const from = others.flatMap(([other, { from: own }]) =>
+      other === id || own !== undefined ? [] : [other],
+    )
+    if (scenario.from !== undefined)
+      refer(['scenarios', id, 'from'], scenario.from, from, 'scenario that is no variant itself')
     for (const [index, { step }] of scenario.changes.entries()) {
       if (step !== undefined)
         refer(['scenarios', id, 'changes', index, 'step'], step, steps, 'transformation step')

@@ -1,5 +1,6 @@
 /** Text → plant. The one door by which a plant comes into the product. */
 import { applyChanges } from '#models/scenario/apply-scenario.ts'
+import { scalePlant } from '#models/scenario/scale-plant.ts'
 import { checkFlow } from './check-flow.ts'
 import { checkReferences } from './check-references.ts'
 import { checkSchema, problemAt } from './explain-issues.ts'
@@ -43,13 +44,16 @@ export function parsePlant(text: string, { file, scenario, taken }: ParseOptions
       ),
     ])
   }
-  const changes = base.scenarios?.[wanted]
-  if (changes === undefined) return resolvePlant(base, wanted)
-  refuse(file, applyChanges(source, ['scenarios', wanted, 'changes'], changes.changes, taken))
-  const undone = changes.changes.flatMap(({ step }) =>
-    step === undefined || taken?.includes(step) === true ? [] : [step],
-  )
-  return resolvePlant(checkFile(source, undone), wanted)
+  const given = base.scenarios?.[wanted]
+  if (given === undefined) return resolvePlant(base, wanted)
+  const undone: string[] = []
+  for (const id of given.from === undefined ? [wanted] : [given.from, wanted]) {
+    const { changes } = base.scenarios![id]!
+    refuse(file, applyChanges(source, ['scenarios', id, 'changes'], changes, taken))
+    for (const { step } of changes)
+      if (step !== undefined && taken?.includes(step) !== true) undone.push(step)
+  }
+  return scalePlant(resolvePlant(checkFile(source, undone), wanted), given.factors)
 }
 
 /** The plant of the text in every scenario that it offers, its own first. */

@@ -5,6 +5,7 @@ import {
   byId,
   idSchema,
   localizedTextSchema,
+  numberSchema,
   sourceSchema,
   strictMap,
 } from '#models/plant/field-schema.ts'
@@ -25,9 +26,29 @@ export const changeSchema = strictMap({
   source: sourceSchema.optional(),
 })
 
+const factor = numberSchema.positive({ error: 'a factor above 0' }).default(1)
+
+/** Factors on figures of all stations. */
+export const factorsSchema = strictMap({
+  cycle: factor,
+  mtbf: factor,
+  mttr: factor,
+  scrap: factor,
+  rework: factor,
+  staff: factor,
+  power: factor,
+}).meta({ description: 'Factors on figures of all stations' })
+
+export type Factors = z.output<typeof factorsSchema>
+
 export const scenariosSchema = byId(
   strictMap({
     name: localizedTextSchema,
-    changes: z.array(changeSchema, { error: 'a list of changes' }),
+    from: idSchema.optional().meta({
+      description: 'Scenario of which this is a variant; its changes come first',
+    }),
+    changes: z.array(changeSchema, { error: 'a list of changes' }).default([]),
+    factors: factorsSchema.optional(),
+    source: sourceSchema.optional(),
   }),
 )

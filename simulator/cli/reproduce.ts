@@ -7,7 +7,7 @@ import { AppError } from '#models/app-error.ts'
 import { parseFigures, type PlantState } from '#models/measure/figures-schema.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import { reproduceCase, type FigureRow } from '../reproduce/reproduce-case.ts'
-import { scalePlant } from '../reproduce/scale-plant.ts'
+import { scalePlant } from '#models/scenario/scale-plant.ts'
 
 const library = fileURLToPath(new URL('../../models/library/', import.meta.url))
 

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { parseFigures } from '#models/measure/figures-schema.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import { reproduceCase } from '#simulator/reproduce/reproduce-case.ts'
-import { scalePlant } from '#simulator/reproduce/scale-plant.ts'
+import { scalePlant } from '#models/scenario/scale-plant.ts'
 
 const library = fileURLToPath(new URL('../../models/library/', import.meta.url))
 const read = (id: string, file: string) => readFileSync(`${library}${id}/${file}`, 'utf8')

@@ -1,11 +1,13 @@
 /** A plant with factors on figures of all its stations: times, failures, losses, people, power. */
-import type { PlantState } from '#models/measure/figures-schema.ts'
 import type { Distribution, Plant } from '#models/plant/plant.ts'
+import { hashPlant } from '#models/plant/plant-hash.ts'
+import type { Factors } from './scenario-schema.ts'
 
-export function scalePlant(plant: Plant, factors: PlantState['factors']): Plant {
+/** The same plant where there are no factors; else one with a hash of its own. */
+export function scalePlant(plant: Plant, factors: Factors | undefined): Plant {
   if (factors === undefined) return plant
   const { cycle, mtbf, mttr, scrap, rework, staff, power } = factors
-  return {
+  const scaledPlant: Plant = {
     ...plant,
     energy: {
       ...plant.energy,
@@ -32,6 +34,7 @@ export function scalePlant(plant: Plant, factors: PlantState['factors']): Plant 
       },
     })),
   }
+  return { ...scaledPlant, hash: hashPlant(scaledPlant) }
 }
 
 /** The law of a quantity times `factor`; what has no dimension stays. */
