@@ -75,7 +75,8 @@ export class Replayer implements Behind {
       void this.#changeNotes()
       this.#stopPump = startPump(() => this.pump())
       const { fromUs, toUs } = this.#replay.getState()
-      await this.seek(Math.min(Math.max(timeUs ?? this.#stores.playback.twinNowUs(), fromUs), toUs))
+      const wantedUs = timeUs ?? this.#stores.playback.twinNowUs()
+      await this.#goTo(Math.min(Math.max(wantedUs, fromUs), toUs))
     } catch (error) {
       this.#fail(error)
     }
@@ -120,8 +121,25 @@ export class Replayer implements Behind {
     this.endPeek()
   }
 
-  /** Shows an instant, keeping on playing if it plays. Of several calls only the last one counts. */
+  /**
+   * Shows an instant, keeping on playing if it plays. Of several calls only the last one counts. Where the record no longer
+   * begins as early, its new beginning is shown; a record that cannot be read ends the replay, and `problem` says why.
+   */
   async seek(timeUs: number): Promise<void> {
+    try {
+      await this.#goTo(timeUs)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'unknown-chunk') return this.#fail(error)
+      try {
+        await this.#readIndex()
+        await this.#goTo(timeUs)
+      } catch (again) {
+        this.#fail(again)
+      }
+    }
+  }
+
+  async #goTo(timeUs: number): Promise<void> {
     const { fromUs, toUs } = this.#replay.getState()
     const wantedUs = Math.round(Math.min(Math.max(timeUs, fromUs), toUs))
     this.#wantedUs = wantedUs

@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   workers: 1,
+  // A machine that other things run on: what passes only the second time is told as flaky.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],

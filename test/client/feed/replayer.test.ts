@@ -2,11 +2,13 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Feed } from '#client/feed/feed.ts'
+import type { HistorySource } from '#client/feed/history-source.ts'
 import { Replayer } from '#client/feed/replayer.ts'
 import { isNotable } from '#client/store/notable-events.ts'
 import { createPlaybackStore } from '#client/store/playback-store.ts'
 import { createReplayStore } from '#client/store/replay-store.ts'
 import { createTwinStore } from '#client/store/twin-store.ts'
+import { AppError } from '#models/app-error.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { stateHash } from '#models/twin/state-hash.ts'
@@ -30,17 +32,17 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function open() {
+function open(record: HistorySource = source) {
   const wallNowMs = () => wallMs
   const stores = { twin: createTwinStore(plant), playback: createPlaybackStore(wallNowMs) }
   const log: string[] = []
   const feed = {
-    history: source,
+    history: record,
     hold: () => log.push('hold'),
     release: () => log.push('release'),
   } as unknown as Feed
   const replay = createReplayStore()
-  const replayer = new Replayer(stores, replay, feed, source, wallNowMs)
+  const replayer = new Replayer(stores, replay, feed, record, wallNowMs)
   const shown = () => {
     const { state } = stores.twin.getState()
     return [state.timeUs, stateHash(state, plant)]
@@ -154,6 +156,42 @@ describe('the replay', () => {
     replayer.pump()
     await vi.waitFor(() => expect(playback.getState().paused).toBe(true))
     expect(playback.twinNowUs()).toBe(endUs)
+  })
+
+  test('goes to where the record begins now when what was asked for is no longer kept', async () => {
+    const kept = await source.index()
+    const spans = kept.spans.slice(1)
+    let dropped = false
+    const aging: HistorySource = {
+      ...source,
+      index: async () => (dropped ? { ...kept, spans, fromUs: spans[0]!.fromUs } : kept),
+      async chunk(key) {
+        if (dropped && key === kept.spans[0]!.key) throw new AppError('unknown-chunk', 'dropped')
+        return source.chunk(key)
+      },
+    }
+    const { replayer, replay, shown } = open(aging)
+    await replayer.enter(endUs)
+    dropped = true
+    await replayer.seek(60e6)
+    expect(shown()).toEqual(truth(spans[0]!.fromUs))
+    expect(replay.getState()).toMatchObject({ active: true, status: 'ready', problem: undefined })
+  })
+
+  test('says why it ends when the record cannot be read', async () => {
+    let gone = false
+    const { replayer, replay, log } = open({
+      ...source,
+      async chunk(key) {
+        if (gone) throw new AppError('server-unreachable', 'no answer')
+        return source.chunk(key)
+      },
+    })
+    await replayer.enter(endUs)
+    gone = true
+    await replayer.seek(60e6)
+    expect(replay.getState()).toMatchObject({ active: false, problem: 'server-unreachable' })
+    expect(log).toEqual(['hold', 'release'])
   })
 
   test('plays a loop again and again', async () => {
