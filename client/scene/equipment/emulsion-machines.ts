@@ -5,6 +5,7 @@ import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { EquipmentBuilder, EquipmentDesign } from './equipment-design.ts'
 import { bar, cabinetRow, operatorPanel, signalTower, tank } from './line-parts.ts'
 import { ease } from './pick-and-place.ts'
+import { railing } from './plant-fittings.ts'
 import { climb, pump, shareOf, turnOf, upright, valve } from './process-parts.ts'
 
 const quarter = Math.PI / 2
@@ -58,12 +59,16 @@ export const jacketedTank: EquipmentBuilder = (size, palette): EquipmentDesign =
       deck / 2,
       z * widthM,
     ])
-  for (const rail of [0.55, 1.05])
-    kit.plainBox([0.05, 0.05, widthM * 0.8], palette.yellow, [
-      -radius - lengthM * 0.17,
-      deck + rail,
-      0,
-    ])
+  const outer = -radius - lengthM * 0.17
+  railing(
+    kit,
+    palette,
+    [
+      [outer, -widthM * 0.4],
+      [outer, widthM * 0.4],
+    ],
+    deck,
+  )
   climb(kit, palette, [-radius - lengthM * 0.1, 0, widthM * 0.42], deck)
   bar(kit, palette.machine, 0.32, heightM * 0.12, [0, heightM * 0.93, 0], [0, 0, 0], 12)
   kit.plainBox([0.8, 0.4, 0.6], palette.mid, [0, heightM * 0.84, 0])
