@@ -61,7 +61,7 @@ export const floorPaints: Readonly<Record<Theme, FloorPaints>> = {
     fire: 'rgba(255,110,30,.26)',
   },
   ops: {
-    base: '#9da1a4',
+    base: '#abafb2',
     open: '#929592',
     joint: 'rgba(40,44,48,.22)',
     zone: 'rgba(236,238,240,.1)',

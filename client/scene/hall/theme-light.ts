@@ -160,7 +160,7 @@ const ops: ThemeLight = {
   ...day,
   exposure: 0.86,
   key: { colour: '#ffffff', intensity: 2.3, position: keyPosition },
-  hemisphere: { sky: '#ffffff', ground: '#8f9295', intensity: 0.35 },
+  hemisphere: { sky: '#ffffff', ground: '#9a9da0', intensity: 0.45 },
   environment: {
     intensity: 0.48,
     background: '#aab0b4',
@@ -169,7 +169,7 @@ const ops: ThemeLight = {
   ground: '#d4d6d8',
   fog: '#d9dbdc',
   skyTop: '#cfd2d4',
-  ambientOcclusion: { radiusM: 2.2, intensity: 3.2, colour: '#14181c' },
+  ambientOcclusion: { radiusM: 2.2, intensity: 2.6, colour: '#1a1e22' },
   emissiveGain: 0.25,
   statusGain: 1,
 }
