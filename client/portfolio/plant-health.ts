@@ -1,12 +1,21 @@
 /** How a plant is, in one mark and one sentence, and the order in which plants should be looked at. */
 import type { MarkName } from '#client/ui/state-mark.tsx'
+import type { LocalizedText } from '#models/plant/plant.ts'
 import type { PortfolioPlant } from '#models/wire/portfolio.ts'
+
+type Running = NonNullable<PortfolioPlant['running']>
 
 export type HealthKey =
   | 'well'
   | 'held'
   | 'alarm'
   | 'partly'
+  | 'short'
+  | 'waiting'
+  | 'blocked'
+  | 'full'
+  | 'scarce'
+  | 'standing'
   | 'stale'
   | 'paused'
   | 'planned-stop'
@@ -21,6 +30,8 @@ export interface PlantHealth {
   /** The lower, the sooner a person should look. */
   readonly rank: number
   readonly values: Readonly<Record<string, number>>
+  /** What it speaks of, where it speaks of something. */
+  readonly of?: { readonly id: string; readonly name: LocalizedText }
 }
 
 const marks: Readonly<Record<HealthKey, MarkName>> = {
@@ -28,6 +39,12 @@ const marks: Readonly<Record<HealthKey, MarkName>> = {
   failed: 'held',
   alarm: 'blocked',
   partly: 'stale',
+  short: 'starved',
+  waiting: 'starved',
+  blocked: 'blocked',
+  full: 'blocked',
+  scarce: 'starved',
+  standing: 'starved',
   stale: 'stale',
   lost: 'stale',
   'planned-stop': 'planned-stop',
@@ -43,6 +60,12 @@ const order: readonly HealthKey[] = [
   'lost',
   'alarm',
   'partly',
+  'full',
+  'blocked',
+  'short',
+  'waiting',
+  'scarce',
+  'standing',
   'planned-stop',
   'paused',
   'well',
@@ -69,7 +92,24 @@ export function plantHealth(plant: PortfolioPlant, lost: boolean): PlantHealth {
   if (alarms[2] > 0) return health('alarm', { priority: 2 })
   if (machines.stale > 0) return health('partly', { count: machines.stale, total })
   if (machines['planned-stop'] === total) return health('planned-stop')
-  return health(paused ? 'paused' : 'well')
+  if (paused) return health('paused')
+  if (running.holdUp === undefined) return health('well')
+  const { at, kind, count, total: able } = running.holdUp
+  const waits = { ...health(holdUpKey(running.holdUp), { count, total: able }), mark: kind }
+  return at === undefined ? waits : { ...waits, of: at }
+}
+
+function holdUpKey({ kind, at }: NonNullable<Running['holdUp']>): HealthKey {
+  switch (at?.kind) {
+    case 'place':
+      return kind === 'starved' ? 'short' : 'full'
+    case 'station':
+      return kind === 'starved' ? 'waiting' : 'blocked'
+    case 'resource':
+      return 'scarce'
+    case undefined:
+      return 'standing'
+  }
 }
 
 export const sortNames = ['status', 'oee', 'name'] as const

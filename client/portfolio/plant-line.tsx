@@ -43,7 +43,12 @@ export function PlantLine({ plant, targets, lost, search }: PlantLineProps) {
             )}
           </h2>
           {site !== undefined && !name.startsWith(site) && <p className="muted">{site}</p>}
-          <p className="plant-health">{t(`health.${health.key}`, health.values)}</p>
+          <p className="plant-health">
+            {t(`health.${health.key}`, {
+              ...health.values,
+              of: health.of === undefined ? '' : `${health.of.id} ${format.name(health.of.name)}`,
+            })}
+          </p>
           {plant.failure !== undefined && <p className="plant-failure">{plant.failure}</p>}
           <p className="muted plant-source">
             {running && <Source running={running} />}

@@ -29,6 +29,18 @@ const runningSchema = z.object({
     })
     .optional()
     .describe('The machine to look at first'),
+  holdUp: z
+    .object({
+      kind: z.enum(['starved', 'blocked']),
+      count,
+      total: count,
+      at: z
+        .object({ kind: z.enum(['place', 'station', 'resource']), id: z.string(), name: localized })
+        .optional()
+        .describe('Where the waiting ends'),
+    })
+    .optional()
+    .describe('Most machines wait: for what'),
   alarms: z.object({ '1': count, '2': count, '3': count }).describe('Open ones by priority'),
   period: z.enum(['today', 'record']).describe('Of throughput, OEE and energy'),
   oee: amount.optional().describe('Of the bottleneck, 0..1'),

@@ -1,4 +1,5 @@
 /** All plants of the library and of this server on one page: computed from their twins when somebody asks, at most once a second. */
+import { holdUp } from '#models/measure/hold-up.ts'
 import { plantOutline } from '#models/measure/plant-outline.ts'
 import { plantStatus } from '#models/measure/plant-status.ts'
 import { timelyKpis } from '#models/measure/timely-kpis.ts'
@@ -114,6 +115,7 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
         kind: worst.kind,
         forS: Math.max(0, state.timeUs - worst.sinceUs) / 1e6,
       },
+      holdUp: sourceStatus.kind === 'live' ? holdUp(state, plant) : undefined,
       alarms: { ...status.alarms },
       period,
       oee: kpis.oee,

@@ -48,6 +48,24 @@ const idle: PortfolioPlant = {
 
 describe('one plant', () => {
   test.each([
+    ['lacks material', 'starved', 'place', 'short'],
+    ['waits for a slow station', 'starved', 'station', 'waiting'],
+    ['is blocked behind a station', 'blocked', 'station', 'blocked'],
+    ['has a full store', 'blocked', 'place', 'full'],
+    ['lacks people', 'starved', 'resource', 'scarce'],
+  ] as const)('%s: it is not well, and says where', (_, kind, where, key) => {
+    const at = { kind: where, id: 'X1', name: { en: 'Press', zh: '压机' } }
+    const plant = plantWith(
+      'a',
+      { execute: 1, [kind]: 3 },
+      { holdUp: { kind, count: 3, total: 4, at } },
+    )
+    const health = plantHealth(plant, false)
+    expect(health).toMatchObject({ key, mark: kind, values: { count: 3, total: 4 }, of: at })
+    expect(health.rank).toBeLessThan(plantHealth(plantWith('a', { execute: 4 }), false).rank)
+  })
+
+  test.each([
     ['runs', plantWith('a', { execute: 3, starved: 1 }), 'well', 'execute'],
     ['has a machine down', plantWith('a', { execute: 3, held: 1 }), 'held', 'held'],
     [
