@@ -21,7 +21,7 @@ export interface UberUniforms {
   /** How far everything else is dimmed, and how far it is see-through, 0..1. */
   readonly uFocusDim: { value: number }
   readonly uFocusXray: { value: number }
-  /** What `clearNear` was asked for is not drawn nearer to the camera than this, m. */
+  /** What `clearNear` was asked for is not drawn nearer to the camera than this, m in the ground plan. */
   readonly uClearM: { value: number }
 }
 
@@ -40,6 +40,8 @@ export function createUberUniforms(): UberUniforms {
 /** Added to the weight of what nobody has seen. */
 export const seeThrough = 10
 
+/** What shines more than this is no glowing body but a flame. */
+const brightestGlow = 3
 /** Parts of heat that a machine can have lost, and what is added to its weight for each. */
 const coldSteps = 20
 const coldStep = 100
@@ -119,7 +121,8 @@ export function createUberMaterial(
         #ifdef CLEAR_NEAR
         vec2 grain = mod(gl_FragCoord.xy, 2.0);
         float grainBar = grain.x < 1.0 ? (grain.y < 1.0 ? 0.2 : 0.6) : (grain.y < 1.0 ? 0.8 : 0.4);
-        if (vHatch.y > 0.03 && (uClearM - vViewPosition.z) / 0.5 > grainBar) discard;
+        float clearedM = uClearM - distance(vHatch.xz, cameraPosition.xz);
+        if (vHatch.y > 0.004 && clearedM / 0.3 > grainBar) discard;
         #endif
         float focusAway = 0.0;
         if (uFocusDim + uFocusXray > 0.0) {
@@ -145,6 +148,8 @@ export function createUberMaterial(
         weight -= cold * ${coldStep.toFixed(1)};
         // Fire is marked by a status share below 0.
         float gone = vMat.w < -0.5 ? cold / ${coldSteps.toFixed(1)} : 0.0;
+        // Of fire only what glows is seen for a while: flames are out at once.
+        if (gone > 0.0 && vMat.z > ${brightestGlow.toFixed(1)}) discard;
         totalEmissiveRadiance += diffuseColor.rgb * vMat.z * uEmissiveGain * (1.0 - gone);
         #ifdef WITHOUT_COLOUR
         diffuseColor.rgb = vec3(luma);

@@ -119,12 +119,13 @@ export function createHallLayer(
   }
 }
 
-/** How near to the camera the building is left out, m: half of the way to the floor that is looked at. */
+/** How near to the camera the building is left out, m along the floor: half of the way to what is looked at. */
 function clearM(camera: Camera): number {
   camera.getWorldDirection(gaze)
   const { y } = camera.position
   if (y < walkingEyeM || gaze.y > -0.05) return 0
-  return Math.min(mostClearM, (-y / gaze.y) * 0.5)
+  const alongM = (-y / gaze.y) * Math.hypot(gaze.x, gaze.z)
+  return Math.min(mostClearM, alongM * 0.5)
 }
 
 function roughness(lengthM: number, widthM: number): Texture {
