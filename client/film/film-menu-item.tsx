@@ -10,6 +10,7 @@ export function FilmMenuItem() {
   return (
     <Menu.Item
       leftSection={<IconCamera size={18} stroke={1.6} />}
+      closeMenuOnClick
       data-testid="film-enter"
       onClick={() => openFilm(true)}
     >

@@ -46,6 +46,7 @@ export function FilmStudio() {
         <div className="film-dialog" data-testid="film-dialog">
           <SegmentedControl
             fullWidth
+            transitionDuration={0}
             aria-label={t('film.kind')}
             data={kinds.map((value) => ({ value, label: t(`film.kind.${value}`) }))}
             value={kind}

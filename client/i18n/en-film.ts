@@ -29,7 +29,7 @@ export const enFilm = {
   'film.range.around': '{minutes} min before and after the instant shown',
   'film.speed': 'Speed',
   'film.speedValue': '×{speed}',
-  'film.length': 'About {time} of film',
+  'film.length': 'About {time} of film.',
   'film.tooLong': 'About {time}: it will end after {most}.',
   'film.nothing': 'Nothing is recorded there.',
   'film.rate': 'Frames a second',

@@ -30,7 +30,7 @@ export const zhCNFilm: Readonly<Record<FilmKey, string>> = {
   'film.range.around': '当前时刻前后各 {minutes} 分钟',
   'film.speed': '速度',
   'film.speedValue': '×{speed}',
-  'film.length': '影片约 {time}',
+  'film.length': '影片约 {time}。',
   'film.tooLong': '约 {time}，将在 {most} 后结束。',
   'film.nothing': '该时段没有记录。',
   'film.rate': '每秒帧数',

@@ -1,7 +1,8 @@
-/** The overlays within reach where there is no bar of tools: a button over the hall on a phone. */
+/** The overlays, and pictures, within reach where there is no bar of tools: a button over the hall on a phone. */
 import { Menu } from '@mantine/core'
 import { IconStack2 } from '@tabler/icons-react'
 
+import { FilmMenuItem } from '#client/film/film-menu-item.tsx'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { OverlayItems } from '../overlay-menu.tsx'
 
@@ -21,6 +22,8 @@ export function OverlayButton() {
       </Menu.Target>
       <Menu.Dropdown>
         <OverlayItems />
+        <Menu.Divider />
+        <FilmMenuItem />
       </Menu.Dropdown>
     </Menu>
   )
