@@ -1,6 +1,6 @@
 /** Items of the views menu: ways of moving through the hall and of looking at it beside what it was. */
 import { Menu } from '@mantine/core'
-import { IconCheck, IconColumns2 } from '@tabler/icons-react'
+import { IconCheck, IconColumns2, IconSlice, IconSquareHalf } from '@tabler/icons-react'
 
 import { useTransformation } from '#client/transformation/transformation-store.ts'
 import { useStores } from '#client/ui/stores.ts'
@@ -13,10 +13,30 @@ const icon = { size: 18, stroke: 1.6 } as const
 export function MovingItems() {
   const { t } = useLanguage()
   const { view } = useStores()
+  const cut = useView((state) => state.cut?.kind)
   const wiped = useView(({ beforeAfter }) => beforeAfter !== undefined)
   const transformed = useTransformation(({ files }) => files !== undefined)
   return (
     <>
+      {(['level', 'upright'] as const).map((kind) => {
+        const on = cut === kind
+        return (
+          <Menu.Item
+            key={kind}
+            leftSection={kind === 'level' ? <IconSlice {...icon} /> : <IconSquareHalf {...icon} />}
+            rightSection={on && <IconCheck {...icon} />}
+            role="menuitemcheckbox"
+            aria-checked={on}
+            data-testid={`cut-${kind}`}
+            onClick={() => {
+              panelStore.setState({ centre: 'scene' })
+              view.setState({ cut: on ? undefined : { kind, share: 0.5 } })
+            }}
+          >
+            {t(`cut.menu.${kind}`)}
+          </Menu.Item>
+        )
+      })}
       {transformed && (
         <Menu.Item
           leftSection={<IconColumns2 {...icon} />}

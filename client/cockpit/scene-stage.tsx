@@ -25,6 +25,9 @@ const OverlayLegend = lazy(async () => ({
 const WalkPanel = lazy(async () => ({
   default: (await import('#client/walk/walk-panel.tsx')).WalkPanel,
 }))
+const CutPanel = lazy(async () => ({
+  default: (await import('#client/cut/cut-panel.tsx')).CutPanel,
+}))
 
 export interface SceneStageProps {
   readonly Scene: ComponentType
@@ -39,6 +42,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
   // Building the hall can keep the page busy for seconds: the connection and the numbers come first.
   const overlaid = useView((view) => view.overlays.length > 0)
   const walking = useView((view) => view.walking)
+  const cut = useView((view) => view.cut)
   const begun = useConnection((twin) => twin.keyframes > 0)
   // Asking takes a context of its own, which is dear without a graphics card: not before the panels are there.
   const drawable = useMemo(() => (begun ? hasWebGl2() : undefined), [begun])
@@ -71,6 +75,11 @@ export function SceneStage({ Scene }: SceneStageProps) {
         </Suspense>
       )}
       {begun && <Wipe />}
+      {cut && (
+        <Suspense>
+          <CutPanel cut={cut} />
+        </Suspense>
+      )}
       {walking && (
         <Suspense>
           <WalkPanel />

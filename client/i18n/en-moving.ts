@@ -1,5 +1,12 @@
-/** English: moving through the scene, and the wipe between before and now. */
+/** English: moving through the scene, sections, and the wipe between before and now. */
 export const enMoving = {
+  'cut.menu.level': 'Section: level',
+  'cut.menu.upright': 'Section: upright',
+  'cut.plant': 'the plant',
+  'cut.at.level': '{through}: cut {at} m over the floor',
+  'cut.at.upright': '{through}: cut {at} m from behind',
+  'cut.slider': 'Place of the section plane',
+  'cut.close': 'End the section',
   'wipe.menu': 'Before | now',
   'wipe.open': 'Before | now in the hall',
   'wipe.slider': 'Divider between the plant before its transformation and now',

@@ -16,6 +16,7 @@ import { createHallLayer } from './layers/hall-layer.ts'
 import { createItemLayer, type ItemLayer } from './layers/item-layer.ts'
 import { createRackLayer } from './layers/rack-layer.ts'
 import { createRowFlows } from './layers/row-flow.ts'
+import { createSectionCut, type SectionCut } from './layers/section-cut.ts'
 import { createStatusMarks } from './layers/status-marks.ts'
 import { WorkedStacks } from './layers/worked-stacks.ts'
 import { nothingWished, type OverlayWishes } from './overlays/overlay-view.ts'
@@ -28,6 +29,7 @@ export interface PlantLayers {
   readonly items: ItemLayer
   readonly ownModels: OwnModelLayer
   readonly material: Material
+  readonly cut: SectionCut
   readonly bottleneck: Overlays['bottleneck']
   /** Without wishes nothing lies over the plant. */
   update(view: FrameView, wishes?: OverlayWishes): void
@@ -69,6 +71,7 @@ export function createPlantLayers(
     items,
     ownModels,
     material,
+    cut: createSectionCut(plant, material, ownModels.object),
     bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
       for (const row of rows.values()) row.update(view)

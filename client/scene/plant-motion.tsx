@@ -40,6 +40,7 @@ export function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant })
       now.section = kilnSection
       now.ghosts = ghosts
     }
+    layers.cut.update(wishes.cut, wishes.selection)
     layers.update(now, wishes)
   })
   return undefined

@@ -1,4 +1,5 @@
 /** The view as part of the page's address: opening the address shows the same picture again. */
+import { cutFromText, textOfCut } from '#client/cut/cut-plane.ts'
 import {
   heatQuantities,
   overlayNames,
@@ -35,6 +36,7 @@ export function viewFromAddress(search: string): Partial<ViewState> {
     ?.match(/[^,]{1,64}/g)
     ?.slice(0, mostLit)
   const wipe = shareFromText(query.get('wipe'))
+  const cut = cutFromText(query.get('cut'))
   return {
     ...(theme && themes.includes(theme) && { theme: theme as Theme }),
     ...(tier && tiers.includes(tier) && { tier: tier as QualityTier }),
@@ -46,6 +48,7 @@ export function viewFromAddress(search: string): Partial<ViewState> {
     ...(overlays.length > 0 && { overlays }),
     ...(heat && { heat }),
     ...(highlight && { highlight: [...highlight] }),
+    ...(cut && { cut }),
     ...(wipe !== undefined && { beforeAfter: wipe }),
   }
 }
@@ -68,6 +71,7 @@ export function addressOfView(search: string, view: ViewState): string {
   set('overlay', view.overlays.length > 0 ? view.overlays.join(',') : undefined)
   set('heat', view.overlays.includes('heat') ? view.heat : undefined)
   set('highlight', view.highlight.length > 0 ? view.highlight.join(',') : undefined)
+  set('cut', view.cut && textOfCut(view.cut))
   set('wipe', view.beforeAfter?.toFixed(2).replace(/\.?0+$/, ''))
   return `?${query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')}`
 }
@@ -83,7 +87,7 @@ export function keepAddress(view: ViewStore): () => void {
   write()
   const stop = view.subscribe((state, before) => {
     clearTimeout(later)
-    if (state.beforeAfter === before.beforeAfter) write()
+    if (state.beforeAfter === before.beforeAfter && state.cut === before.cut) write()
     else later = setTimeout(write, settledMs)
   })
   return () => {

@@ -1,6 +1,7 @@
 /** What one person looks at and how: selection, camera wishes, theme, layers, language. Nothing in it is true or false about the plant. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
+import type { Cut } from '#client/cut/cut-plane.ts'
 import type { PoseXYZ } from '#models/plant/plant.ts'
 import type { CameraKey, TourOverlay } from '#models/tour/tour.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
@@ -71,6 +72,8 @@ export interface ViewState {
   readonly ghosts: Readonly<Record<string, TimeClass>>
   readonly labels: boolean
   readonly kilnSection: boolean
+  /** A section plane through the selected machine or the plant. */
+  readonly cut: Cut | undefined
   readonly overlays: readonly Overlay[]
   /** Which quantity the heat map shows. */
   readonly heat: HeatQuantity
@@ -119,6 +122,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     ghosts: {},
     labels: true,
     kilnSection: false,
+    cut: undefined,
     overlays: [],
     heat: 'dwell',
     highlight: [],

@@ -135,7 +135,11 @@ export function createUberMaterial(
       )
       .replace(
         '#include <opaque_fragment>',
-        `outgoingLight *= 1.0 - uFocusDim * focusAway;
+        `#ifdef CUT_FACES
+        // The far side of what is cut open, in one tone: so a solid looks filled.
+        if (!gl_FrontFacing) outgoingLight = vec3(0.62, 0.2, 0.1);
+        #endif
+        outgoingLight *= 1.0 - uFocusDim * focusAway;
         #include <opaque_fragment>`,
       )
       .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = vMat.x;')
