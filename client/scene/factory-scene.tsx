@@ -68,7 +68,11 @@ export function FactoryScene() {
         shadows={{ type: PCFShadowMap }}
         gl={{ antialias: true, powerPreference: 'high-performance' }}
         camera={{ fov: 26, near: 1.5, far: 1800, position: [90, 90, 160] }}
-        onCreated={() => view.setState({ sceneProgress: 0.4 })}
+        onCreated={({ gl }) => {
+          // For section planes, which cut some materials only.
+          gl.localClippingEnabled = true
+          view.setState({ sceneProgress: 0.4 })
+        }}
       >
         <StoresContext value={stores}>
           {hasPrograms && <FrameDriver maxFps={figures.maxFps} />}

@@ -41,7 +41,6 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
   useEffect(() => keepRiding(twin, view), [twin, view])
   useEffect(() => {
     const stop = tellWhenDrawn(gl, () => view.setState({ sceneProgress: 1, sceneStatus: 'ready' }))
-    gl.localClippingEnabled = true
     view.setState({ sceneProgress: 0.8 })
     invalidate()
     return () => {
