@@ -6,6 +6,7 @@ import { enOwnPlant } from './en-own-plant.ts'
 import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
+import { enQuality } from './en-quality.ts'
 import { enOwnModels } from './en-own-models.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...enTransformation,
   ...enCapsule,
   ...enLive,
+  ...enQuality,
   ...enOverlay,
   ...enMoving,
   ...enRide,

@@ -7,6 +7,7 @@ import { zhCnShadow } from './zh-cn-shadow.ts'
 import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
+import { zhCnQuality } from './zh-cn-quality.ts'
 import { zhCnOwnModels } from './zh-cn-own-models.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
@@ -22,6 +23,7 @@ export const zhCN = {
   ...zhCnCapsule,
   ...zhCnAccess,
   ...zhCnLive,
+  ...zhCnQuality,
   ...zhCnOverlay,
   ...zhCnMoving,
   ...zhCnRide,

@@ -14,6 +14,7 @@ import type { FrameView } from './layers/frame-view.ts'
 import { createGhostMarks } from './layers/ghost-marks.ts'
 import { createHallLayer } from './layers/hall-layer.ts'
 import { createItemLayer, type ItemLayer } from './layers/item-layer.ts'
+import { createQualityWall } from './layers/quality-wall.ts'
 import { createRackLayer } from './layers/rack-layer.ts'
 import { createRowFlows } from './layers/row-flow.ts'
 import { createSectionCut, type SectionCut } from './layers/section-cut.ts'
@@ -55,6 +56,7 @@ export function createPlantLayers(
   const equipment = createEquipmentLayer(plant, palette, theme, material, worked, ownModels)
   const items = createItemLayer(plant, palette, material, rows, worked, equipment.passage)
   const racks = createRackLayer(plant, palette, material)
+  const wall = createQualityWall(plant, theme)
   const marks = createStatusMarks(plant, theme)
   const ghosts = createGhostMarks(plant, theme)
   const causes = createCausePath(plant, theme)
@@ -65,6 +67,7 @@ export function createPlantLayers(
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
   object.add(ownModels.object, causes.object, ghosts.object, fires.object, overlays.object)
+  object.add(wall.object)
   return {
     object,
     equipment,
@@ -80,6 +83,7 @@ export function createPlantLayers(
       items.update(view)
       racks.update(view)
       marks.update(view)
+      wall.update(view)
       causes.update(view)
       ghosts.update(view)
       fires.update(view)
@@ -87,6 +91,7 @@ export function createPlantLayers(
     },
     dispose() {
       hall.dispose()
+      wall.dispose()
       equipment.dispose()
       ownModels.dispose()
       items.dispose()

@@ -14,6 +14,17 @@ export interface Hall {
   readonly zones: readonly FloorZone[]
   readonly aisles: readonly FloorAisle[]
   readonly views: readonly View[]
+  /** A wall with a panel for every quality control point. */
+  readonly qualityWall?: QualityWall
+}
+
+/** Its middle on the floor; the panels look towards +z where it is not turned. */
+export interface QualityWall {
+  readonly xM: number
+  readonly zM: number
+  readonly rotationDeg: number
+  readonly lengthM: number
+  readonly heightM: number
 }
 
 export interface FloorZone {

@@ -106,6 +106,14 @@ export const hallSchema = strictMap({
   banks: z.array(rectSchema).default([]),
   zones: z.array(zoneSchema).default([]),
   aisles: z.array(aisleSchema).default([]),
+  qualityWall: strictMap({
+    at: flatPoint,
+    length: quantity('length', positive),
+    height: quantity('length', positive),
+    rotation: quantity('angle').default(0),
+  })
+    .optional()
+    .meta({ description: 'A wall with a panel for every quality control point (qualityPoint)' }),
   views: byId(
     strictMap({
       name: localizedTextSchema,

@@ -129,6 +129,15 @@ function resolveHall(
     banks: hall.banks,
     zones: hall.zones,
     aisles: hall.aisles,
+    ...(hall.qualityWall && {
+      qualityWall: {
+        xM: hall.qualityWall.at[0],
+        zM: hall.qualityWall.at[1],
+        rotationDeg: hall.qualityWall.rotation,
+        lengthM: hall.qualityWall.length,
+        heightM: hall.qualityWall.height,
+      },
+    }),
     views: Object.entries(hall.views).map(([id, { name, from, to, fov }]) => ({
       id,
       name,

@@ -1,5 +1,5 @@
 /** What is shown when nothing is selected: the bottleneck, how the stations spent the day, how full the buffers are. */
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 
 import type { TwinStoreState } from '#client/store/twin-store.ts'
 import { useReplayState } from '#client/ui/replay-context.ts'
@@ -12,6 +12,10 @@ import { timelyKpis } from '#models/measure/timely-kpis.ts'
 import { LevelBar } from '../level-bar.tsx'
 import { useActions } from '../use-actions.ts'
 import { Section } from './section.tsx'
+
+const QualityPoints = lazy(async () => ({
+  default: (await import('#client/quality/quality-points.tsx')).QualityPoints,
+}))
 
 const steps = 200
 /** In a replay an instant may be a leap away from the last one: all panels follow at once. */
@@ -88,6 +92,11 @@ export function LineCard() {
           </button>
         ))}
       </Section>
+      {plant.hall.qualityWall && (
+        <Suspense>
+          <QualityPoints />
+        </Suspense>
+      )}
       <Section title={t('line.buffers')}>
         {places.map(({ id, name, capacity, slots: allSlots }, i) => {
           const { waiting, slots } = levels[i] ?? { waiting: 0, slots: 0 }

@@ -5,10 +5,11 @@ import { lookupOf } from '#client/ui/plant-names.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage, type Language } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
+import { judge } from '#models/measure/control-points.ts'
 import type { Tag } from '#models/plant/tag.ts'
 import { UnknownMark } from './data-line.tsx'
 import { Section } from './section.tsx'
-import { judge, tagDigits, tagScale } from './tag-scale.ts'
+import { tagDigits, tagScale } from './tag-scale.ts'
 
 /** Readings come once a minute of plant time: older than twice that is late, than ten times that is stale. */
 const periodUs = 60e6

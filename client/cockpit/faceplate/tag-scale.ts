@@ -1,7 +1,5 @@
-/** Where a reading stands on its scale, and what that means. */
+/** Where a reading stands on its scale. */
 import type { Tag } from '#models/plant/tag.ts'
-
-export type Judgement = 'inRange' | 'outside' | 'alarming'
 
 /** Shares 0..1 of the drawn scale. */
 export interface TagScale {
@@ -32,15 +30,6 @@ export function tagScale(tag: Tag): TagScale {
     alarmHigh: tag.alarmHigh === undefined ? undefined : at(tag.alarmHigh),
     at,
   }
-}
-
-export function judge(tag: Tag, value: number): Judgement {
-  const { low, high, alarmLow, alarmHigh } = tag
-  if (alarmLow !== undefined && value < alarmLow) return 'alarming'
-  if (alarmHigh !== undefined && value > alarmHigh) return 'alarming'
-  if (low !== undefined && value < low) return 'outside'
-  if (high !== undefined && value > high) return 'outside'
-  return 'inRange'
 }
 
 /** Decimals with which readings of the tag are written: about a hundredth of its normal range. */

@@ -1,7 +1,8 @@
 /** A reading is judged by its limits, and drawn on a scale that shows them all. */
 import { expect, test } from 'vitest'
 
-import { judge, tagDigits, tagScale } from '#client/cockpit/faceplate/tag-scale.ts'
+import { tagDigits, tagScale } from '#client/cockpit/faceplate/tag-scale.ts'
+import { judge } from '#models/measure/control-points.ts'
 import { tinyPlant } from '../../support/tiny-plant.ts'
 
 /** Normal from 1 to 3 kN, alarms below 0 and above 4. */
