@@ -16,7 +16,7 @@ import { encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 import { plantToJson } from '#models/wire/plant-json.ts'
 import type { Command, CommandResult } from '#models/wire/protocol.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
-import { aheadUntil, leastAheadUs } from '#simulator/run-ahead.ts'
+import { aheadUntil, firstAheadUs, readingsFrom } from '#simulator/run-ahead.ts'
 import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { saveSimulation } from '#simulator/snapshot.ts'
 import { PageRecord } from './page-record.ts'
@@ -28,8 +28,6 @@ const incidentFiles = import.meta.glob<string>('../../models/library/*/incidents
   query: '?raw',
   import: 'default',
 })
-/** Readings before the last half hour of the run ahead are of no use to anybody. */
-const sampledTailUs = 1800e6
 const tickMs = 100
 /** Wall time that one tick makes good at most, ms. */
 const catchUpMs = 1000
@@ -104,8 +102,8 @@ function openPlant(plant: Plant, incidents: readonly Incident[], seed: number, s
     return { ok: true, sequence: state.sequence }
   }
   const warmUp = () => {
-    for (let endUs = leastAheadUs; timeUs < endUs; endUs = aheadUntil(simulation, endUs)) {
-      skipSamplesUntil(simulation, endUs - sampledTailUs)
+    for (let endUs = firstAheadUs; timeUs < endUs; endUs = aheadUntil(simulation, endUs)) {
+      skipSamplesUntil(simulation, readingsFrom(endUs))
       for (; timeUs < endUs; fold()) {
         timeUs = Math.min(endUs, timeUs + 21_600e6)
         runUntil(simulation, timeUs, observe)

@@ -15,15 +15,13 @@ import { EventRing } from '#server/twin/event-ring.ts'
 import type { TwinStart } from '#server/twin/plant-twin.ts'
 import type { Simulation } from '#simulator/plant-simulation.ts'
 import { applyCommand, createSimulation, runUntil } from '#simulator/plant-simulation.ts'
-import { aheadUntil, leastAheadUs } from '#simulator/run-ahead.ts'
+import { aheadUntil, firstAheadUs, readingsFrom } from '#simulator/run-ahead.ts'
 import { skipSamplesUntil } from '#simulator/telemetry.ts'
 import { restoreSimulation, saveSimulation } from '#simulator/snapshot.ts'
 import type { SavedRun } from './run-file.ts'
 import { decodeRun, readRunFile, runFormat, writeRunFile } from './run-file.ts'
 
 const dayUs = 86_400e6
-/** The run ahead reads the machines' tags only over its last stretch, us. */
-const sampledTailUs = 1800e6
 /** Events that the run ahead folds at a time. */
 const foldChunk = 4096
 /** The run ahead goes in steps of so much plant time, and after so much wall time others have their turn. */
@@ -136,8 +134,8 @@ function* stepsAhead(
   days: DaysAhead,
 ): Generator<undefined, SimulatedRun, undefined> {
   const simulation = createSimulation(plant, seed)
-  let endUs = days === 'settled' ? leastAheadUs : days * dayUs
-  skipSamplesUntil(simulation, endUs - sampledTailUs)
+  let endUs = days === 'settled' ? firstAheadUs : days * dayUs
+  skipSamplesUntil(simulation, readingsFrom(endUs))
   const state = createTwinState(plant)
   const ring = new EventRing(plant)
   /** Only the latest chunks are worth encoding. */
@@ -158,12 +156,12 @@ function* stepsAhead(
     runUntil(simulation, timeUs, observe)
     if (timeUs === endUs && days === 'settled') {
       endUs = aheadUntil(simulation, endUs)
-      skipSamplesUntil(simulation, endUs - sampledTailUs)
+      skipSamplesUntil(simulation, readingsFrom(endUs))
     }
     yield
   }
   fold()
-  // Ten days of shifts have seen what was over by then.
+  // Days of shifts have seen what was over by then.
   for (const [alarm, { clearedUs }] of state.alarms)
     if (clearedUs !== undefined)
       applyCommand(simulation, { command: 'acknowledge', alarm, by: 'shift' }, observe)
