@@ -7,7 +7,6 @@ import { ErrorPage } from './cockpit/error-page.tsx'
 import { isKioskAddress } from './kiosk/kiosk-address.ts'
 import { OpeningPage } from './cockpit/opening-page.tsx'
 import { ThemedRoot } from './cockpit/themed-root.tsx'
-import { FileProblems } from './own-plant/file-problems.tsx'
 import { isStaticPage } from './static-page.ts'
 import { isPortfolioAddress } from './portfolio/page-address.ts'
 import { followCode } from './presenter/follow-address.ts'
@@ -32,6 +31,11 @@ const Workbench = lazy(async () => {
 
 const PortfolioPage = lazy(async () => {
   const { PortfolioPage: Component } = await import('./portfolio/portfolio-page.tsx')
+  return { default: Component }
+})
+
+const FileProblems = lazy(async () => {
+  const { FileProblems: Component } = await import('./own-plant/file-problems.tsx')
   return { default: Component }
 })
 
@@ -67,7 +71,11 @@ export function App() {
   useEffect(() => keepAddress(view), [view])
   return (
     <ThemedRoot view={view}>
-      {!follows && !kiosk && <FileProblems view={view} />}
+      {!follows && !kiosk && (
+        <Suspense>
+          <FileProblems view={view} />
+        </Suspense>
+      )}
       {OfflineNotice && (
         <Suspense>
           <OfflineNotice view={view} />

@@ -2,7 +2,6 @@
 import { Suspense, useRef, type ComponentType } from 'react'
 import { useStore } from 'zustand'
 
-import { SignInDialog } from '#client/access/sign-in-dialog.tsx'
 import { Bookmarks } from '#client/bookmarks/bookmarks.tsx'
 import { CapsuleDrop } from '#client/capsule/capsule-drop.tsx'
 import { LeftColumn } from '#client/incidents/left-column.tsx'
@@ -26,9 +25,8 @@ import { AssetTree } from './asset-tree.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionProblem } from './connection-problem.tsx'
 import { DataFrame } from './data-frame.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { Faceplate } from './faceplate/faceplate.tsx'
-import { FaultDialog } from './faceplate/fault-dialog.tsx'
-import { KeySheet } from './key-sheet.tsx'
 import { KpiStrip } from './kpi/kpi-strip.tsx'
 import { Legend } from './legend.tsx'
 import { ListView } from './list-view.tsx'
@@ -69,12 +67,10 @@ export function Cockpit({ Scene, Workbench }: CockpitProps) {
       <CapsuleDrop />
       <Presenting />
       {phone && editing && <TourEditor />}
-      <FaultDialog />
-      <SignInDialog />
+      <Dialogs />
       <Compare />
       <Diagnosis key={stage} />
       <Film />
-      <KeySheet />
       <Bookmarks />
       <ConnectionProblem />
     </>
