@@ -57,7 +57,8 @@ test('a server that is stopped while plants are still being opened stops at once
   const opening = await start('lier-refractory,csi-m09-pv', { WARM_DAYS: '6' })
   const startedMs = performance.now()
   await opening.stop()
-  expect(performance.now() - startedMs).toBeLessThan(2500)
+  // To open the second takes several times as long.
+  expect(performance.now() - startedMs).toBeLessThan(5000)
   expect(idsOf(opening)).toEqual(['lier-refractory'])
 })
 
