@@ -85,8 +85,11 @@ test('a right file becomes the plant, a wrong one does not stop the plant that r
     first.plant.hash,
     second.plant.hash,
   ])
-  const kept = await readdir(join(folder, 'data'))
-  expect(kept.filter((name) => name.includes(first.plant.hash.slice(0, 12)))).toEqual([])
+  // What is kept of the first goes after the second has come.
+  await vi.waitFor(async () => {
+    const kept = await readdir(join(folder, 'data'))
+    expect(kept.filter((name) => name.includes(first.plant.hash.slice(0, 12)))).toEqual([])
+  }, patienceMs)
 
   await writeFile(file, right.replace('cycle: 40 s', 'cycle: 40 kg').replace('scrap:', 'scarp:'))
   await vi.waitFor(
