@@ -40,6 +40,9 @@ interface Way {
   readonly url: string
   cut(): Promise<void>
   mend(): Promise<void>
+  /** What comes is kept back, until it is let through. */
+  hold(): void
+  release(): void
 }
 
 const portOf = (url: string) => Number(new URL(url).port)
@@ -54,8 +57,10 @@ async function byAgent(virtual: VirtualPlant): Promise<Way> {
     calm: await discoverMap(plant, 'mtconnect', calm.url),
     troubled: await discoverMap(plant, 'mtconnect', troubled.url),
     url: `http://${host}:${proxy.port}/`,
-    cut: () => proxy.cut(),
-    mend: () => proxy.mend(),
+    cut: proxy.cut,
+    mend: proxy.mend,
+    hold: proxy.hold,
+    release: proxy.release,
   }
 }
 
@@ -69,8 +74,10 @@ async function byOpcUa(virtual: VirtualPlant): Promise<Way> {
     calm: await discoverMap(plant, 'opc-ua', calm.url),
     troubled: await discoverMap(plant, 'opc-ua', troubled.url),
     url: `opc.tcp://${host}:${proxy.port}`,
-    cut: () => proxy.cut(),
-    mend: () => proxy.mend(),
+    cut: proxy.cut,
+    mend: proxy.mend,
+    hold: proxy.hold,
+    release: proxy.release,
   }
 }
 
@@ -93,6 +100,8 @@ async function bySparkplug(virtual: VirtualPlant, what: 'cable' | 'broker'): Pro
     url: troubled.url,
     cut: () => (what === 'cable' ? proxy.cut() : troubled.kill()),
     mend: () => (what === 'cable' ? proxy.mend() : troubled.start()),
+    hold: proxy.hold,
+    release: proxy.release,
   }
 }
 
@@ -121,6 +130,43 @@ const allGood = ({ view }: LiveTwin) => Object.keys(view.dataQuality).length ===
 const until = (condition: () => boolean, timeout = 30_000) =>
   expect.poll(condition, { timeout, interval: 100 }).toBe(true)
 
+/** A plant and its two twins, which know it as it stands and hear the same from `fromMs` on. */
+async function openBoth(open: (virtual: VirtualPlant) => Promise<Way>) {
+  const virtual = openPlant()
+  virtual.start()
+  const way = await open(virtual)
+  virtual.setPaused(true)
+  // The tick that was under way is told.
+  await pause(500)
+  const calm = startTwin(way.calm)
+  const troubled = startTwin(way.troubled, way.url)
+  await until(() => allGood(calm) && allGood(troubled))
+  // Both know the plant as it stands: from here on they hear the same.
+  virtual.setPaused(false)
+  await pause(1500)
+  const fromMs = Date.now()
+  return { virtual, way, calm, troubled, fromMs }
+}
+
+async function expectSameStory({
+  calm,
+  troubled,
+  fromMs,
+}: {
+  readonly calm: LiveTwin
+  readonly troubled: LiveTwin
+  readonly fromMs: number
+}): Promise<void> {
+  const toMs = Date.now()
+  const settled = ({ source }: LiveTwin) =>
+    source.report().links.every(({ completeMs = 0 }) => completeMs > toMs + 2500)
+  await until(() => settled(calm) && settled(troubled))
+  await pause(300)
+  const story = storyFrom(calm.recorded, plantUs(fromMs), plantUs(toMs))
+  expect(story.length).toBeGreaterThan(50)
+  expect(storyFrom(troubled.recorded, plantUs(fromMs), plantUs(toMs))).toEqual(story)
+}
+
 const ways: readonly [string, (virtual: VirtualPlant) => Promise<Way>, boolean][] = [
   ['MTConnect, with the cable cut', byAgent, false],
   ['OPC UA, with the cable cut', byOpcUa, false],
@@ -132,19 +178,7 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
   test.skipIf(needsBroker && mosquittoIsMissing)(
     'the record across the outage equals the one without it, and both show the plant as it is',
     async () => {
-      const virtual = openPlant()
-      virtual.start()
-      const way = await open(virtual)
-      virtual.setPaused(true)
-      // The tick that was under way is told.
-      await pause(500)
-      const calm = startTwin(way.calm)
-      const troubled = startTwin(way.troubled, way.url)
-      await until(() => allGood(calm) && allGood(troubled))
-      // Both know the plant as it stands: from here on they hear the same.
-      virtual.setPaused(false)
-      await pause(1500)
-      const fromMs = Date.now()
+      const { virtual, way, calm, troubled, fromMs } = await openBoth(open)
       await pause(2000)
       await way.cut()
       await until(
@@ -155,14 +189,7 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
       await way.mend()
       await until(() => allGood(troubled))
       await pause(2000)
-      const toMs = Date.now()
-      const settled = ({ source }: LiveTwin) =>
-        source.report().links.every(({ completeMs = 0 }) => completeMs > toMs + 2500)
-      await until(() => settled(calm) && settled(troubled))
-      await pause(300)
-      const story = storyFrom(calm.recorded, plantUs(fromMs), plantUs(toMs))
-      expect(story.length).toBeGreaterThan(50)
-      expect(storyFrom(troubled.recorded, plantUs(fromMs), plantUs(toMs))).toEqual(story)
+      await expectSameStory({ calm, troubled, fromMs })
       virtual.setSpeed(0.1)
       const agrees = ({ view }: LiveTwin) =>
         [...virtual.values].every(([{ workUnit, kind }, value]) => {
@@ -174,6 +201,21 @@ describe.each(ways)('by %s', { timeout: 120_000 }, (name, open, needsBroker) => 
           return packmlNumber[unit.state] === value
         })
       await until(() => agrees(calm) && agrees(troubled), 5000)
+    },
+  )
+
+  test.skipIf(name.includes('broker') || (needsBroker && mosquittoIsMissing))(
+    'what comes late again and again is in the record at its own instant',
+    async () => {
+      const { way, calm, troubled, fromMs } = await openBoth(open)
+      for (let i = 0; i < 4; i++) {
+        way.hold()
+        await pause(1200)
+        way.release()
+        await pause(800)
+      }
+      await pause(1000)
+      await expectSameStory({ calm, troubled, fromMs })
     },
   )
 })

@@ -56,7 +56,7 @@ export interface OpcUaPeer {
   close(): Promise<void>
 }
 
-/** Variables with history (but for one named `plain`); the condition `TooHigh` holds while the first is above 1000. */
+/** Lets in anybody, and a user `reader` with the password `grün`. Variables with history (but for one named `plain`); the condition `TooHigh` holds while the first is above 1000. */
 export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Promise<OpcUaPeer> {
   const folder = await mkdtemp(join(tmpdir(), 'opc-ua-peer-'))
   const certificates = new OPCUACertificateManager({
@@ -110,6 +110,9 @@ export async function openOpcUaPeer(names: readonly string[] = ['a', 'b']): Prom
       nodeset_filename: [nodesets.standard],
       serverCertificateManager: certificates,
       userCertificateManager: certificates,
+      userManager: {
+        isValidUser: (user: string, password: string) => user === 'reader' && password === 'grün',
+      },
       alternateHostname: [hostname(), 'localhost'],
       serverInfo: { applicationUri: 'urn:test:server' },
       // Every change goes out, however fast they follow.

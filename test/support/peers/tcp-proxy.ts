@@ -9,11 +9,15 @@ export interface TcpProxy {
   mend(): Promise<void>
   /** Nothing passes any more, and nobody is told. */
   hang(): void
+  /** What comes is kept until `release`. */
+  hold(): void
+  release(): void
   close(): Promise<void>
 }
 
 export async function startProxy(toPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
+  const pairs = new Set<readonly [Socket, Socket]>()
   let server: Server | undefined
   let port = 0
   const keep = (socket: Socket) => {
@@ -29,6 +33,7 @@ export async function startProxy(toPort: number): Promise<TcpProxy> {
         socket.setNoDelay(true)
       }
       near.pipe(far).pipe(near)
+      pairs.add([near, far])
       near.on('close', () => far.destroy())
       far.on('close', () => near.destroy())
     })
@@ -44,16 +49,21 @@ export async function startProxy(toPort: number): Promise<TcpProxy> {
     await closed
     server = undefined
   }
+  const hold = () => {
+    for (const socket of sockets) {
+      socket.unpipe()
+      socket.pause()
+    }
+  }
   await mend()
   return {
     port,
     cut,
     mend,
-    hang() {
-      for (const socket of sockets) {
-        socket.unpipe()
-        socket.pause()
-      }
+    hang: hold,
+    hold,
+    release() {
+      for (const [near, far] of pairs) near.pipe(far).pipe(near)
     },
     close: cut,
   }

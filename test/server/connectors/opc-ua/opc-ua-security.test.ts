@@ -57,6 +57,39 @@ test('whoever answers is trusted only when that is said', async () => {
   await recording.untilConnected(30_000)
 }, 60_000)
 
+test('with a user and a password from the environment it gets in, with a wrong one it says so', async () => {
+  process.env['TEST_OPC_UA_PASSWORD'] = 'grün'
+  const user = { trust: 'any', user: 'reader', passwordFrom: 'TEST_OPC_UA_PASSWORD' }
+  recording = listen(join(folder, 'user'), user)
+  await recording.untilConnected(30_000)
+  peer.measure('a', 8, Date.now())
+  await recording.until(() => recording!.of(peer.address('a')).some(({ value }) => value === 8))
+  await recording.end()
+  process.env['TEST_OPC_UA_PASSWORD'] = 'blau'
+  recording = listen(join(folder, 'user'), user)
+  const { statuses, until } = recording
+  await until(() => statuses.at(-1)?.kind === 'lost', 20_000)
+  expect(statuses.at(-1)).toMatchObject({ reason: expect.stringMatching(/user|identity|access/i) })
+  expect(JSON.stringify(statuses)).not.toContain('blau')
+}, 90_000)
+
+test('it shows the certificate that the settings name', async () => {
+  recording = listen(join(folder, 'maker'), { trust: 'any' })
+  await recording.untilConnected(30_000)
+  await recording.end()
+  const own = join(folder, 'maker/own')
+  const [certificate] = (await readdir(join(own, 'certs'))).filter((name) => name.endsWith('.pem'))
+  const seen = () => peer.server().engine.currentSessionCount
+  recording = listen(join(folder, 'named'), {
+    trust: 'any',
+    certificate: join(own, 'certs', certificate!),
+    privateKey: join(own, 'private/private_key.pem'),
+  })
+  await recording.untilConnected(30_000)
+  expect(seen()).toBeGreaterThan(0)
+  await expect(readdir(join(folder, 'named/own/certs'))).resolves.toEqual([])
+}, 90_000)
+
 test('a password comes from the environment, and a missing one ends the connector with the name of the variable', async () => {
   recording = undefined
   const settings = opcUaKind.settings.parse({

@@ -1,6 +1,7 @@
 /** What a host application says of itself, seen at the broker; and what it never sends. */
 import { readdirSync, readFileSync } from 'node:fs'
 
+import { connectAsync } from 'mqtt'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 
@@ -9,6 +10,7 @@ import { sparkplugSettings } from '#server/connectors/sparkplug/sparkplug-settin
 import { openSparkplugDoor } from '#server/virtual-plant/sparkplug-door.ts'
 import { virtualSignals } from '#server/virtual-plant/virtual-signals.ts'
 import { startAedes } from '../../../support/peers/aedes-broker.ts'
+import { mosquittoIsMissing, startMosquitto } from '../../../support/peers/mosquitto.ts'
 import { startProxy } from '../../../support/peers/tcp-proxy.ts'
 import { WrittenDown } from '../../../support/recording-sink.ts'
 import { tinyPlant } from '../../../support/tiny-plant.ts'
@@ -110,6 +112,45 @@ test('it publishes its own state and requests for rebirth, and nothing else', as
       ['Node Control/Rebirth', { kind: 'boolean', boolean: true }],
     ])
 })
+
+test.skipIf(mosquittoIsMissing)(
+  'with certificates on both sides and a password it is online, a stranger is not',
+  async () => {
+    const broker = await startMosquitto({ tls: true, users: { twin: 'grün' } })
+    cleanups.push(() => broker.close())
+    const { url, files } = broker
+    process.env['TEST_SPARKPLUG_PASSWORD'] = 'grün'
+    const good = { url, ...files, username: 'twin', passwordFrom: 'TEST_SPARKPLUG_PASSWORD' }
+    const run = (settings: Record<string, unknown>) => {
+      const sink = new WrittenDown()
+      const abort = new AbortController()
+      const ended = sparkplugKind
+        .open(sparkplugSettings.parse(settings), { ...context, addresses: ['g/e:t'] })
+        .run(sink, abort.signal)
+      cleanups.push(async () => {
+        abort.abort()
+        await ended
+      })
+      return sink
+    }
+    run({ ...good, hostId: 'twin' })
+    const watcher = await connectAsync(url, {
+      ca: readFileSync(files.ca),
+      cert: readFileSync(files.cert),
+      key: readFileSync(files.key),
+      username: 'twin',
+      password: 'grün',
+    })
+    cleanups.push(() => watcher.endAsync())
+    const online: string[] = []
+    watcher.on('message', (topic) => online.push(topic))
+    await watcher.subscribeAsync('spBv1.0/STATE/#')
+    await until(() => online.includes('spBv1.0/STATE/twin'))
+    const stranger = run({ url, ca: files.ca, username: 'twin', hostId: 'stranger' })
+    await until(() => stranger.statuses.at(-1)?.kind === 'lost')
+    expect(online).not.toContain('spBv1.0/STATE/stranger')
+  },
+)
 
 test('no other code of the connectors can build a command', () => {
   const root = new URL('../../../../server/connectors/', import.meta.url)
