@@ -78,7 +78,7 @@ test('it shows the certificate that the settings name', async () => {
   await recording.untilConnected(30_000)
   await recording.end()
   const own = join(folder, 'maker/own')
-  const [certificate] = (await readdir(join(own, 'certs'))).filter((name) => name.endsWith('.pem'))
+  const certificate = (await readdir(join(own, 'certs'))).find((name) => name.endsWith('.pem'))
   const seen = () => peer.server().engine.currentSessionCount
   recording = listen(join(folder, 'named'), {
     trust: 'any',
