@@ -119,7 +119,13 @@ test('a phone follows the host, looks around by itself, and comes back', async (
   await expect(phone.locator('html')).toHaveAttribute('data-theme', 'night', { timeout: 60_000 })
   const poseOf = (of: Page) =>
     of.evaluate(() => globalThis.parallelFactory!.stores.view.getState().cameraPose?.().from[0])
-  await expect.poll(() => poseOf(phone), { timeout: 120_000 }).toBeDefined()
+  // A camera is there before the first frame: with two halls on one machine that can take long.
+  for (const each of [page, phone])
+    await each.waitForFunction(
+      () => globalThis.parallelFactory?.stores.view.getState().sceneStatus === 'ready',
+      undefined,
+      { timeout: 120_000 },
+    )
   const flyTo = (x: number) =>
     page.evaluate((xM) => {
       const keys = [{ atS: 0, from: [xM, 30, 60], to: [0, 0, 0], fovDeg: 30 }] as const
