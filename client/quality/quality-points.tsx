@@ -1,4 +1,6 @@
-/** The quality control points of the plant as a list: what is checked, the last value, its limits, and how it stands. */
+/** The quality control points of the plant as a list: what is checked, the last value, its limits, how it stands and how capable it is. */
+import { useState } from 'react'
+
 import { tagDigits } from '#client/cockpit/faceplate/tag-scale.ts'
 import { useActions } from '#client/cockpit/use-actions.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
@@ -6,6 +8,8 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import { controlPoints, readPoint, type ControlPoint } from '#models/measure/control-points.ts'
+import { Capability, FigureMeanings, ShiftYield } from './point-figures.tsx'
+import { useShiftStart, type ShiftStart } from './use-shift-start.ts'
 import './quality-points.css'
 
 const marks = { inRange: 'execute', outside: 'blocked', alarming: 'held' } as const
@@ -18,8 +22,13 @@ export function QualityPoints() {
     ({ state }) =>
       points.filter((point) => readPoint(state, point)?.judgement === 'inRange').length,
   )
+  const [open, setOpen] = useState(false)
   return (
-    <details className="quality-points" data-testid="quality-points">
+    <details
+      className="quality-points"
+      data-testid="quality-points"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>
         {t('quality.title')}
         <span className="muted">
@@ -29,16 +38,31 @@ export function QualityPoints() {
           })}
         </span>
       </summary>
-      <ul>
-        {points.map((point) => (
-          <Point key={`${point.station.id}.${point.tag.id}`} point={point} />
-        ))}
-      </ul>
+      {open && <Points points={points} />}
     </details>
   )
 }
 
-function Point({ point }: { readonly point: ControlPoint }) {
+function Points({ points }: { readonly points: readonly ControlPoint[] }) {
+  const start = useShiftStart()
+  return (
+    <>
+      <ul>
+        {points.map((point) => (
+          <Point key={`${point.station.id}.${point.tag.id}`} point={point} start={start} />
+        ))}
+      </ul>
+      <FigureMeanings />
+    </>
+  )
+}
+
+interface PointProps {
+  readonly point: ControlPoint
+  readonly start: ShiftStart | undefined
+}
+
+function Point({ point, start }: PointProps) {
   const { t, format } = useLanguage()
   const { select } = useActions()
   const { station, tag, workUnits } = point
@@ -64,7 +88,14 @@ function Point({ point }: { readonly point: ControlPoint }) {
         </span>
         <span className="muted quality-limits">
           {t('quality.limits', { low: number(tag.low), high: number(tag.high) })}
+          {workUnits.length > 1 && ` · ${unit}`}
         </span>
+        {unit !== undefined && (
+          <>
+            <Capability unit={unit} tag={tag} />
+            <ShiftYield unit={unit} start={start} />
+          </>
+        )}
       </button>
     </li>
   )

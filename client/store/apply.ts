@@ -9,11 +9,12 @@ const recentKept = 200
 
 /** Folds events that are due and moves the state's clock on to `timeUs`. */
 export function foldBatch(twin: TwinStore, events: readonly TwinEvent[], timeUs: number): void {
-  const { state, plant, version, recent, history } = twin.getState()
+  const { state, plant, version, recent, history, readings } = twin.getState()
   if (events.length > 0) applyEvents(state, plant, events)
   advanceTo(state, plant, timeUs)
   if (events.length === 0) return
   history.record(events)
+  readings.record(events)
   const notable = events.filter(isNotable)
   twin.setState({
     version: version + 1,

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
+import { ReadingWindow } from './reading-window.ts'
 import { StateHistory } from './state-history.ts'
 
 /** How the feed stands. `stale`: connected, but the source has not been heard of for too long. */
@@ -37,6 +38,8 @@ export interface TwinStoreState {
   readonly near: readonly TwinEvent[]
   /** What states the work units went through since the page was opened; grows in place. */
   readonly history: StateHistory
+  /** The last readings at quality control points since the page was opened; grows in place. */
+  readonly readings: ReadingWindow
 }
 
 export type TwinStore = StoreApi<TwinStoreState>
@@ -54,5 +57,6 @@ export function createTwinStore(plant: Plant): TwinStore {
     recent: [],
     near: [],
     history: new StateHistory(),
+    readings: new ReadingWindow(plant),
   }))
 }

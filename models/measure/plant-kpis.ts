@@ -1,5 +1,6 @@
 /** Key figures of a plant, computed from the folded state: the same formulas on the server and in the browser. */
 import { electricPowerW, energyStateOf, fuelPowerW, type EnergyState } from './energy-draw.ts'
+import { firstPassYield } from './first-pass-yield.ts'
 import { meanOf } from '#models/plant/distribution-mean.ts'
 import type { Plant, Station } from '#models/plant/plant.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
@@ -76,7 +77,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     goodUnits: good,
     throughputPerHour: ratio(good, plannedHours(state, plant, start, spanUs)),
     scrapRatio: ratio(done.scrappedUnits, good + done.scrappedUnits),
-    firstPassYield: firstPassYield(state, plant),
+    firstPassYield: rolledYield(state, plant),
     leadTimeHours:
       done.finishedItems > 0 ? done.leadTimeUs / done.finishedItems / usPerHour : undefined,
     workInProcessUnits: unitsInside(state),
@@ -192,26 +193,24 @@ function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): stri
   return best
 }
 
-function firstPassYield(state: TwinState, plant: Plant): number | undefined {
+function rolledYield(state: TwinState, plant: Plant): number | undefined {
   let yieldSoFar = 1
   let seen = false
   const steps = new Map(plant.stations.map(({ id, parallelTo = id }) => [id, parallelTo]))
   for (const step of new Set(steps.values())) {
-    let good = 0
-    let scrap = 0
-    let cycles = 0
-    let rework = 0
+    const sum = { goodUnits: 0, scrapUnits: 0, cycles: 0, reworkLoads: 0 }
     for (const { id } of plant.workUnits.filter(({ station }) => steps.get(station) === step)) {
       const unit = state.workUnits[id]
       if (!unit) continue
-      good += unit.goodUnits
-      scrap += unit.scrapUnits
-      cycles += unit.cycles
-      rework += unit.reworkLoads
+      sum.goodUnits += unit.goodUnits
+      sum.scrapUnits += unit.scrapUnits
+      sum.cycles += unit.cycles
+      sum.reworkLoads += unit.reworkLoads
     }
-    if (cycles === 0) continue
+    const ofStep = firstPassYield(sum)
+    if (ofStep === undefined) continue
     seen = true
-    yieldSoFar *= 1 - scrap / Math.max(1, good + scrap) - rework / cycles
+    yieldSoFar *= ofStep
   }
   return seen ? yieldSoFar : undefined
 }

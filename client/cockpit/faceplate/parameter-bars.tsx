@@ -1,4 +1,6 @@
 /** The readings of a machine as bars: normal range grey, target tick, alarm limits, pointer; colour only outside. */
+import { lazy, Suspense } from 'react'
+
 import { decimalsOf } from '#client/ui/event-sentence.ts'
 import { beliefOf } from '#client/store/belief.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
@@ -10,6 +12,10 @@ import type { Tag } from '#models/plant/tag.ts'
 import { UnknownMark } from './data-line.tsx'
 import { Section } from './section.tsx'
 import { tagDigits, tagScale } from './tag-scale.ts'
+
+const figures = () => import('#client/quality/point-figures.tsx')
+const Capability = lazy(async () => ({ default: (await figures()).Capability }))
+const UnitYield = lazy(async () => ({ default: (await figures()).UnitYield }))
 
 /** Readings come once a minute of plant time: older than twice that is late, than ten times that is stale. */
 const periodUs = 60e6
@@ -25,6 +31,11 @@ export function ParameterBars({ id }: { readonly id: string }) {
       {tags.map((tag) => (
         <ParameterBar key={tag.id} unit={id} tag={tag} />
       ))}
+      {tags.some(({ qualityPoint }) => qualityPoint) && (
+        <Suspense>
+          <UnitYield unit={id} />
+        </Suspense>
+      )}
     </Section>
   )
 }
@@ -99,6 +110,11 @@ function ParameterBar({ unit, tag }: { readonly unit: string; readonly tag: Tag 
         <span className="scale-target" style={place(scale.target)} />
         {value !== undefined && <span className="scale-pointer" style={place(scale.at(value))} />}
       </div>
+      {tag.qualityPoint && (
+        <Suspense>
+          <Capability unit={unit} tag={tag} />
+        </Suspense>
+      )}
     </div>
   )
 }

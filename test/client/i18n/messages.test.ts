@@ -93,7 +93,7 @@ describe('messages', () => {
   })
 
   test('Chinese sentences are Chinese, but for the names of standards', () => {
-    const standards = /WebGL|OEE|ISO|GQ|SQ|PQ|GP|IP|POT|AOET|APAT|GB\/T|MTBF|MTTR|AGV|kWh/g
+    const standards = /WebGL|OEE|Cpk|FPY|ISO|GQ|SQ|PQ|GP|IP|POT|AOET|APAT|GB\/T|MTBF|MTTR|AGV|kWh/g
     const foreign = keys.filter((key) =>
       /[a-z]{2,}/i.test(proseOf(chinese[key]!).replaceAll(standards, '')),
     )
