@@ -14,7 +14,7 @@ export function compileReleases(plant: Plant, streams: StreamPlan[]): ReleaseTab
   return plant.releases.map((release) => {
     const firstLot = lots
     if (release.kind === 'schedule') lots += release.lots.length
-    return { ...compileRelease(plant, release, streams), firstLot, endLot: lots }
+    return compileRelease(plant, release, streams, { firstLot, endLot: lots })
   })
 }
 
@@ -38,7 +38,8 @@ function compileRelease(
   plant: Plant,
   release: Release,
   streams: StreamPlan[],
-): Omit<ReleaseTables, 'firstLot' | 'endLot'> {
+  { firstLot, endLot }: Pick<ReleaseTables, 'firstLot' | 'endLot'>,
+): ReleaseTables {
   const { id, item, products: plan } = release
   // Ids have no colon, so no stream of a work unit has this name.
   const name = id === 'release' ? id : `release:${id}`
@@ -62,6 +63,8 @@ function compileRelease(
     baseUnits: item.baseUnits,
     lotKind: plant.itemKinds.some((kind) => kind.id === rawLot) ? rawLot : '',
     itemsPerLot: item.itemsPerRawLot,
+    firstLot,
+    endLot,
   }
 }
 

@@ -84,7 +84,7 @@ function goOn(run: Run, unit: number, done: number): void {
     else items.next[words[inner.tail + place]!] = load
     words[inner.count + place] = there + size
     words[inner.tail + place] = size === 1 ? load : lastOf(items, load, size)
-    if (occupancy) bookPlace(run, occupancy, place)
+    if (occupancy !== undefined) bookPlace(run, occupancy, place)
     if (words[inner.takers + place]! >= 0) offer(run, place)
   }
   const entry = asked[inner.entry + unit]!
@@ -106,7 +106,7 @@ function goOn(run: Run, unit: number, done: number): void {
   words[place] = items.next[last]!
   items.next[last] = -1
   words[inner.count + place] = left
-  if (occupancy) bookTaken(run, occupancy, place, size)
+  if (occupancy !== undefined) bookTaken(run, occupancy, place, size)
   if (words[inner.givers + place]! >= 0) lookAgain(run, place)
   own[inner.load + unit] = load
   own[inner.loadCount + unit] = size

@@ -19,7 +19,7 @@ export interface EventCalendar {
   readonly gate: number
   /** Where the nodes by slot begin. */
   readonly begins: number
-  /** By slot: when it is due, whole microseconds (Infinity: not pending), and its rank among equal times. */
+  /** By slot: when it is due, whole microseconds (`never` or later: not pending), and its rank among equal times. */
   readonly dueUs: Float64Array
   readonly rank: Float64Array
   /** Plant time, us. */
@@ -27,6 +27,12 @@ export interface EventCalendar {
   /** Insertions since the beginning. */
   readonly insertions: Float64Array
 }
+
+/**
+ * When a slot is due that is not pending, or later. Each has a time of its own there: a third of a line's machines wait,
+ * and were they all due at Infinity, every other match among them would be the rare case of equal times.
+ */
+export const never = 2 ** 1000
 
 /** Ranks below this number belong to priority 0, the next as many to priority 1. 2^46 insertions last for years. */
 const prioritySpan = 2 ** 46
@@ -44,6 +50,7 @@ export function createCalendar(slots: number, near: readonly number[] = []): Eve
   near.forEach((slot, i) => (words[begins + slot] = top + i))
   let node = far + others
   for (let slot = begins; slot < words.length; slot++) if (words[slot] === 0) words[slot] = node++
+  for (let slot = 0; slot < width; slot++) numbers[slot] = neverOf(slot)
   const calendar = {
     numbers,
     words,
@@ -51,7 +58,7 @@ export function createCalendar(slots: number, near: readonly number[] = []): Eve
     far,
     gate: far - 1,
     begins,
-    dueUs: numbers.subarray(0, width).fill(Infinity),
+    dueUs: numbers.subarray(0, width),
     rank: numbers.subarray(width, 2 * width),
     clock: numbers.subarray(2 * width, 2 * width + 1),
     insertions: numbers.subarray(2 * width + 1),
@@ -91,12 +98,12 @@ export function scheduleFrom(
 /** Takes `slot` out; nothing happens when it is not pending. */
 export function cancel(calendar: EventCalendar, slot: number): void {
   if (!isPending(calendar, slot)) return
-  calendar.dueUs[slot] = Infinity
+  calendar.dueUs[slot] = neverOf(slot)
   replay(calendar, slot)
 }
 
 export function isPending({ dueUs }: EventCalendar, slot: number): boolean {
-  return (dueUs[slot] ?? Infinity) < Infinity
+  return (dueUs[slot] ?? never) < never
 }
 
 /** The slot that is due next, if any is. */
@@ -104,7 +111,7 @@ export function nextSlot({ words }: EventCalendar): number {
   return words[1]!
 }
 
-/** Due time of the next slot, us; Infinity when nothing is due. */
+/** Due time of the next slot, us; `never` or later when nothing is due. */
 export function nextTimeUs({ words, numbers }: EventCalendar): number {
   return numbers[words[1]!]!
 }
@@ -121,6 +128,10 @@ export function clockOf({ numbers, width }: EventCalendar): number {
 
 export function setClock({ numbers, width }: EventCalendar, timeUs: number): void {
   numbers[2 * width] = timeUs
+}
+
+function neverOf(slot: number): number {
+  return never * (1 + slot * 2 ** -40)
 }
 
 function insert(calendar: EventCalendar, slot: number, priority: number): void {
@@ -140,7 +151,7 @@ function replay(calendar: EventCalendar, slot: number): void {
   let at = words[begins + slot]!
   let winner = slot | 0
   if (at > far) {
-    winner = replayFar(calendar, winner, at)
+    winner = replayFar(calendar, winner, at) | 0
     at = calendar.gate
     words[at] = winner
   }

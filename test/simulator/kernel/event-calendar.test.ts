@@ -5,6 +5,7 @@ import {
   createCalendar,
   isPending,
   nextSlot,
+  never,
   nextTimeUs,
   playAll,
   schedule,
@@ -14,7 +15,7 @@ import { nextWord, seedWords } from '#simulator/kernel/generator.ts'
 
 function drain(calendar: EventCalendar): [slot: number, timeUs: number][] {
   const log: [number, number][] = []
-  while (nextTimeUs(calendar) < Infinity) {
+  while (nextTimeUs(calendar) < never) {
     const slot = nextSlot(calendar)
     log.push([slot, nextTimeUs(calendar)])
     cancel(calendar, slot)
