@@ -184,6 +184,7 @@ function compileUnits(
     reworkTransport: numbers(({ reworkTo }, unit) => way(unit, inputOf(reworkTo))),
     makes: makesOf(at),
     unloads: flags(({ unloads }) => unloads !== undefined),
+    newKind: at.map(({ transformsInto }) => transformsInto),
     entry: column(
       4,
       Int32Array.from(at, (station, unit) => {

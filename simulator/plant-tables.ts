@@ -111,6 +111,8 @@ export interface UnitTables {
   readonly reworkTo: Int32Array
   readonly reworkTransport: Int32Array
   readonly unloads: Uint8Array
+  /** Kind that items have once they are done here; undefined: the one that they had. */
+  readonly newKind: readonly (string | undefined)[]
   /** 0: a load is just taken from the input place; else `anyEntry` or `gateEntry`. */
   readonly entry: Int32Array
   /** 0: a done load, `batch` items of one base unit, just goes into the output place; else `anyWay` or `exitWay`. */

@@ -110,8 +110,7 @@ function recordPassed(run: Run, log: Log, unit: number, load: number): void {
 }
 
 function recordNewKind(run: Run, log: Log, unit: number, load: number): void {
-  const { tables, simulation } = run
-  const kind = simulation.plant.stations[tables.units.station[unit]!]!.transformsInto
+  const kind = run.tables.units.newKind[unit]
   if (kind !== undefined) recordTransformed(run, log, unit, load, kind)
 }
 

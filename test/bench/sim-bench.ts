@@ -12,6 +12,8 @@ import {
 /** Many short ones: whatever shares the machine is away in some of them. */
 const rounds = 36
 const untilS = 25_000
+/** Runs of each before the first that counts. */
+const unmeasured = 6
 /** SimPy and the observed runs take longer: one in so many rounds. */
 const seldom = 4
 const watchedS = 20_000
@@ -39,7 +41,8 @@ const cpp = cppLoop()
 const simPy = simPyModel()
 
 // The first runs are compiled while they run, and count for nothing.
-for (const peer of [loop, simulator]) peer.run(100, untilS)
+for (let run = 0; run < unmeasured; run++)
+  for (const peer of [loop, simulator]) peer.run(100, untilS)
 
 const speeds = new Map<Peer, number[]>()
 const parts = new Map<Peer, number[]>()
