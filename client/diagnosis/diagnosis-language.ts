@@ -19,6 +19,7 @@ import type { Estimated } from '#models/transformation/experiment.ts'
 
 export interface DiagnosisLanguage {
   readonly t: TranslateOf<DiagnosisKey | PortfolioKey | MessageKey>
+  readonly locale: Locale
   readonly format: Format
   readonly plant: Plant
   /** `块`: what one good base unit is called. */
@@ -49,6 +50,7 @@ export function useDiagnosisLanguage(): DiagnosisLanguage {
       isOwn(key) ? own(key, values) : rest(key, values)
     return {
       t,
+      locale,
       format,
       plant,
       unit: baseUnit({ format }, plant),

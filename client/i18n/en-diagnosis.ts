@@ -139,6 +139,8 @@ export const enDiagnosis = {
   'diagnosis.plan.when.mid': 'pays within three years; up to 3 M CNY where nothing is priced',
   'diagnosis.plan.when.far': 'pays within eight years',
   'diagnosis.plan.none': 'nothing',
+  'diagnosis.allLines':
+    '{idea}; the same at its twins {twins}, in all {count} parallel lines, investment counted for each',
   'diagnosis.idea.failures': '{target}: failures −30 % by condition monitoring',
   'diagnosis.idea.repair': '{target}: repair time −35 % by spare parts and guided fault finding',
   'diagnosis.idea.setup': '{target}: set-up −50 % by quick-change tools',

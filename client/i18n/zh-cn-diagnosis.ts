@@ -130,6 +130,7 @@ export const zhCNDiagnosis: Readonly<Record<DiagnosisKey, string>> = {
   'diagnosis.plan.when.mid': '三年内收回；无价格时投资不超过 300 万元',
   'diagnosis.plan.when.far': '八年内收回',
   'diagnosis.plan.none': '无',
+  'diagnosis.allLines': '{idea}；平行产线的 {twins} 同样改造，{count} 条线投资合计',
   'diagnosis.idea.failures': '{target}：状态监测，故障 −30 %',
   'diagnosis.idea.repair': '{target}：备件与引导式排障，维修时间 −35 %',
   'diagnosis.idea.setup': '{target}：快速换型，换型时间 −50 %',

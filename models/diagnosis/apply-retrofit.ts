@@ -2,68 +2,72 @@
 import { hashPlant } from '#models/plant/plant-hash.ts'
 import type { Distribution, Failures, Place, Plant, Station } from '#models/plant/plant.ts'
 import { scaleDistribution } from '#models/plant/scale-distribution.ts'
-import { machinePrice, retrofitMeasures, type Retrofit } from './retrofit.ts'
+import { machinePrice, retrofitMeasures, type Retrofit, type RetrofitKind } from './retrofit.ts'
 
-export function applyRetrofit(plant: Plant, { kind, target }: Retrofit): Plant {
+/** At the target and at its twins. */
+export function applyRetrofit(plant: Plant, { kind, target, twins = [] }: Retrofit): Plant {
+  const done = [target, ...twins].reduce((so, each) => applyAt(so, kind, each), plant)
+  return { ...done, hash: hashPlant(done) }
+}
+
+function applyAt(plant: Plant, kind: RetrofitKind, target: string): Plant {
   const factor = 1 + retrofitMeasures[kind].change
   const atStation = (change: (station: Station) => Station): Plant => ({
     ...plant,
     stations: plant.stations.map((station) => (station.id === target ? change(station) : station)),
   })
-  const changed = (): Plant => {
-    switch (kind) {
-      case 'failures':
-        return atStation((station) =>
-          withFailures(station, (failures) => ({
-            ...failures,
-            uptimeS: scaleDistribution(failures.uptimeS, 1 / factor),
-          })),
-        )
-      case 'repair':
-        return atStation((station) =>
-          withFailures(station, (failures) => ({
-            ...failures,
-            repairS: scaleDistribution(failures.repairS, factor),
-          })),
-        )
-      case 'setup':
-        return atStation((station) => quickerSetup(station, factor))
-      case 'cycle':
-        return quickerCycle(atStation, target, factor)
-      case 'quality':
-        return atStation((station) => ({
-          ...station,
-          scrapRatio: station.scrapRatio * factor,
-          reworkRatio: station.reworkRatio * factor,
-        }))
-      case 'standby':
-        return atStation((station) => ({ ...station, powerIdleW: station.powerIdleW * factor }))
-      case 'machine':
-        return oneMore(atStation, target)
-      case 'buffer':
-        return {
-          ...plant,
-          places: plant.places.map((place) =>
-            place.id === target ? larger(place, factor) : place,
-          ),
-        }
-      case 'release':
-        return {
-          ...plant,
-          releases: plant.releases.map((gate) =>
-            gate.id === target && gate.kind === 'conwip'
-              ? { ...gate, limit: Math.max(1, Math.round(gate.limit * factor)) }
-              : gate,
-          ),
-        }
-    }
+  switch (kind) {
+    case 'failures':
+      return atStation((station) =>
+        withFailures(station, (failures) => ({
+          ...failures,
+          uptimeS: scaleDistribution(failures.uptimeS, 1 / factor),
+        })),
+      )
+    case 'repair':
+      return atStation((station) =>
+        withFailures(station, (failures) => ({
+          ...failures,
+          repairS: scaleDistribution(failures.repairS, factor),
+        })),
+      )
+    case 'setup':
+      return atStation((station) => quickerSetup(station, factor))
+    case 'cycle':
+      return quickerCycle(atStation, target, factor)
+    case 'quality':
+      return atStation((station) => ({
+        ...station,
+        scrapRatio: station.scrapRatio * factor,
+        reworkRatio: station.reworkRatio * factor,
+      }))
+    case 'standby':
+      return atStation((station) => ({ ...station, powerIdleW: station.powerIdleW * factor }))
+    case 'machine':
+      return oneMore(atStation, target)
+    case 'buffer':
+      return {
+        ...plant,
+        places: plant.places.map((place) => (place.id === target ? larger(place, factor) : place)),
+      }
+    case 'release':
+      return {
+        ...plant,
+        releases: plant.releases.map((gate) =>
+          gate.id === target && gate.kind === 'conwip'
+            ? { ...gate, limit: Math.max(1, Math.round(gate.limit * factor)) }
+            : gate,
+        ),
+      }
   }
-  const done = changed()
-  return { ...done, hash: hashPlant(done) }
 }
 
-/** CNY, by the table of estimates. */
-export function retrofitCost(plant: Plant, { kind, target }: Retrofit): number {
+/** CNY, by the table of estimates; what has twins is paid once for each. */
+export function retrofitCost(plant: Plant, { kind, target, twins = [] }: Retrofit): number {
+  return [target, ...twins].reduce((sum, each) => sum + costAt(plant, kind, each), 0)
+}
+
+function costAt(plant: Plant, kind: RetrofitKind, target: string): number {
   const { fixedCny, perMachineCny, perMachinePrice, perItemCny, change } = retrofitMeasures[kind]
   const station = plant.stations.find(({ id }) => id === target)
   const machines = machinesOf(plant, target)

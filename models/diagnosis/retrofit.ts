@@ -18,6 +18,8 @@ export type RetrofitKind = (typeof retrofitKinds)[number]
 export interface Retrofit {
   readonly kind: RetrofitKind
   readonly target: string
+  /** What is the same in parallel lines and is changed, and paid for, too. */
+  readonly twins?: readonly string[]
 }
 
 /** What a measure changes, as a share of what is there, and what it costs, CNY. */

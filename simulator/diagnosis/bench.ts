@@ -15,7 +15,7 @@ import type { RunReport } from '../statistics/report.ts'
 import { runFigures, type RunSpan } from '../transformation/run-figures.ts'
 import { findingsOf, goodPerDay, leadingStation } from './findings.ts'
 import { gainPerYear, type Ledger } from './gain.ts'
-import { measuresFor } from './ideas.ts'
+import { measuresFor, retrofitId } from './ideas.ts'
 import { programmeAt, type StepIdea } from './programme-at.ts'
 import { estimated, rankRetrofits } from './rank.ts'
 import { watchedRun } from './watched-run.ts'
@@ -153,7 +153,7 @@ function triedStep(
 
 function triedMeasure(plant: Plant, retrofit: Retrofit): Tried {
   return {
-    id: `${retrofit.kind}:${retrofit.target}`,
+    id: retrofitId(retrofit),
     idea: retrofit,
     plant: applyRetrofit(plant, retrofit),
     investmentCny: retrofitCost(plant, retrofit),

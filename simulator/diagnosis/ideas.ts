@@ -4,8 +4,9 @@ import type { Plant, Station } from '#models/plant/plant.ts'
 import type { RunReport } from '../statistics/report.ts'
 import type { StationReport } from '../statistics/station-report.ts'
 import { outputsOf } from './stations-from.ts'
+import { inAllLines } from './twins.ts'
 
-/** At the bottleneck, and each measure where a run has lost the most of what it is good for. Each only once. */
+/** At the bottleneck, and each measure where a run has lost the most of what it is good for; in all lines at once. Each only once. */
 export function measuresFor(plant: Plant, report: RunReport, bottleneck: string): Retrofit[] {
   const station = plant.stations.find(({ id }) => id === bottleneck)
   const worst = (loss: (report: StationReport) => number) => worstOf(plant, report, loss)
@@ -25,14 +26,20 @@ export function measuresFor(plant: Plant, report: RunReport, bottleneck: string)
   ]
   const buffers = [station?.input, ...outputsOf(station)].filter((id) => isBuffer(plant, id))
   const gates = plant.releases.filter((gate) => gate.kind === 'conwip' && gate.limit > 1)
-  const all = [
+  const all: Retrofit[] = [
     ...atStations.flatMap(([kind, target]): Retrofit[] =>
       target !== undefined && canDo(plant, kind, target) ? [{ kind, target }] : [],
     ),
     ...buffers.map((target): Retrofit => ({ kind: 'buffer', target: target! })),
     ...gates.slice(0, 1).map(({ id }): Retrofit => ({ kind: 'release', target: id })),
   ]
-  return [...new Map(all.map((each) => [`${each.kind}:${each.target}`, each])).values()]
+  const everywhere = all.map((each) => inAllLines(plant, each))
+  return [...new Map(everywhere.map((each) => [retrofitId(each), each])).values()]
+}
+
+/** `failures:P08A+P08B`: the kind, and all that it is done at. */
+export function retrofitId({ kind, target, twins = [] }: Retrofit): string {
+  return `${kind}:${[target, ...twins].join('+')}`
 }
 
 function worstOf(
