@@ -84,7 +84,7 @@ export function plantHealth(plant: PortfolioPlant, lost: boolean): PlantHealth {
   const { running, status } = plant
   if (!running) return health(status === 'running' ? 'stale' : status)
   if (lost) return health('lost')
-  const { machines, alarms, paused, sourceStatus } = running
+  const { machines, lastingAlarms: alarms, paused, sourceStatus } = running
   const total = Object.values(machines).reduce((sum, count) => sum + count, 0)
   if (sourceStatus !== 'live' || machines.stale === total) return health('stale')
   if (machines.held > 0) return health('held', { count: machines.held })

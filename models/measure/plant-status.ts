@@ -18,6 +18,8 @@ export interface PlantStatus {
     { readonly workUnit: string; readonly kind: StatusClass; readonly sinceUs: number } | undefined
   /** Open alarms by priority. */
   readonly alarms: Readonly<Record<AlarmPriority, number>>
+  /** Those of them whose condition lasts; the others are over and nobody has acknowledged them. */
+  readonly lastingAlarms: Readonly<Record<AlarmPriority, number>>
   /** Drawn at this instant, the base load with it; undefined while not every machine is heard of. */
   readonly electricPowerW: number | undefined
   readonly fuelPowerW: number | undefined
@@ -52,12 +54,17 @@ export function plantStatus(state: TwinState, plant: Plant, fresh: boolean): Pla
     fuelW += fuelPowerW(station, energyState, machines.get(of) ?? 1)
   }
   const alarms: Record<AlarmPriority, number> = { 1: 0, 2: 0, 3: 0 }
-  for (const { priority } of state.alarms.values()) alarms[priority]++
+  const lastingAlarms = { ...alarms }
+  for (const { priority, clearedUs } of state.alarms.values()) {
+    alarms[priority]++
+    if (clearedUs === undefined) lastingAlarms[priority]++
+  }
   const known = counts.stale === 0
   return {
     counts,
     worst,
     alarms,
+    lastingAlarms,
     electricPowerW: known ? electricW : undefined,
     fuelPowerW: known ? fuelW : undefined,
   }

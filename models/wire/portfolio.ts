@@ -9,6 +9,7 @@ import type { AlarmPriority } from '#models/twin/event.ts'
 const localized = z.object({ en: z.string(), zh: z.string() })
 const count = z.int().min(0)
 const amount = z.number()
+const byPriority = z.object({ '1': count, '2': count, '3': count })
 
 /** What only a plant that runs has. */
 const runningSchema = z.object({
@@ -40,8 +41,11 @@ const runningSchema = z.object({
         .describe('Where the waiting ends'),
     })
     .optional()
-    .describe('Most machines wait: for what'),
-  alarms: z.object({ '1': count, '2': count, '3': count }).describe('Open ones by priority'),
+    .describe('Most machines wait, and the plant falls behind: for what'),
+  alarms: byPriority.describe('Open ones by priority'),
+  lastingAlarms: byPriority.describe(
+    'Of the open ones those whose condition lasts; the others only wait to be acknowledged',
+  ),
   period: z.enum(['today', 'record']).describe('Of throughput, OEE and energy'),
   oee: amount.optional().describe('Of the bottleneck, 0..1'),
   bottleneck: z.object({ station: z.string(), name: localized }).optional(),

@@ -1,4 +1,5 @@
 /** All plants of the library and of this server on one page: computed from their twins when somebody asks, at most once a second. */
+import { keepsUp } from '#models/measure/keeps-up.ts'
 import { holdUp } from '#models/measure/hold-up.ts'
 import { plantOutline } from '#models/measure/plant-outline.ts'
 import { plantStatus } from '#models/measure/plant-status.ts'
@@ -115,8 +116,12 @@ function runningPlant(runtime: PlantRuntime, card: PlantCard, inLibrary: boolean
         kind: worst.kind,
         forS: Math.max(0, state.timeUs - worst.sinceUs) / 1e6,
       },
-      holdUp: sourceStatus.kind === 'live' ? holdUp(state, plant) : undefined,
+      holdUp:
+        sourceStatus.kind === 'live' && !keepsUp(state, plant, kpis)
+          ? holdUp(state, plant)
+          : undefined,
       alarms: { ...status.alarms },
+      lastingAlarms: { ...status.lastingAlarms },
       period,
       oee: kpis.oee,
       bottleneck: station && { station: station.id, name: station.name },

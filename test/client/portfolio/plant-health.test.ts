@@ -31,6 +31,7 @@ function plantWith(
       paused: false,
       machines: counts as Running['machines'],
       alarms: { 1: 0, 2: 0, 3: 0 },
+      lastingAlarms: { 1: 0, 2: 0, 3: 0 },
       period: 'today',
       finishedToday: 0,
       ...more,
@@ -70,15 +71,21 @@ describe('one plant', () => {
     ['has a machine down', plantWith('a', { execute: 3, held: 1 }), 'held', 'held'],
     [
       'has an urgent alarm',
-      plantWith('a', { execute: 4 }, { alarms: { 1: 1, 2: 0, 3: 0 } }),
+      plantWith('a', { execute: 4 }, { lastingAlarms: { 1: 1, 2: 0, 3: 0 } }),
       'alarm',
       'held',
     ],
     [
       'has a further alarm',
-      plantWith('a', { execute: 4 }, { alarms: { 1: 0, 2: 2, 3: 0 } }),
+      plantWith('a', { execute: 4 }, { lastingAlarms: { 1: 0, 2: 2, 3: 0 } }),
       'alarm',
       'blocked',
+    ],
+    [
+      'has alarms that are over but not acknowledged',
+      plantWith('a', { execute: 4 }, { alarms: { 1: 1, 2: 2, 3: 0 } }),
+      'well',
+      'execute',
     ],
     [
       'is out of work as planned',
