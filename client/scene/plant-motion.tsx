@@ -12,7 +12,7 @@ export function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant })
   const { twin, playback, view } = useStores()
   const frame = useRef<FrameView>(undefined)
   useFrame(() => {
-    const { state, version, keyframes, connection } = twin.getState()
+    const { state, version, keyframes, touched, connection } = twin.getState()
     const nowUs = playback.twinNowUs()
     const stale = !isFresh(connection)
     const wishes = view.getState()
@@ -25,6 +25,7 @@ export function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant })
         nowUs,
         version,
         keyframes,
+        touched,
         stale,
         causePath,
         section: kilnSection,
@@ -35,6 +36,7 @@ export function Motion({ layers, plant }: { layers: PlantLayers; plant: Plant })
       if (!stale) now.nowUs = nowUs
       now.version = version
       now.keyframes = keyframes
+      now.touched = touched
       now.stale = stale
       now.causePath = causePath
       now.section = kilnSection

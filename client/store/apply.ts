@@ -9,12 +9,13 @@ const recentKept = 200
 
 /** Folds events that are due and moves the state's clock on to `timeUs`. */
 export function foldBatch(twin: TwinStore, events: readonly TwinEvent[], timeUs: number): void {
-  const { state, plant, version, recent, history, readings } = twin.getState()
+  const { state, plant, version, recent, history, readings, touched } = twin.getState()
   if (events.length > 0) applyEvents(state, plant, events)
   advanceTo(state, plant, timeUs)
   if (events.length === 0) return
   history.record(events)
   readings.record(events)
+  touched.record(events)
   const notable = events.filter(isNotable)
   twin.setState({
     version: version + 1,
@@ -29,7 +30,8 @@ export function replaceState(
   state: TwinState,
   near: readonly TwinEvent[] = [],
 ): void {
-  const { version, keyframes, history, state: before } = twin.getState()
+  const { version, keyframes, history, touched, state: before } = twin.getState()
   history.restart(state, before.timeUs)
+  touched.restart()
   twin.setState({ state, version: version + 1, keyframes: keyframes + 1, near })
 }

@@ -6,6 +6,7 @@ import type { TwinEvent } from '#models/twin/event.ts'
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
 import { ReadingWindow } from './reading-window.ts'
 import { StateHistory } from './state-history.ts'
+import { TouchedItems } from './touched-items.ts'
 
 /** How the feed stands. `stale`: connected, but the source has not been heard of for too long. */
 export type ConnectionStatus =
@@ -40,6 +41,8 @@ export interface TwinStoreState {
   readonly history: StateHistory
   /** The last readings at quality control points since the page was opened; grows in place. */
   readonly readings: ReadingWindow
+  /** Which items events were about lately; grows in place. */
+  readonly touched: TouchedItems
 }
 
 export type TwinStore = StoreApi<TwinStoreState>
@@ -58,5 +61,6 @@ export function createTwinStore(plant: Plant): TwinStore {
     near: [],
     history: new StateHistory(),
     readings: new ReadingWindow(plant),
+    touched: new TouchedItems(),
   }))
 }

@@ -1,5 +1,6 @@
 /** What every layer of the scene may look at in one frame. */
 import { drawnUs, shownClass, type ShownClass } from '#client/store/belief.ts'
+import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { isTrusted } from '#models/twin/data-trust.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
@@ -15,6 +16,8 @@ export interface FrameView {
   version: number
   /** Grows whenever the whole state was replaced. */
   keyframes: number
+  /** Which items events were about; left out: it may be any after each change of `version`. */
+  touched?: TouchedItems
   /** Nothing has been heard for too long: everything freezes and is hatched. */
   stale: boolean
   /** Work units along which causes run, the root last. */

@@ -16,17 +16,17 @@ import type { Passage } from '#client/scene/equipment/equipment-design.ts'
 import { standSpots } from '#client/scene/equipment/storage-racks.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { ItemState } from '#models/twin/twin-state.ts'
+import type { ItemState, TwinState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
-import { ItemRoll, type RollReader } from './item-roll.ts'
 import { LoadPools } from './load-pools.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { goesByItself, MovingItems } from './moving-items.ts'
@@ -127,7 +127,6 @@ export function createItemLayer(
     return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
   })
   const flows = [...rows.values()]
-  const roll = new ItemRoll()
   const byThemselves = new MovingItems(plant, pathOf)
   const slots = new Map<ItemId, number>()
   /** Items under way that are placed anew in each frame: on carriers, on vehicles, or with something in them. */
@@ -136,7 +135,11 @@ export function createItemLayer(
   const moving: ItemId[] = []
   const moved = new Set<ItemId>()
   const busyTransports = new Set<string>()
-  let seenVersion = -1
+  let seen: { version: number; state?: TwinState; touched?: TouchedItems | undefined } = {
+    version: -1,
+  }
+  /** Of `seen.touched`, at `seen.version`. */
+  let mark = 0
   let frameNumber = 0
 
   const looksOf = (kind: string) => (firedKinds.has(kind) ? fired : green)
@@ -371,36 +374,44 @@ export function createItemLayer(
     slots.delete(id)
   }
 
-  const reader: RollReader = {
-    changed(id, item) {
-      leaveWay(id)
-      others.delete(id)
-      const { where, kind } = item
-      const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
-      if (where.kind !== 'moving' || !transport) return
-      const design = loads.design(kind)
-      const pool = loads.near(kind)
-      if (pool && !design?.onWheels && goesByItself(item, transport))
-        slots.set(id, byThemselves.add(id, where, pool))
-      else if (design !== undefined || !vessels.has(transport.toPlace)) others.add(id)
-    },
-    gone(id) {
-      leaveWay(id)
-      others.delete(id)
-      drawn.delete(id)
-    },
+  function enter(id: ItemId, item: ItemState): void {
+    const { where, kind } = item
+    const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
+    if (where.kind !== 'moving' || !transport) return
+    const design = loads.design(kind)
+    const pool = loads.near(kind)
+    if (pool && !design?.onWheels && goesByItself(item, transport))
+      slots.set(id, byThemselves.add(id, where, pool))
+    else if (design !== undefined || !vessels.has(transport.toPlace)) others.add(id)
+  }
+
+  function readItem({ items }: TwinState, id: ItemId): void {
+    leaveWay(id)
+    others.delete(id)
+    const item = items.get(id)
+    if (item) enter(id, item)
+    else drawn.delete(id)
+  }
+
+  function readAll({ items }: TwinState): void {
+    for (const id of slots.keys()) leaveWay(id)
+    others.clear()
+    for (const id of drawn.keys()) if (!items.has(id)) drawn.delete(id)
+    items.forEach((item, id) => enter(id, item))
   }
 
   /** What moves, and what is gone, changes with events only. */
-  function readEvents(view: FrameView): void {
-    if (view.version === seenVersion) return
-    seenVersion = view.version
-    roll.read(view.state, reader)
+  function readEvents({ state, version, touched }: FrameView): void {
+    if (version === seen.version && state === seen.state) return
+    const goesOn = state === seen.state && touched !== undefined && touched === seen.touched
+    if (!goesOn || !touched.since(mark, (id) => readItem(state, id))) readAll(state)
+    seen = { version, state, touched }
+    mark = touched?.mark ?? 0
     moving.length = 0
     moved.clear()
     busyTransports.clear()
     for (const id of others) {
-      const { where, carrier } = view.state.items.get(id)!
+      const { where, carrier } = state.items.get(id)!
       if (where.kind !== 'moving' || moved.has(carrier)) continue
       if (carrier !== 0) moved.add(carrier)
       busyTransports.add(where.transport)

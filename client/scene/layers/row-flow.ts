@@ -83,12 +83,23 @@ export class RowFlow {
     const { state, version, keyframes, nowUs } = view
     if (version !== this.#version || keyframes !== this.#keyframes || state !== this.#state) {
       const sameRun = keyframes === this.#keyframes && state === this.#state
-      this.#rebuild(state, sameRun)
+      if (!sameRun || !this.#standsAsBefore(state)) this.#rebuild(state, sameRun)
       this.#version = version
       this.#keyframes = keyframes
       this.#state = state
     }
     this.#advance(nowUs)
+  }
+
+  /** The same items, each by itself, in the same order: what is on carriers changes without that. */
+  #standsAsBefore({ places }: TwinState): boolean {
+    const queue = places[this.place.id]?.queue
+    if (!queue || queue.length !== this.#count || this.loadedHere) return false
+    for (let i = 0; i < queue.length; i++) {
+      const { carrier, first } = this.#entries[i]!
+      if (carrier !== 0 || first !== queue[i]) return false
+    }
+    return true
   }
 
   #rebuild(state: TwinState, sameRun: boolean): void {

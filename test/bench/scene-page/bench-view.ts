@@ -5,7 +5,7 @@ import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import type { RunningPlant } from './running-plant.ts'
 
 export function writeFrameView({ twin, playback }: RunningPlant, view?: FrameView): FrameView {
-  const { plant, state, version, keyframes } = twin.getState()
+  const { plant, state, version, keyframes, touched } = twin.getState()
   const nowUs = playback.twinNowUs()
   if (!view || view.state !== state)
     return {
@@ -14,6 +14,7 @@ export function writeFrameView({ twin, playback }: RunningPlant, view?: FrameVie
       nowUs,
       version,
       keyframes,
+      touched,
       stale: false,
       causePath: [],
       section: false,
@@ -22,6 +23,7 @@ export function writeFrameView({ twin, playback }: RunningPlant, view?: FrameVie
   view.nowUs = nowUs
   view.version = version
   view.keyframes = keyframes
+  view.touched = touched
   return view
 }
 

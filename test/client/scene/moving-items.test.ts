@@ -8,6 +8,7 @@ import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import { createItemLayer } from '#client/scene/layers/item-layer.ts'
 import { createRowFlows } from '#client/scene/layers/row-flow.ts'
 import { WorkedStacks } from '#client/scene/layers/worked-stacks.ts'
+import { TouchedItems } from '#client/store/touched-items.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import { advanceTo, applyEvents } from '#models/twin/apply-events.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
@@ -30,6 +31,7 @@ function running() {
     heightM: 0.85,
     open: false,
   }))
+  const touched = new TouchedItems()
   let version = 0
   let keyframes = 0
   const at = (nowUs: number): FrameView => ({
@@ -38,6 +40,7 @@ function running() {
     nowUs,
     version,
     keyframes,
+    touched,
     stale: false,
     causePath: [],
     section: false,
@@ -53,10 +56,12 @@ function running() {
       runUntil(simulation, untilS * 1e6, (event) => events.push(event))
       applyEvents(state, plant, events)
       advanceTo(state, plant, untilS * 1e6)
+      touched.record(events)
       version++
     },
     replace(by: TwinState) {
       state = by
+      touched.restart()
       version++
       keyframes++
     },
