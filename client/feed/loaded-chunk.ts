@@ -2,20 +2,21 @@
 import { isNotable } from '#client/store/notable-events.ts'
 import { overviewOf, type OverviewBin } from '#models/history/overview.ts'
 import { advanceTo, applyEvent, applyEvents } from '#models/twin/apply-events.ts'
+import { copyState } from '#models/twin/copy-state.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { decodeHistoryChunk } from '#models/wire/history-chunk.ts'
-import { decodeKeyframe, encodeKeyframe } from '#models/wire/keyframe-codec.ts'
 
-/** Events between two states that are kept. */
+/** Events between two states that are kept, at least, and how many states are: each has a list of all items, though not items of its own. */
 const pointEvery = 512
+const mostPoints = 8
 
 interface Point {
-  /** Events before the state, and the instant of the last one, us. */
+  /** Events before the state. */
   readonly events: number
-  readonly timeUs: number
-  readonly bytes: Uint8Array
+  /** Never changed: whoever goes on from it takes a copy. */
+  readonly state: TwinState
 }
 
 export class LoadedChunk {
@@ -24,6 +25,7 @@ export class LoadedChunk {
   readonly events: readonly TwinEvent[]
   readonly #plant: Plant
   readonly #points: readonly Point[]
+  readonly #pointEvery: number
   #overview: { readonly widthUs: number; readonly bins: readonly OverviewBin[] } | undefined
 
   /** Throws AppError for bytes that are no chunk of this plant model. */
@@ -33,10 +35,12 @@ export class LoadedChunk {
     this.toUs = toUs
     this.events = events
     this.#plant = plant
-    const points: Point[] = [{ events: 0, timeUs: fromUs, bytes: encodeKeyframe(state, plant) }]
-    for (let at = pointEvery; at < events.length; at += pointEvery) {
-      applyEvents(state, plant, events.slice(at - pointEvery, at))
-      points.push({ events: at, timeUs: state.timeUs, bytes: encodeKeyframe(state, plant) })
+    this.#pointEvery = Math.max(pointEvery, Math.ceil(events.length / mostPoints))
+    const points: Point[] = [{ events: 0, state }]
+    for (let at = this.#pointEvery; at < events.length; at += this.#pointEvery) {
+      const next = copyState(points.at(-1)!.state)
+      applyEvents(next, plant, events.slice(at - this.#pointEvery, at))
+      points.push({ events: at, state: next })
     }
     this.#points = points
   }
@@ -44,24 +48,24 @@ export class LoadedChunk {
   /** A new state as it was at an instant of the chunk. */
   stateAt(timeUs: number): TwinState {
     const point =
-      this.#points.findLast((candidate) => candidate.timeUs < timeUs) ?? this.#points[0]!
-    const state = decodeKeyframe(point.bytes, this.#plant)
+      this.#points.findLast(({ state: kept }) => kept.timeUs < timeUs) ?? this.#points[0]!
+    const state = copyState(point.state)
     for (let i = point.events; i < this.events.length && this.events[i]!.timeUs <= timeUs; i++)
       applyEvent(state, this.#plant, this.events[i]!)
     advanceTo(state, this.#plant, timeUs)
     return state
   }
 
-  /** Whether going on from an instant to a later one takes less than reading a state that is kept. */
+  /** Whether going on from an instant to a later one takes less than going on from a state that is kept. */
   isNear(fromUs: number, toUs: number): boolean {
     if (fromUs > toUs || fromUs < this.fromUs) return false
-    return this.indexAfter(toUs) - this.indexAfter(fromUs) <= pointEvery / 2
+    return this.indexAfter(toUs) - this.indexAfter(fromUs) <= this.#pointEvery / 2
   }
 
   /** The chunk from afar, in bins of a width. */
   overview(widthUs: number): readonly OverviewBin[] {
     if (this.#overview?.widthUs !== widthUs) {
-      const start = decodeKeyframe(this.#points[0]!.bytes, this.#plant)
+      const start = copyState(this.#points[0]!.state)
       this.#overview = { widthUs, bins: overviewOf(start, this.events, this.toUs, widthUs) }
     }
     return this.#overview.bins

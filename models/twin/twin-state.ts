@@ -92,19 +92,20 @@ export interface PlaceState {
   slots: Map<number, ItemId>
 }
 
+/** One item. A change makes a new one of it, so that copies of a state share the items that are the same in both. */
 export interface ItemState {
-  kind: string
-  product: string
+  readonly kind: string
+  readonly product: string
   /** Base units left in it; 0 for a carrier. */
-  units: number
-  lot: ItemId
-  carrier: ItemId
+  readonly units: number
+  readonly lot: ItemId
+  readonly carrier: ItemId
   /** What a carrier holds, in the order in which it was set on; the parts of which an item was assembled. */
-  contents: ItemId[]
+  readonly contents: readonly ItemId[]
   /** The item that it was cut from, 0 for none. */
-  parent: ItemId
-  createdUs: number
-  where: Where
+  readonly parent: ItemId
+  readonly createdUs: number
+  readonly where: Where
 }
 
 export type Where =
