@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 
 import { HeatField } from '#client/overlay/heat-field.ts'
-import { heatQuantities } from '#client/store/view-store.ts'
+import { heatQuantities, type Overlay } from '#client/store/view-store.ts'
 import { categoryColour } from '#client/ui/category-colours.ts'
 import { cividis } from '#client/ui/cividis.ts'
 import { useStores } from '#client/ui/stores.ts'
@@ -28,11 +28,12 @@ export function OverlayLegend() {
       {overlays.includes('heat') && <HeatLegend />}
       {overlays.includes('flow') && <FlowLegend />}
       {overlays.includes('bottleneck') && <Heading name="bottleneck" />}
+      {overlays.includes('exploded') && <ExplodedLegend />}
     </section>
   )
 }
 
-function Heading({ name }: { readonly name: 'heat' | 'flow' | 'bottleneck' }) {
+function Heading({ name }: { readonly name: Overlay }) {
   const { t } = useLanguage()
   const { view } = useStores()
   return (
@@ -47,6 +48,16 @@ function Heading({ name }: { readonly name: 'heat' | 'flow' | 'bottleneck' }) {
         <IconX size={14} />
       </button>
     </h3>
+  )
+}
+
+function ExplodedLegend() {
+  const { t } = useLanguage()
+  return (
+    <div className="overlay-legend-part">
+      <Heading name="exploded" />
+      <p>{t('overlay.explodedSays')}</p>
+    </div>
   )
 }
 

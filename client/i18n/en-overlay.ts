@@ -4,6 +4,9 @@ export const enOverlay = {
   'overlay.heat': 'Heat map',
   'overlay.flow': 'Material flow',
   'overlay.bottleneck': 'Bottleneck (X-ray)',
+  'overlay.exploded': 'Line pulled apart',
+  'overlay.explodedSays':
+    'Distances grow, machines keep their size; numbers are the steps from raw material to store.',
   'overlay.none': 'Nothing',
   'overlay.legend': 'Legend of the overlays',
   'overlay.close': 'Switch off',

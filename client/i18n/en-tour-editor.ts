@@ -50,6 +50,7 @@ export const enTourEditor = {
   'tourEdit.overlay.heat': 'heat',
   'tourEdit.overlay.flow': 'flow',
   'tourEdit.overlay.bottleneck': 'bottleneck',
+  'tourEdit.overlay.exploded': 'pulled apart',
   'tourEdit.beforeAfter': 'before | after',
   'tourEdit.incident': 'Incident',
   'tourEdit.incident.none': 'none',

@@ -6,6 +6,8 @@ export const zhCnOverlay: Readonly<Record<keyof typeof enOverlay, string>> = {
   'overlay.heat': '热力图',
   'overlay.flow': '物料流',
   'overlay.bottleneck': '瓶颈透视',
+  'overlay.exploded': '产线展开',
+  'overlay.explodedSays': '拉开间距，设备大小不变；编号为从原料到入库的工序顺序。',
   'overlay.none': '无',
   'overlay.legend': '叠加图例',
   'overlay.close': '关闭',

@@ -49,6 +49,7 @@ export const zhCNTourEditor: Readonly<Record<TourEditorKey, string>> = {
   'tourEdit.overlay.heat': '热力',
   'tourEdit.overlay.flow': '物流',
   'tourEdit.overlay.bottleneck': '瓶颈',
+  'tourEdit.overlay.exploded': '展开',
   'tourEdit.beforeAfter': '改造前 | 后',
   'tourEdit.incident': '事件',
   'tourEdit.incident.none': '无',

@@ -1,12 +1,16 @@
 /** All layers of a plant in one theme: built once, brought up to date once a frame. */
 import { Group, type Material } from 'three'
 
+import { lookNowMs } from '#client/store/look-clock.ts'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { createPalette } from './geometry/palette.ts'
 import { createUberMaterial, createUberUniforms } from './geometry/uber-material.ts'
 import { themeLights } from './hall/theme-light.ts'
 import { createCausePath } from './layers/cause-path.ts'
+import { createExplosion, type Shifts } from './explode/explosion.ts'
+import { createLineArrows } from './explode/line-arrows.ts'
+import { shiftedParts } from './explode/shifted.ts'
 import { createEquipmentLayer, type EquipmentLayer } from './layers/equipment-layer.ts'
 import { createFireLight } from './layers/fire-light.ts'
 import { createFittings } from './layers/fittings-layer.ts'
@@ -30,6 +34,8 @@ export interface PlantLayers {
   readonly items: ItemLayer
   readonly ownModels: OwnModelLayer
   readonly material: Material
+  /** Where things are drawn while the line is pulled apart. */
+  readonly shifts: Shifts
   readonly cut: SectionCut
   readonly bottleneck: Overlays['bottleneck']
   /** Without wishes nothing lies over the plant. */
@@ -50,10 +56,13 @@ export function createPlantLayers(
   uniforms.uEmissiveGain.value = light.emissiveGain
   uniforms.uStatusGain.value = light.statusGain
   const material = createUberMaterial(uniforms)
+  const explosion = createExplosion(plant, uniforms, changed)
+  const solid = { ...uniforms, ...explosion.solid }
+  const machineMaterial = createUberMaterial(solid)
   const rows = createRowFlows(plant)
   const worked = new WorkedStacks(plant, rows)
-  const ownModels = createOwnModelLayer(plant, theme, uniforms)
-  const equipment = createEquipmentLayer(plant, palette, theme, material, worked, ownModels)
+  const ownModels = createOwnModelLayer(plant, theme, solid)
+  const equipment = createEquipmentLayer(plant, palette, theme, machineMaterial, worked, ownModels)
   const items = createItemLayer(plant, palette, material, rows, worked, equipment.passage)
   const racks = createRackLayer(plant, palette, material)
   const wall = createQualityWall(plant, theme)
@@ -63,20 +72,34 @@ export function createPlantLayers(
   const fittings = createFittings(plant, palette, material)
   const hall = createHallLayer(plant, palette, theme, tier, uniforms, changed)
   const fires = createFireLight(plant, theme)
-  const overlays = createOverlays(plant, theme, uniforms, equipment.labelHeightM, changed)
+  const overlays = createOverlays(
+    plant,
+    theme,
+    uniforms,
+    explosion,
+    equipment.labelHeightM,
+    changed,
+  )
   const object = new Group()
   object.add(hall.object, fittings, equipment.object, items.object, racks.object, marks.object)
   object.add(ownModels.object, causes.object, ghosts.object, fires.object, overlays.object)
-  object.add(wall.object)
+  const lineArrows = createLineArrows(plant, theme, explosion.shifts)
+  object.add(wall.object, lineArrows.object)
+  explosion.grow([hall.object, wall.object, ...overlays.floors])
+  shiftedParts([marks.object, fires.object], explosion.solid)
+  shiftedParts([causes.object], uniforms)
   return {
     object,
     equipment,
     items,
     ownModels,
     material,
-    cut: createSectionCut(plant, material, ownModels.object),
+    shifts: explosion.shifts,
+    cut: createSectionCut(plant, [material, machineMaterial], ownModels.object, explosion.shifts),
     bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
+      explosion.update(wishes.overlays.includes('exploded') && !wishes.walking, lookNowMs())
+      lineArrows.update()
       for (const row of rows.values()) row.update(view)
       worked.update(view)
       equipment.update(view)
@@ -91,6 +114,9 @@ export function createPlantLayers(
     },
     dispose() {
       hall.dispose()
+      explosion.dispose()
+      lineArrows.dispose()
+      machineMaterial.dispose()
       wall.dispose()
       equipment.dispose()
       ownModels.dispose()

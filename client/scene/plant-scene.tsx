@@ -33,9 +33,12 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
     () => createPlantLayers(plant, theme, view.getState().tier, () => invalidate()),
     [invalidate, plant, theme, view],
   )
-  const picker = useMemo(() => createPicker(plant, layers.items.drawn), [plant, layers])
+  const picker = useMemo(
+    () => createPicker(plant, layers.items.drawn, layers.shifts),
+    [plant, layers],
+  )
   const find = useMemo(
-    () => targetFinder(plant, picker, layers.items.drawn, twin, playback),
+    () => targetFinder(plant, picker, layers.items.drawn, twin, playback, layers.shifts),
     [plant, picker, layers, twin, playback],
   )
   useEffect(() => keepRiding(twin, view), [twin, view])
@@ -55,12 +58,18 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
       <Motion layers={layers} plant={plant} />
       <CameraRig plant={plant} find={find} />
       <Pointer picker={picker} />
-      <LabelLayer plant={plant} host={labels} heightM={layers.equipment.labelHeightM} />
+      <LabelLayer
+        plant={plant}
+        host={labels}
+        heightM={layers.equipment.labelHeightM}
+        shifts={layers.shifts}
+      />
       <BottleneckCallout
         plant={plant}
         host={labels}
         heightM={layers.equipment.labelHeightM}
         find={layers.bottleneck}
+        shifts={layers.shifts}
       />
     </>
   )

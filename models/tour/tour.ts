@@ -5,7 +5,7 @@ export const tourThemes = ['day', 'night', 'ops'] as const
 export type TourTheme = (typeof tourThemes)[number]
 
 /** What the scene shows over the plant while a stop lasts. */
-export const tourOverlays = ['section', 'heat', 'flow', 'bottleneck'] as const
+export const tourOverlays = ['section', 'heat', 'flow', 'bottleneck', 'exploded'] as const
 export type TourOverlay = (typeof tourOverlays)[number]
 
 /** Figures of the running plant that a stop may show, as the key figures of the page define them. */

@@ -6,6 +6,7 @@ import { Box3, MathUtils, Vector3, type PerspectiveCamera } from 'three'
 import type { LeftPose, Target, ViewState, ViewStore } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { CameraKey } from '#models/tour/tour.ts'
+import { growth, rise } from '#client/explode/pull-apart.ts'
 import { poseOnPath } from './camera-path.ts'
 import { addressWithPose, poseFromAddress, type CameraPose } from './camera-pose.ts'
 import {
@@ -174,6 +175,8 @@ export class CameraPilot {
       if (this.#handled) writeAddress(undefined)
       this.#handled = false
       this.#obey(true)
+    } else if (isPulled(state) !== isPulled(before) && !this.#chosen) {
+      this.#obey(true)
     } else if (state.insets !== before.insets && this.#size) {
       applyInsets(this.#camera, this.#size, state.insets)
       if (!this.#chosen) this.#obey(false)
@@ -276,6 +279,7 @@ export class CameraPilot {
   #home(smooth: boolean): void {
     if (!this.#size) return
     const bounds = plantBounds(this.#plant)
+    if (isPulled(this.#view.getState())) pullBounds(bounds)
     const narrow = this.#size.width < this.#size.height
     const azimuth = narrow ? narrowAzimuthDeg : homeAzimuthDeg
     const { insets } = this.#view.getState()
@@ -340,6 +344,16 @@ function plantBounds(plant: Plant): Box3 {
     bounds.expandByPoint(new Vector3(pose.xM + x, Math.min(6, reachM), pose.zM + z))
   }
   return bounds
+}
+
+function isPulled({ overlays }: ViewState): boolean {
+  return overlays.includes('exploded')
+}
+
+/** The box of the line when it is pulled apart. */
+function pullBounds({ min, max }: Box3): void {
+  for (const end of [min, max]) end.set(end.x * (1 + growth.x), end.y, end.z * (1 + growth.z))
+  max.y += rise.most
 }
 
 /** The shell writes what the view store knows; the pose is known only here. */

@@ -2,6 +2,7 @@
 import { Vector3 } from 'three'
 
 import type { DrawnItems } from '#client/scene/layers/item-layer.ts'
+import type { Shifts } from '#client/scene/explode/explosion.ts'
 import type { Picker } from '#client/scene/picking/pick.ts'
 import type { PlaybackStore } from '#client/store/playback-store.ts'
 import type { TwinStore } from '#client/store/twin-store.ts'
@@ -17,6 +18,7 @@ export function targetFinder(
   drawn: DrawnItems,
   twin: TwinStore,
   playback: PlaybackStore,
+  shifts: Shifts,
 ): FindTarget {
   const spot: Spot = [0, 0, 0]
   return (target, out) => {
@@ -26,6 +28,6 @@ export function targetFinder(
     if (!at) return picker.find(target, out)
     out.min.set(...at).sub(halfM)
     out.max.set(...at).add(halfM)
-    return out
+    return out.translate(shifts.spot(at[0], at[2]))
   }
 }

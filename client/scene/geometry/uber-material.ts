@@ -7,10 +7,16 @@ import {
   type MeshStandardMaterialParameters,
 } from 'three'
 
+import {
+  castShifted,
+  createShiftUniforms,
+  shiftVertices,
+  type ShiftUniforms,
+} from '#client/scene/explode/shifted.ts'
 import { blankPlan } from '#client/scene/geometry/focus-plan.ts'
 
 /** Gains of a theme, shared by all materials: change the values and every object follows. */
-export interface UberUniforms {
+export interface UberUniforms extends ShiftUniforms {
   /** Light of surfaces that glow by themselves. */
   readonly uEmissiveGain: { value: number }
   /** Light of status lamps. */
@@ -34,6 +40,7 @@ export function createUberUniforms(): UberUniforms {
     uFocusDim: { value: 0 },
     uFocusXray: { value: 0 },
     uClearM: { value: 0 },
+    ...createShiftUniforms(),
   }
 }
 
@@ -74,8 +81,10 @@ export function createUberMaterial(
   parameters: MeshStandardMaterialParameters = {},
 ): MeshStandardMaterial {
   const material = new MeshStandardMaterial({ vertexColors: true, ...parameters })
+  castShifted(material, uniforms)
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms)
+    shiftVertices(shader, uniforms)
     shader.vertexShader = shader.vertexShader
       .replace(
         '#include <common>',

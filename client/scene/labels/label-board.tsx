@@ -5,6 +5,7 @@ import { Vector3, type Camera } from 'three'
 
 import { isStepped, lookNowMs } from '#client/store/look-clock.ts'
 import { beliefOf, isFresh, shownClass } from '#client/store/belief.ts'
+import type { Shifts } from '#client/scene/explode/explosion.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import { StateMark } from '#client/ui/state-mark.tsx'
 import { statusColours, type StatusName } from '#client/ui/status-colours.ts'
@@ -45,6 +46,7 @@ export class LabelBoard {
   readonly #stores: Stores
   readonly #host: HTMLElement
   readonly #heightM: (workUnit: string) => number
+  readonly #shifts: Shifts
   readonly #side: WipeSide
   readonly #invalidate: () => void
   /** Of the ball that stands for a machine, in the order of the work units, m. */
@@ -59,6 +61,7 @@ export class LabelBoard {
     stores: Stores,
     host: HTMLElement,
     heightM: (workUnit: string) => number,
+    shifts: Shifts,
     side: WipeSide,
     invalidate: () => void,
   ) {
@@ -66,6 +69,7 @@ export class LabelBoard {
     this.#stores = stores
     this.#host = host
     this.#heightM = heightM
+    this.#shifts = shifts
     this.#side = side
     this.#invalidate = invalidate
     this.#radiiM = plant.workUnits.map(({ pose }) =>
@@ -129,7 +133,7 @@ export class LabelBoard {
       const asideOfWay = causePath.length > 1 && !causePath.includes(unit.id)
       const aside = (asideOfWay || (highlight.length > 0 && !lit)) && status !== 'held'
       if ((!labels || aside) && !selected && !pointed) continue
-      labelAnchor(unit.pose, this.#heightM(unit.id), focus, point)
+      labelAnchor(unit.pose, this.#heightM(unit.id), focus, point).add(this.#shifts.unit(unit.id))
       const distance = point.distanceTo(camera.position)
       point.project(camera)
       if (point.z > 1 || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue

@@ -1,6 +1,7 @@
 /** What the plant's places and ways look like when they are empty: belts, roller tracks, rails, silos, lanes. One mesh. */
 import { Mesh, type Material } from 'three'
 
+import { depthOf } from '#client/scene/explode/shifted.ts'
 import { beltConveyor, rollerConveyor } from '#client/scene/equipment/plant-fittings.ts'
 import { storageVessel } from '#client/scene/equipment/storage-vessels.ts'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
@@ -22,6 +23,10 @@ export function createFittings(plant: Plant, palette: Palette, material: Materia
   const mesh = new Mesh(kit.build(false), material)
   mesh.castShadow = true
   mesh.receiveShadow = true
+  const depth = depthOf(material)
+  if (depth) mesh.customDepthMaterial = depth
+  // Pulled apart it reaches further than it is long.
+  mesh.frustumCulled = false
   return mesh
 }
 

@@ -60,7 +60,8 @@ export function createHallLayer(
       },
     }),
   })
-  const material = createUberMaterial(uniforms)
+  // The building grows as a whole: its surfaces have no shifts of their own.
+  const material = createUberMaterial({ ...uniforms, uShift: { value: 0 } })
   clearNear(material)
   const walls = new Mesh(shell, material)
   // Whatever of the building stands before what is looked at gives way.

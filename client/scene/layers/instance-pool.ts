@@ -8,6 +8,8 @@ import {
   type Material,
 } from 'three'
 
+import { depthOf } from '#client/scene/explode/shifted.ts'
+
 const unlit = [0, 0, 0, 0] as const
 
 /** Linear colour and weight, as the material's `iStatus` takes it. */
@@ -154,6 +156,8 @@ function createMesh(geometry: BufferGeometry, material: Material, capacity: numb
   mesh.count = 0
   mesh.castShadow = true
   mesh.receiveShadow = true
+  const depth = depthOf(material)
+  if (depth) mesh.customDepthMaterial = depth
   mesh.frustumCulled = false
   return mesh
 }

@@ -2,6 +2,7 @@
 import { DoubleSide, FrontSide, Mesh, Plane, type Material, type Object3D } from 'three'
 
 import { cutPlane, type Cut } from '#client/cut/cut-plane.ts'
+import type { Shifts } from '#client/scene/explode/explosion.ts'
 import type { Target } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
 
@@ -10,26 +11,35 @@ export interface SectionCut {
   update(cut: Cut | undefined, selection: Target | undefined): void
 }
 
-/** `parts`: groups that have materials of their own beside `material`; some may come later. */
-export function createSectionCut(plant: Plant, material: Material, parts: Object3D): SectionCut {
+/** `parts`: groups that have materials beside `own`; some may come later. */
+export function createSectionCut(
+  plant: Plant,
+  own: readonly Material[],
+  parts: Object3D,
+  shifts: Shifts,
+): SectionCut {
   const plane = new Plane()
   const planes = [plane]
   let seen: Cut | undefined
   let seenSelection: Target | undefined
   let seenParts = 0
+  let seenShift = 0
   return {
     update(cut, selection) {
       const moved = cut !== seen || (cut && selection !== seenSelection)
-      if (!moved && (!cut || parts.children.length === seenParts)) return
+      const share = shifts.share()
+      if (!moved && share === seenShift && (!cut || parts.children.length === seenParts)) return
       if (cut) {
         const { normal, constant } = cutPlane(plant, selection, cut)
         plane.normal.set(...normal)
-        plane.constant = constant
+        const shift = selection?.kind === 'work-unit' ? shifts.unit(selection.id) : undefined
+        plane.constant = constant - (shift ? plane.normal.dot(shift) : 0)
       }
       if ((cut === undefined) !== (seen === undefined) || parts.children.length !== seenParts)
-        for (const each of [material, ...materialsOf(parts)])
+        for (const each of [...own, ...materialsOf(parts)])
           open(each, cut === undefined ? null : planes)
       seen = cut
+      seenShift = share
       seenSelection = selection
       seenParts = parts.children.length
     },

@@ -4,6 +4,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { Vector3 } from 'three'
 
 import { lookNowMs } from '#client/store/look-clock.ts'
+import type { Shifts } from '#client/scene/explode/explosion.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { languageOf } from '#client/ui/use-language.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -17,6 +18,7 @@ export interface BottleneckCalloutProps {
   /** An element over the canvas. */
   readonly host: RefObject<HTMLElement | null>
   readonly heightM: (workUnit: string) => number
+  readonly shifts: Shifts
   /** Undefined while nobody asks for it, or there is none. */
   readonly find: () => Bottleneck | undefined
 }
@@ -27,6 +29,7 @@ export function BottleneckCallout({
   plant,
   host,
   heightM,
+  shifts,
   find,
 }: BottleneckCalloutProps): undefined {
   const { view } = useStores()
@@ -67,6 +70,7 @@ export function BottleneckCallout({
     }
     point
       .set(unit.pose.xM, Math.max(unit.pose.heightM, heightM(unit.id)) + 1.5, unit.pose.zM)
+      .add(shifts.unit(unit.id))
       .project(camera)
     shown.hidden = point.z > 1
     const x = ((point.x + 1) / 2) * size.width

@@ -14,6 +14,7 @@ import {
   Vector3,
 } from 'three'
 
+import { shifted, shiftGlsl, type ShiftUniforms } from '#client/scene/explode/shifted.ts'
 import { machineMatrix } from '#client/scene/layers/machine-frame.ts'
 import { metresPerPixel } from '#client/scene/layers/metres-per-pixel.ts'
 import type { Theme } from '#client/store/view-store.ts'
@@ -38,7 +39,11 @@ export interface HighlightMarks {
   dispose(): void
 }
 
-export function createHighlightMarks(plant: Plant, theme: Theme): HighlightMarks {
+export function createHighlightMarks(
+  plant: Plant,
+  theme: Theme,
+  shifts: ShiftUniforms,
+): HighlightMarks {
   const most = Math.min(mostUnits, Math.max(1, plant.workUnits.length))
   const colour = new Color(tokens[theme].accent)
   const floorGeometry = new PlaneGeometry(1, 1).rotateX(-Math.PI / 2)
@@ -46,7 +51,11 @@ export function createHighlightMarks(plant: Plant, theme: Theme): HighlightMarks
   halves.setUsage(DynamicDrawUsage)
   floorGeometry.setAttribute('iHalf', halves)
   const floorMaterial = new ShaderMaterial({
-    uniforms: { uColour: { value: colour }, uPool: { value: theme === 'night' ? 0.17 : 0.26 } },
+    uniforms: {
+      ...shifts,
+      uColour: { value: colour },
+      uPool: { value: theme === 'night' ? 0.17 : 0.26 },
+    },
     vertexShader: ring.vertex,
     fragmentShader: ring.fragment,
     transparent: true,
@@ -62,6 +71,7 @@ export function createHighlightMarks(plant: Plant, theme: Theme): HighlightMarks
     transparent: true,
     opacity: 0.95,
   })
+  shifted(barMaterial, shifts)
   const barGeometry = new BoxGeometry(1, 1, 1)
   const bars = instanced(new InstancedMesh(barGeometry, barMaterial, most * 24), 18)
   const object = new Group()
@@ -155,14 +165,16 @@ function corners(
 /** Distances to a rounded rectangle, in metres: a line that is never thinner than two pixels, a pool inside, a glow outside. */
 const ring = {
   vertex: `
+    ${shiftGlsl}
     attribute vec2 iHalf;
     varying vec2 vAt;
     varying vec2 vHalf;
     void main() {
       vHalf = iHalf;
       vAt = position.xz * 2.0 * (iHalf + ${glowM.toFixed(1)});
-      gl_Position = projectionMatrix * viewMatrix * modelMatrix * instanceMatrix
-        * vec4(vAt.x, ${floorM.toFixed(2)}, vAt.y, 1.0);
+      vec4 at = modelMatrix * instanceMatrix * vec4(vAt.x, ${floorM.toFixed(2)}, vAt.y, 1.0);
+      at.xyz += shiftOf((modelMatrix * instanceMatrix[3]).xz);
+      gl_Position = projectionMatrix * viewMatrix * at;
     }`,
   fragment: `
     uniform vec3 uColour;

@@ -2,11 +2,16 @@
 import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import type { ViewState } from '#client/store/view-store.ts'
 
-export type OverlayWishes = Pick<ViewState, 'overlays' | 'highlight' | 'heat'>
+export type OverlayWishes = Pick<ViewState, 'overlays' | 'highlight' | 'heat' | 'walking'>
 
 export interface OverlayView {
   readonly frame: FrameView
   readonly wishes: OverlayWishes
 }
 
-export const nothingWished: OverlayWishes = { overlays: [], highlight: [], heat: 'dwell' }
+export const nothingWished: OverlayWishes = {
+  overlays: [],
+  highlight: [],
+  heat: 'dwell',
+  walking: false,
+}

@@ -1,9 +1,11 @@
 /** Everything that can be laid over a plant: made once with its layers, brought up to date once a frame. */
-import { Group } from 'three'
+import { Group, type Object3D } from 'three'
 
 import { lookNowMs } from '#client/store/look-clock.ts'
 import type { UberUniforms } from '#client/scene/geometry/uber-material.ts'
 import { createArrowWays } from '#client/scene/layers/arrow-ways.ts'
+import type { Explosion } from '#client/scene/explode/explosion.ts'
+import { shiftedParts } from '#client/scene/explode/shifted.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { tokens } from '#client/ui/tokens.ts'
 import type { Plant, WorkUnit } from '#models/plant/plant.ts'
@@ -24,6 +26,8 @@ const mostArrows = 12
 
 export interface Overlays {
   readonly object: Group
+  /** What lies flat on the floor. */
+  readonly floors: readonly Object3D[]
   /** The bottleneck while it is shown. */
   readonly bottleneck: () => Bottleneck | undefined
   update(view: OverlayView): void
@@ -35,12 +39,13 @@ export function createOverlays(
   plant: Plant,
   theme: Theme,
   uniforms: UberUniforms,
+  explosion: Pick<Explosion, 'solid'>,
   labelHeightM: (workUnit: string) => number,
   changed: () => void,
 ): Overlays {
   const rates = new FlowRates(plant)
   const focus = createFocusStage(plant, theme, uniforms, changed)
-  const marks = createHighlightMarks(plant, theme)
+  const marks = createHighlightMarks(plant, theme, explosion.solid)
   const heat = createHeatLayer(plant, new HeatField(plant), rates)
   const flow = createFlowLayer(plant, rates)
   const arrows = createArrowWays(plant, theme, tokens[theme].accent)
@@ -75,8 +80,11 @@ export function createOverlays(
         : [...found!.blocked, ...found!.starved].slice(0, mostArrows).map((id) => [id, root])
   }
 
+  shiftedParts([arrows.object], uniforms)
+
   return {
     object,
+    floors: [focus.object, heat.object, flow.object],
     bottleneck: () => found,
     update(view) {
       const { frame, wishes } = view

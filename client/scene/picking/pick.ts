@@ -1,6 +1,7 @@
 /** What the pointer is on: boxes around machines, places and drawn items, hit by a ray. No scene graph is asked. */
 import { Box3, type Matrix4, Ray, Vector3 } from 'three'
 
+import { unshifted, type Shifts } from '#client/scene/explode/explosion.ts'
 import { machineMatrix } from '#client/scene/layers/machine-frame.ts'
 import type { DrawnItems } from '#client/scene/layers/item-layer.ts'
 import type { Target } from '#client/store/view-store.ts'
@@ -22,10 +23,15 @@ export interface Picker {
 
 const itemHalfM = new Vector3(0.95, 0.7, 1.2)
 const localRay = new Ray()
+const placeRay = new Ray()
 const hit = new Vector3()
 const itemBox = new Box3()
 
-export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find'>): Picker {
+export function createPicker(
+  plant: Plant,
+  drawn: Pick<DrawnItems, 'all' | 'find'>,
+  shifts: Shifts = unshifted,
+): Picker {
   const boxes = plant.workUnits.map(({ id, pose }): PickBox => {
     const matrix = machineMatrix(pose)
     const half = new Vector3(pose.lengthM / 2, 0, pose.widthM / 2)
@@ -72,8 +78,9 @@ export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find
       let nearest = Infinity
       for (const { id, x, y, z, hidden } of drawn.all()) {
         if (hidden) continue
-        itemBox.min.set(x, y, z).sub(itemHalfM)
-        itemBox.max.set(x, y, z).add(itemHalfM)
+        itemBox.min.set(x, y, z).add(shifts.spot(x, z))
+        itemBox.max.copy(itemBox.min).add(itemHalfM)
+        itemBox.min.sub(itemHalfM)
         const at = ray.intersectBox(itemBox, hit)
         if (!at) continue
         const distance = at.distanceTo(ray.origin)
@@ -83,7 +90,9 @@ export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find
         }
       }
       for (const { target, inverse, local } of boxes) {
-        const at = localRay.copy(ray).applyMatrix4(inverse).intersectBox(local, hit)
+        localRay.copy(ray)
+        if (target.kind === 'work-unit') localRay.origin.sub(shifts.unit(target.id))
+        const at = localRay.applyMatrix4(inverse).intersectBox(local, hit)
         if (!at) continue
         const distance = at.distanceTo(localRay.origin)
         if (distance < nearest - 1.5) {
@@ -93,9 +102,10 @@ export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find
       }
       if (best) return best
       for (const [id, box] of places) {
-        const at = ray.intersectBox(box, hit)
-        if (!at) continue
-        const distance = at.distanceTo(ray.origin)
+        box.getCenter(hit)
+        placeRay.copy(ray).origin.sub(shifts.spot(hit.x, hit.z))
+        if (!placeRay.intersectBox(box, hit)) continue
+        const distance = hit.distanceTo(placeRay.origin)
         if (distance < nearest) {
           nearest = distance
           best = { kind: 'place', id }
@@ -108,17 +118,19 @@ export function createPicker(plant: Plant, drawn: Pick<DrawnItems, 'all' | 'find
         const found = boxes.find(
           (box) => box.target.kind === 'work-unit' && box.target.id === target.id,
         )
-        return found ? out.copy(found.world) : undefined
+        return found ? out.copy(found.world).translate(shifts.unit(target.id)) : undefined
       }
       if (target.kind === 'place') {
         const found = places.get(target.id)
-        return found ? out.copy(found) : undefined
+        if (!found) return undefined
+        found.getCenter(hit)
+        return out.copy(found).translate(shifts.spot(hit.x, hit.z))
       }
       const item = drawn.find(target.id)
       if (!item) return undefined
       out.min.set(item.x, item.y, item.z).sub(itemHalfM)
       out.max.set(item.x, item.y, item.z).add(itemHalfM)
-      return out
+      return out.translate(shifts.spot(item.x, item.z))
     },
   }
 }

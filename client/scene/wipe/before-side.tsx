@@ -65,6 +65,7 @@ function LeftSide({ theme, tier, labels, stores }: BeforeSideProps & { stores: B
         plant={plant}
         host={labels}
         heightM={layers.equipment.labelHeightM}
+        shifts={layers.shifts}
         side="before"
       />
     </StoresContext>,

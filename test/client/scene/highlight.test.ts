@@ -69,6 +69,7 @@ test('lighting machines dims the rest, costs the same draw calls however many, a
     plant,
     'day',
     uniforms,
+    { solid: uniforms },
     () => 3,
     () => {},
   )
