@@ -21,7 +21,24 @@ export function drawLabels(
   context.scale(scale, scale)
   context.translate(-region.x, -region.y)
   context.textBaseline = 'middle'
+  for (const leader of document.querySelectorAll<HTMLElement>('.scene-leader:not([hidden])'))
+    drawLeader(context, leader)
   for (const label of shownLabels()) drawLabel(context, label)
+  context.restore()
+}
+
+/** A line of the page is a stretched box: it goes from where its own x axis begins to where it ends. */
+function drawLeader(context: CanvasRenderingContext2D, leader: HTMLElement): void {
+  const style = getComputedStyle(leader)
+  const { a, b, e, f } = new DOMMatrix(style.transform)
+  context.save()
+  context.globalAlpha = Number.parseFloat(style.opacity)
+  context.strokeStyle = style.backgroundColor
+  context.lineWidth = 1.5
+  context.beginPath()
+  context.moveTo(e, f)
+  context.lineTo(e + a, f + b)
+  context.stroke()
   context.restore()
 }
 

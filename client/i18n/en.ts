@@ -8,6 +8,7 @@ import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 import { enQuality } from './en-quality.ts'
 import { enOwnModels } from './en-own-models.ts'
+import { enLabels } from './en-labels.ts'
 import { enOverlay } from './en-overlay.ts'
 import { enMoving } from './en-moving.ts'
 import { enRide } from './en-ride.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...enCapsule,
   ...enLive,
   ...enQuality,
+  ...enLabels,
   ...enOverlay,
   ...enMoving,
   ...enRide,

@@ -9,6 +9,7 @@ import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnQuality } from './zh-cn-quality.ts'
 import { zhCnOwnModels } from './zh-cn-own-models.ts'
+import { zhCnLabels } from './zh-cn-labels.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
 import { zhCnRide } from './zh-cn-ride.ts'
@@ -24,6 +25,7 @@ export const zhCN = {
   ...zhCnAccess,
   ...zhCnLive,
   ...zhCnQuality,
+  ...zhCnLabels,
   ...zhCnOverlay,
   ...zhCnMoving,
   ...zhCnRide,

@@ -11,12 +11,18 @@ import { StateMark } from '#client/ui/state-mark.tsx'
 import { statusColours, type StatusName } from '#client/ui/status-colours.ts'
 import type { Stores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
-import { declutter, type LabelRequest } from './declutter.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
+import { lineSteps, type LineStep } from '#client/explode/line-steps.ts'
+import { declutter, leaderOf, type LabelRequest } from './declutter.ts'
+import { edgeArrows, type OutsidePoint } from './edge-arrows.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
+import { LabelMarks } from './label-marks.ts'
 import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
 
 const everyMs = 50
 const cap = 24
+/** Names of steps go before all but what is selected or wrong. */
+const stepRank = 8e5
 /** Height over which the wipe says which side is which, px. */
 const wipeChipsPx = 50
 const chip = { height: 24, shapeWidth: 24, perCharacter: 7.4, perWideCharacter: 12.6, padding: 34 }
@@ -28,6 +34,8 @@ interface Size {
 
 interface Shown {
   readonly node: HTMLElement
+  /** The line to its machine, where the label had to go away from it. */
+  readonly leader: HTMLElement
   content: string
   width: number
   level: LabelLevel
@@ -52,6 +60,9 @@ export class LabelBoard {
   /** Of the ball that stands for a machine, in the order of the work units, m. */
   readonly #radiiM: readonly number[]
   readonly #pool = new Map<string, Shown>()
+  readonly #marks: LabelMarks | undefined
+  /** While the line is pulled apart: the machine of each step that says its number and name. */
+  readonly #steps: ReadonlyMap<string, LineStep>
   #lastMs = 0
   #later: ReturnType<typeof setTimeout> | undefined
 
@@ -72,6 +83,9 @@ export class LabelBoard {
     this.#shifts = shifts
     this.#side = side
     this.#invalidate = invalidate
+    // Only what runs now can be gone to.
+    this.#marks = side === 'now' ? new LabelMarks(plant, stores.view, host) : undefined
+    this.#steps = new Map(lineSteps(plant).map((step) => [step.workUnits[0]!, step]))
     this.#radiiM = plant.workUnits.map(({ pose }) =>
       Math.min(9, Math.hypot(pose.lengthM, pose.widthM, pose.heightM) / 2),
     )
@@ -79,7 +93,11 @@ export class LabelBoard {
 
   dispose(): void {
     clearTimeout(this.#later)
-    for (const { node } of this.#pool.values()) node.remove()
+    for (const { node, leader } of this.#pool.values()) {
+      node.remove()
+      leader.remove()
+    }
+    this.#marks?.dispose()
     this.#pool.clear()
   }
 
@@ -121,6 +139,9 @@ export class LabelBoard {
       right: Math.min(size.width - insets.right, sideRight) - 6,
       bottom: size.height - insets.bottom - 6,
     }
+    const pulled = this.#shifts.share() > 0.5
+    const alarmed = this.#marks ? needingSomebody(state, fresh) : undefined
+    const outside: OutsidePoint[] = []
     focusOnFloor(camera, focus)
     for (const [index, unit] of plant.workUnits.entries()) {
       const known = state.workUnits[unit.id]
@@ -132,25 +153,39 @@ export class LabelBoard {
       const lit = highlight.includes(unit.id)
       const asideOfWay = causePath.length > 1 && !causePath.includes(unit.id)
       const aside = (asideOfWay || (highlight.length > 0 && !lit)) && status !== 'held'
-      if ((!labels || aside) && !selected && !pointed) continue
+      const calls = alarmed?.get(unit.id)
+      if (calls === undefined && (!labels || aside) && !selected && !pointed) continue
       labelAnchor(unit.pose, this.#heightM(unit.id), focus, point).add(this.#shifts.unit(unit.id))
       const distance = point.distanceTo(camera.position)
       point.project(camera)
-      if (point.z > 1 || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue
-      const x = ((point.x + 1) / 2) * size.width
+      const behind = point.z > 1
+      const x = ((point.x * (behind ? -99 : 1) + 1) / 2) * size.width
+      const y = ((1 - point.y * (behind ? -99 : 1)) / 2) * size.height
+      const seen = x > area.left && x < area.right && y > area.top && y < area.bottom
+      if (calls !== undefined && !seen && highlight.length === 0)
+        outside.push({ id: unit.id, x, y, rank: calls })
+      if ((!labels || aside) && !selected && !pointed) continue
+      if (behind || Math.abs(point.x) > 1.2 || Math.abs(point.y) > 1.2) continue
       if (beforeAfter !== undefined && (x < sideLeft || x > sideRight)) continue
       const scale = camera.projectionMatrix.elements[5]!
       const sizePx = (this.#radiiM[index]! / distance) * scale * size.height
       const before = pool.get(unit.id)?.level ?? 'none'
+      const step = pulled ? this.#steps.get(unit.id) : undefined
       const level =
-        selected || pointed || lit ? 'full' : labelLevel(sizePx, before, isAbnormal(status))
+        selected || pointed || lit || step
+          ? 'full'
+          : pulled && !isAbnormal(status)
+            ? 'none'
+            : labelLevel(sizePx, before, isAbnormal(status))
       if (level === 'none') continue
       const name =
         level === 'shape'
           ? ''
           : level === 'short'
             ? unit.id
-            : `${unit.id} ${format.name(unit.name)}`
+            : step
+              ? `${step.order} · ${format.name(step.station.name)}`
+              : `${unit.id} ${format.name(unit.name)}`
       const value =
         level !== 'full' || !isAbnormal(status)
           ? ''
@@ -167,13 +202,21 @@ export class LabelBoard {
       requests.push({
         id: unit.id,
         x,
-        y: ((1 - point.y) / 2) * size.height,
+        y,
         width,
         height: chip.height,
-        rank: labelRank(status, selected, pointed || lit, sizePx),
+        rank: labelRank(status, selected, pointed || lit, sizePx) + (step ? stepRank : 0),
       })
     }
-    const placed = new Map(declutter(requests, area, cap).map((label) => [label.id, label]))
+    const arrows = edgeArrows(outside, area)
+    const placed = new Map(declutter(requests, area, cap, arrows).map((label) => [label.id, label]))
+    this.#marks?.update(
+      requests.filter(({ id }) => !placed.has(id)),
+      [...placed.values()],
+      arrows,
+      area,
+    )
+    const anchors = new Map(requests.map((request) => [request.id, request]))
     for (const [id, label] of placed) {
       const text = texts.get(id)!
       const shown = pool.get(id) ?? create(this.#host, pool, id)
@@ -186,10 +229,13 @@ export class LabelBoard {
       shown.level = text.level
       shown.node.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`
       shown.node.hidden = false
+      const { x, y } = anchors.get(id)!
+      lead(shown.leader, leaderOf(label, x, y))
     }
     for (const [id, shown] of pool)
       if (!placed.has(id)) {
         shown.node.hidden = true
+        shown.leader.hidden = true
         shown.level = 'none'
       }
   }
@@ -198,10 +244,36 @@ export class LabelBoard {
 function create(host: HTMLElement, pool: Map<string, Shown>, id: string): Shown {
   const node = document.createElement('div')
   node.className = 'scene-label'
+  const leader = document.createElement('div')
+  leader.className = 'scene-leader'
+  leader.hidden = true
+  // Lines lie under all labels.
+  host.prepend(leader)
   host.append(node)
-  const shown: Shown = { node, content: '', width: 0, level: 'none' }
+  const shown: Shown = { node, leader, content: '', width: 0, level: 'none' }
   pool.set(id, shown)
   return shown
+}
+
+/** Machines that stop or alarm, by how much they matter; nobody knows it of a plant that is not heard. */
+function needingSomebody({ workUnits, alarms }: TwinState, fresh: boolean): Map<string, number> {
+  const found = new Map<string, number>()
+  if (!fresh) return found
+  for (const [id, { state }] of Object.entries(workUnits)) if (state === 'held') found.set(id, 1)
+  for (const { workUnit, clearedUs, priority } of alarms.values())
+    if (clearedUs === undefined && priority <= 2 && workUnit in workUnits)
+      found.set(workUnit, 5 - priority)
+  return found
+}
+
+/** Draws the line from a label to its machine, moved and stretched by transform only. */
+function lead(node: HTMLElement, line: ReturnType<typeof leaderOf>): void {
+  node.hidden = line === undefined
+  if (!line) return
+  const [fromX, fromY, toX, toY] = line
+  const lengthPx = Math.hypot(toX - fromX, toY - fromY)
+  const turn = Math.atan2(toY - fromY, toX - fromX)
+  node.style.transform = `translate(${Math.round(fromX)}px, ${Math.round(fromY)}px) rotate(${turn.toFixed(3)}rad) scaleX(${Math.round(lengthPx)})`
 }
 
 function mark(status: StatusName): string {
