@@ -33,7 +33,12 @@ export type CameraWish =
 /** What the scene can show over the plant; the section has a switch of its own. */
 export type Overlay = Exclude<TourOverlay, 'section'>
 /** Those that a person can switch, in the order of the menu. */
-export const overlayNames = ['heat', 'flow', 'bottleneck', 'exploded'] as const satisfies readonly Overlay[]
+export const overlayNames = [
+  'heat',
+  'flow',
+  'bottleneck',
+  'exploded',
+] as const satisfies readonly Overlay[]
 
 /** What the heat map can show: waiting, power drawn, work in process, vehicles. */
 export const heatQuantities = ['dwell', 'power', 'wip', 'traffic'] as const
