@@ -32,6 +32,7 @@ import { rackBay, rackEnd } from './equipment/pallet-rack.ts'
 import { storageVessel } from './equipment/storage-vessels.ts'
 import { GeometryKit } from './geometry/geometry-kit.ts'
 import { createPalette, type Palette } from './geometry/palette.ts'
+import { standStill } from './geometry/run-shader.ts'
 import { createUberMaterial, createUberUniforms } from './geometry/uber-material.ts'
 import { environmentMap } from './hall/environment-light.ts'
 import { demonstrationHall } from './hall/demonstration-hall.ts'
@@ -358,6 +359,7 @@ function instanced(geometry: BufferGeometry, poses: readonly Matrix4[]): Instanc
     status.set([colour.r, colour.g, colour.b, weight], i * 4)
   })
   geometry.setAttribute('iStatus', new InstancedBufferAttribute(status, 4))
+  standStill(geometry)
   mesh.castShadow = true
   mesh.receiveShadow = true
   mesh.computeBoundingBox()

@@ -63,7 +63,15 @@ export function createPlantLayers(
   const worked = new WorkedStacks(plant, rows)
   const ownModels = createOwnModelLayer(plant, theme, solid)
   const equipment = createEquipmentLayer(plant, palette, theme, machineMaterial, worked, ownModels)
-  const items = createItemLayer(plant, palette, material, rows, worked, equipment.passage)
+  const items = createItemLayer(
+    plant,
+    palette,
+    material,
+    rows,
+    worked,
+    equipment.passage,
+    uniforms.uRunS,
+  )
   const racks = createRackLayer(plant, palette, material)
   const wall = createQualityWall(plant, theme)
   const marks = createStatusMarks(plant, theme)

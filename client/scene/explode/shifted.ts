@@ -75,7 +75,11 @@ export function shiftVertices(
       '#include <project_vertex>',
       `#include <project_vertex>
       #ifdef USE_INSTANCING
-      vec3 shiftM = shiftOf((modelMatrix * instanceMatrix[3]).xz);
+      vec4 origin = instanceMatrix[3];
+      #ifdef RUNS
+      origin = instanceMatrix * vec4(runM, 1.0);
+      #endif
+      vec3 shiftM = shiftOf((modelMatrix * origin).xz);
       #else
       vec3 shiftM = shiftOf((modelMatrix * vec4(transformed, 1.0)).xz);
       #endif
@@ -118,9 +122,17 @@ export function shiftedParts(parts: readonly Object3D[], uniforms: ShiftUniforms
 
 const casts = new WeakMap<Material, MeshDepthMaterial>()
 
-/** Shadows of what the material draws go along with it. */
-export function castShifted(material: Material, uniforms: ShiftUniforms): void {
-  const depth = shifted(new MeshDepthMaterial(), uniforms)
+/** Shadows of what the material draws go along with it; `alter` is what else it does to vertex shaders. */
+export function castShifted(
+  material: Material,
+  uniforms: ShiftUniforms,
+  alter: (shader: WebGLProgramParametersWithUniforms) => void,
+): void {
+  const depth = new MeshDepthMaterial()
+  depth.onBeforeCompile = (shader) => {
+    shiftVertices(shader, uniforms)
+    alter(shader)
+  }
   casts.set(material, depth)
   material.addEventListener('dispose', () => depth.dispose())
 }

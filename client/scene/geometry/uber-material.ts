@@ -14,6 +14,7 @@ import {
   type ShiftUniforms,
 } from '#client/scene/explode/shifted.ts'
 import { blankPlan } from '#client/scene/geometry/focus-plan.ts'
+import { moveRuns, type RunClock } from '#client/scene/geometry/run-shader.ts'
 
 /** Gains of a theme, shared by all materials: change the values and every object follows. */
 export interface UberUniforms extends ShiftUniforms {
@@ -29,6 +30,8 @@ export interface UberUniforms extends ShiftUniforms {
   readonly uFocusXray: { value: number }
   /** What `clearNear` was asked for is not drawn nearer to the camera than this, m in the ground plan. */
   readonly uClearM: { value: number }
+  /** Clock of what the graphics card moves (see `run-shader.ts`). */
+  readonly uRunS: RunClock
 }
 
 export function createUberUniforms(): UberUniforms {
@@ -41,6 +44,7 @@ export function createUberUniforms(): UberUniforms {
     uFocusXray: { value: 0 },
     uClearM: { value: 0 },
     ...createShiftUniforms(),
+    uRunS: { value: 0 },
   }
 }
 
@@ -74,14 +78,14 @@ export function withoutColour(material: Material): void {
  * Needs vertex attributes `color` and `aMat` (roughness, metalness, emissive, status share). Instanced
  * geometries carry `iStatus`: linear status colour, and a weight: 0..1 tints the body with it, below 0
  * marks stale data (grey, hatched at 45 degrees, no status light); plus `seeThrough` the thing is inferred and
- * every fourth pixel of it is left out; plus `coldWeight` its fire fades.
+ * every fourth pixel of it is left out; plus `coldWeight` its fire fades. They carry `iRun` as well (`run-shader.ts`).
  */
 export function createUberMaterial(
   uniforms: UberUniforms,
   parameters: MeshStandardMaterialParameters = {},
 ): MeshStandardMaterial {
   const material = new MeshStandardMaterial({ vertexColors: true, ...parameters })
-  castShifted(material, uniforms)
+  castShifted(material, uniforms, (shader) => moveRuns(shader, uniforms.uRunS))
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms)
     shiftVertices(shader, uniforms)
@@ -103,12 +107,14 @@ export function createUberMaterial(
         vMat = aMat;
         #ifdef USE_INSTANCING
         vStatus = iStatus;
-        vHatch = (modelMatrix * instanceMatrix * vec4(position, 1.0)).xyz;
+        vHatch = (modelMatrix * instanceMatrix * vec4(transformed, 1.0)).xyz;
         #else
         vStatus = vec4(0.0);
         vHatch = (modelMatrix * vec4(position, 1.0)).xyz;
         #endif`,
       )
+    // Last, so that everything above sees things where they have gone to.
+    moveRuns(shader, uniforms.uRunS)
     shader.fragmentShader = shader.fragmentShader
       .replace(
         '#include <common>',

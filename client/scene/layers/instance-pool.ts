@@ -1,28 +1,32 @@
-/** Many copies of one geometry in one draw call: filled from the start each time, growing when it is full. */
-import {
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedMesh,
-  type Matrix4,
-  type BufferGeometry,
-  type Material,
-} from 'three'
+/** Many copies of one geometry in one draw call: filled from the start each time, growing when it is full; some keep their places. */
+import { InstancedMesh, type Matrix4, type BufferGeometry, type Material } from 'three'
 
 import { depthOf } from '#client/scene/explode/shifted.ts'
+import { standStill } from '#client/scene/geometry/run-shader.ts'
+import { instanceNumbers, InstanceNumbers } from './instance-numbers.ts'
 
 const unlit = [0, 0, 0, 0] as const
 
 /** Linear colour and weight, as the material's `iStatus` takes it. */
 export type StatusTint = readonly [red: number, green: number, blue: number, weight: number]
 
+/** How far a thing goes along its own x axis, how fast, when it sets out, and its rise (see `run-shader.ts`). */
+export interface Run {
+  limitM: number
+  mPerS: number
+  sinceS: number
+  rise: number
+}
+
 export class InstancePool {
   mesh: InstancedMesh
   #capacity: number
-  #status: InstancedBufferAttribute
+  #poses: InstanceNumbers
+  #status: InstanceNumbers
+  /** Only of a pool that holds something. */
+  #runs: InstanceNumbers | undefined
+  #held = 0
   #count = 0
-  /** What was pushed differs from what the graphics card has. */
-  #moved = true
-  #tinted = true
   readonly #replaced: (mesh: InstancedMesh, before: InstancedMesh) => void
 
   /** `replaced` is told when the mesh had to be made anew with more room. */
@@ -37,89 +41,103 @@ export class InstancePool {
   ) {
     this.#capacity = capacity
     this.#replaced = replaced
-    this.#status = new InstancedBufferAttribute(new Float32Array(capacity * 4), 4)
-    this.#status.setUsage(DynamicDrawUsage)
-    geometry.setAttribute('iStatus', this.#status)
+    this.#status = instanceNumbers(capacity, 4)
+    geometry.setAttribute('iStatus', this.#status.attribute)
+    standStill(geometry)
     this.mesh = createMesh(geometry, material, capacity)
+    this.#poses = new InstanceNumbers(this.mesh.instanceMatrix, 16)
   }
 
   get count(): number {
     return this.#count
   }
 
+  /** Starts anew behind what is held. */
   begin(): void {
-    this.#count = 0
+    this.#count = this.#held
   }
 
   push(matrix: Matrix4, tint: StatusTint = unlit): void {
-    if (this.#count === this.#capacity) this.#grow()
+    const index = this.#next()
     const { elements } = matrix
-    const poses = this.mesh.instanceMatrix.array
-    const at = this.#count * 16
+    const { array } = this.#poses
+    const at = index * 16
+    let moved = false
     for (let i = 0; i < 16; i++) {
       const value = Math.fround(elements[i]!)
-      if (poses[at + i] === value) continue
-      poses[at + i] = value
-      this.#moved = true
+      if (array[at + i] === value) continue
+      array[at + i] = value
+      moved = true
     }
-    this.#tint(tint)
-    this.#count++
+    if (moved) this.#poses.note(index)
+    this.#tint(index, tint)
   }
 
   /** The same for what stands upright at x, y, z, turned about the vertical by an angle of this cosine and sine. */
   pushTurned(x: number, y: number, z: number, cos: number, sin: number, tint: StatusTint): void {
-    if (this.#count === this.#capacity) this.#grow()
-    const poses = this.mesh.instanceMatrix.array
-    const at = this.#count * 16
-    const c = Math.fround(cos)
-    const s = Math.fround(sin)
-    // Six numbers tell two upright poses apart; the fifth of them is 1 in no pose that lies.
-    if (poses[at + 12] !== Math.fround(x)) this.#moved = true
-    else if (poses[at + 13] !== Math.fround(y) || poses[at + 14] !== Math.fround(z))
-      this.#moved = true
-    else if (poses[at] !== c || poses[at + 8] !== s || poses[at + 5] !== 1) this.#moved = true
-    poses[at] = c
-    poses[at + 1] = 0
-    poses[at + 2] = -s
-    poses[at + 3] = 0
-    poses[at + 4] = 0
-    poses[at + 5] = 1
-    poses[at + 6] = 0
-    poses[at + 7] = 0
-    poses[at + 8] = s
-    poses[at + 9] = 0
-    poses[at + 10] = c
-    poses[at + 11] = 0
-    poses[at + 12] = x
-    poses[at + 13] = y
-    poses[at + 14] = z
-    poses[at + 15] = 1
-    this.#tint(tint)
-    this.#count++
+    const index = this.#next()
+    this.#turn(index, x, y, z, cos, sin)
+    this.#tint(index, tint)
   }
 
-  #tint(tint: StatusTint): void {
-    const status = this.#status.array
-    const at = this.#count * 4
-    for (let i = 0; i < 4; i++) {
-      const value = Math.fround(tint[i]!)
-      if (status[at + i] === value) continue
-      status[at + i] = value
-      this.#tinted = true
+  /** A place that is kept until it is let go, before all that is pushed; call it before `begin`. */
+  hold(): number {
+    if (this.#held === this.#capacity) this.#grow()
+    if (!this.#runs) {
+      this.#runs = instanceNumbers(this.#capacity, 4)
+      this.mesh.geometry.setAttribute('iRun', this.#runs.attribute)
     }
+    return this.#held++
+  }
+
+  /** Lets a place go; what was held in the last one, the returned, is held in its stead from now on. */
+  letGo(index: number): number {
+    const last = --this.#held
+    if (index === last) return last
+    for (const [numbers, width] of [
+      [this.#poses, 16] as const,
+      [this.#status, 4] as const,
+      [this.#runs!, 4] as const,
+    ]) {
+      numbers.array.copyWithin(index * width, last * width, (last + 1) * width)
+      numbers.note(index)
+    }
+    return last
+  }
+
+  /** Writes what is held at `index`: upright where it sets out, as of `pushTurned`, and how it goes on. */
+  write(
+    index: number,
+    x: number,
+    y: number,
+    z: number,
+    cos: number,
+    sin: number,
+    tint: StatusTint,
+    run: Run,
+  ): void {
+    this.#turn(index, x, y, z, cos, sin)
+    this.#tint(index, tint)
+    const runs = this.#runs!
+    const at = index * 4
+    runs.array[at] = run.limitM
+    runs.array[at + 1] = run.mPerS
+    runs.array[at + 2] = run.sinceS
+    runs.array[at + 3] = run.rise
+    runs.note(index)
   }
 
   /** Sends to the graphics card what has changed, and only as much as is drawn. True when anything has. */
   end(): boolean {
     const { mesh } = this
-    const changed = this.#moved || this.#tinted || mesh.count !== this.#count
-    if (this.#moved) sendFirst(mesh.instanceMatrix, this.#count * 16)
-    if (this.#tinted) sendFirst(this.#status, this.#count * 4)
-    this.#moved = false
-    this.#tinted = false
-    mesh.count = this.#count
-    mesh.visible = this.#count > 0
-    return changed
+    const count = this.#count
+    const counted = mesh.count !== count
+    const moved = this.#poses.send(count)
+    const tinted = this.#status.send(count)
+    const ran = this.#runs?.send(count) === true
+    mesh.count = count
+    mesh.visible = count > 0
+    return counted || moved || tinted || ran
   }
 
   dispose(): void {
@@ -127,32 +145,86 @@ export class InstancePool {
     this.mesh.geometry.dispose()
   }
 
+  #next(): number {
+    if (this.#count === this.#capacity) this.#grow()
+    const index = this.#count++
+    const runs = this.#runs
+    if (runs && runs.array[index * 4] !== 0) {
+      runs.array[index * 4] = 0
+      runs.note(index)
+    }
+    return index
+  }
+
+  #turn(index: number, x: number, y: number, z: number, cos: number, sin: number): void {
+    const { array } = this.#poses
+    const at = index * 16
+    const c = Math.fround(cos)
+    const s = Math.fround(sin)
+    // Six numbers tell two upright poses apart; the fifth of them is 1 in no pose that lies.
+    if (
+      array[at + 12] === Math.fround(x) &&
+      array[at + 13] === Math.fround(y) &&
+      array[at + 14] === Math.fround(z) &&
+      array[at] === c &&
+      array[at + 8] === s &&
+      array[at + 5] === 1
+    )
+      return
+    array[at] = c
+    array[at + 1] = 0
+    array[at + 2] = -s
+    array[at + 3] = 0
+    array[at + 4] = 0
+    array[at + 5] = 1
+    array[at + 6] = 0
+    array[at + 7] = 0
+    array[at + 8] = s
+    array[at + 9] = 0
+    array[at + 10] = c
+    array[at + 11] = 0
+    array[at + 12] = x
+    array[at + 13] = y
+    array[at + 14] = z
+    array[at + 15] = 1
+    this.#poses.note(index)
+  }
+
+  #tint(index: number, tint: StatusTint): void {
+    const { array } = this.#status
+    const at = index * 4
+    let tinted = false
+    for (let i = 0; i < 4; i++) {
+      const value = Math.fround(tint[i]!)
+      if (array[at + i] === value) continue
+      array[at + i] = value
+      tinted = true
+    }
+    if (tinted) this.#status.note(index)
+  }
+
   #grow(): void {
     const before = this.mesh
     this.#capacity *= 2
-    const status = new InstancedBufferAttribute(new Float32Array(this.#capacity * 4), 4)
-    status.setUsage(DynamicDrawUsage)
-    status.array.set(this.#status.array)
-    this.#status = status
-    before.geometry.setAttribute('iStatus', status)
-    this.#moved = true
-    this.#tinted = true
+    this.#status = this.#wider(this.#status, 'iStatus')
+    if (this.#runs) this.#runs = this.#wider(this.#runs, 'iRun')
     this.mesh = createMesh(before.geometry, before.material as Material, this.#capacity)
     this.mesh.instanceMatrix.array.set(before.instanceMatrix.array)
+    this.#poses = new InstanceNumbers(this.mesh.instanceMatrix, 16)
     this.#replaced(this.mesh, before)
     before.dispose()
   }
-}
 
-function sendFirst(attribute: InstancedBufferAttribute, length: number): void {
-  attribute.clearUpdateRanges()
-  attribute.addUpdateRange(0, length)
-  attribute.needsUpdate = true
+  #wider({ array }: InstanceNumbers, name: string): InstanceNumbers {
+    const made = instanceNumbers(this.#capacity, 4)
+    made.array.set(array)
+    this.mesh.geometry.setAttribute(name, made.attribute)
+    return made
+  }
 }
 
 function createMesh(geometry: BufferGeometry, material: Material, capacity: number): InstancedMesh {
   const mesh = new InstancedMesh(geometry, material, capacity)
-  mesh.instanceMatrix.setUsage(DynamicDrawUsage)
   mesh.count = 0
   mesh.castShadow = true
   mesh.receiveShadow = true

@@ -16,12 +16,13 @@ import type { Passage } from '#client/scene/equipment/equipment-design.ts'
 import { standSpots } from '#client/scene/equipment/storage-racks.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { RunClock } from '#client/scene/geometry/run-shader.ts'
 import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { ItemState, TwinState } from '#models/twin/twin-state.ts'
+import type { ItemState, MovingItem, TwinState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
@@ -74,6 +75,7 @@ export function createItemLayer(
   rows: ReadonlyMap<string, RowFlow>,
   worked: WorkedStacks,
   passageOf: (workUnit: string) => Passage,
+  clock: RunClock,
 ): ItemLayer {
   const object = new Group()
   const loads = new LoadPools(plant, palette, material, object)
@@ -127,7 +129,7 @@ export function createItemLayer(
     return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
   })
   const flows = [...rows.values()]
-  const byThemselves = new MovingItems(plant, pathOf)
+  const byThemselves = new MovingItems(plant, pathOf, clock)
   const slots = new Map<ItemId, number>()
   /** Items under way that are placed anew in each frame: on carriers, on vehicles, or with something in them. */
   const others = new Set<ItemId>()
@@ -366,38 +368,49 @@ export function createItemLayer(
 
   const rememberMover = (id: ItemId, x: number, y: number, z: number) => remember(id, x, y + 0.4, z)
 
-  function leaveWay(id: ItemId): void {
-    const slot = slots.get(id)
-    if (slot === undefined) return
+  function leaveWay(id: ItemId, slot: number): void {
     byThemselves.tell(slot, rememberMover)
     byThemselves.remove(slot)
     slots.delete(id)
   }
 
-  function enter(id: ItemId, item: ItemState): void {
+  /** The pool that draws a thing which goes on its way by itself. */
+  function ownPool(item: ItemState): InstancePool | undefined {
     const { where, kind } = item
     const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
-    if (where.kind !== 'moving' || !transport) return
-    const design = loads.design(kind)
-    const pool = loads.near(kind)
-    if (pool && !design?.onWheels && goesByItself(item, transport))
+    if (!transport || !goesByItself(item, transport)) return undefined
+    return loads.design(kind)?.onWheels ? undefined : loads.near(kind)
+  }
+
+  function enter(id: ItemId, item: ItemState, pool: InstancePool | undefined): void {
+    const { where, kind } = item
+    if (where.kind !== 'moving') return
+    if (pool) {
       slots.set(id, byThemselves.add(id, where, pool))
-    else if (design !== undefined || !vessels.has(transport.toPlace)) others.add(id)
+      return
+    }
+    const transport = transports.get(where.transport)
+    const shown = loads.design(kind) !== undefined || !vessels.has(transport?.toPlace ?? '')
+    if (transport && shown) others.add(id)
   }
 
   function readItem({ items }: TwinState, id: ItemId): void {
-    leaveWay(id)
-    others.delete(id)
     const item = items.get(id)
-    if (item) enter(id, item)
+    const pool = item && ownPool(item)
+    const slot = slots.get(id)
+    if (slot !== undefined) {
+      if (pool && byThemselves.goOn(slot, item.where as MovingItem, pool)) return
+      leaveWay(id, slot)
+    } else others.delete(id)
+    if (item) enter(id, item, pool)
     else drawn.delete(id)
   }
 
   function readAll({ items }: TwinState): void {
-    for (const id of slots.keys()) leaveWay(id)
+    for (const [id, slot] of slots) leaveWay(id, slot)
     others.clear()
     for (const id of drawn.keys()) if (!items.has(id)) drawn.delete(id)
-    items.forEach((item, id) => enter(id, item))
+    items.forEach((item, id) => enter(id, item, ownPool(item)))
   }
 
   /** What moves, and what is gone, changes with events only. */

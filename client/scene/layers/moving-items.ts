@@ -1,11 +1,12 @@
-/** Things on their way by themselves, thousands of them: what events say of them is kept in arrays, so that a frame is a loop over numbers. */
+/** Things on their way by themselves, thousands of them: what events say of them goes to the graphics card, and a frame costs nothing for each. */
 import type { Plant, PoseXYZ, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { isInferred } from '#models/twin/inferred.ts'
 import { pathLengthM, pointAlong, type PathPoint } from '#models/twin/motion.ts'
 import type { ItemState, MovingItem } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
-import type { InstancePool } from './instance-pool.ts'
+import type { RunClock } from '#client/scene/geometry/run-shader.ts'
+import type { InstancePool, Run, StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
 
 /** One transport, and where along its way things are. */
@@ -15,15 +16,17 @@ interface Way {
   readonly lengthM: number
   /** A way of one leg: a thing is at its start plus a share of the whole. */
   readonly straight: Straight | undefined
-  count: number
-  nowUs: number
   alive: boolean
+  /** When everything on it was last known to be where it is, us; undefined: it goes on. */
+  frozenUs: number | undefined
+  turned: boolean
 }
 
 interface Straight {
   /** Way of the transport over that of its drawing, and from start to end, m. */
   readonly share: number
   readonly delta: PoseXYZ
+  readonly groundM: number
   readonly cos: number
   readonly sin: number
 }
@@ -35,20 +38,41 @@ const stop = 2
 const duration = 3
 const stride = 4
 
-const point: PathPoint = [0, 0, 0, 0]
+/** The clock of what runs starts anew after so long, since the graphics card counts in single precision. */
+const clockUs = 4096e6
 
+const point: PathPoint = [0, 0, 0, 0]
+const run: Run = { limitM: 0, mPerS: 0, sinceS: 0, rise: 0 }
+
+/**
+ * What goes straight on is held by its pool and written when an event is about it: the graphics card moves it. What
+ * goes round corners is pushed in each frame.
+ */
 export class MovingItems {
+  readonly #clock: RunClock
   readonly #ways: Way[] = []
   readonly #wayOf = new Map<string, number>()
   /** By slot; a slot that is free has item 0 and no pool. */
   readonly #items: ItemId[] = []
   readonly #pools: (InstancePool | undefined)[] = []
+  /** Place in the pool, -1 for none. */
+  readonly #places: number[] = []
   readonly #free: number[] = []
+  /** Slots by place, of each pool. */
+  readonly #holders = new Map<InstancePool, number[]>()
+  /** Slots that are to be written, each once. */
+  readonly #fresh: number[] = []
+  #isFresh = new Uint8Array(256)
+  readonly #cornering = new Set<number>()
   #way = new Int32Array(256)
   #numbers = new Float64Array(256 * stride)
-  #places = new Float32Array(256 * 3)
+  #nowUs = Number.NaN
+  #startUs = Number.NaN
+  #anyFrozen = false
+  #stale = false
 
-  constructor(plant: Plant, pathOf: (transport: Transport) => readonly PoseXYZ[]) {
+  constructor(plant: Plant, pathOf: (transport: Transport) => readonly PoseXYZ[], clock: RunClock) {
+    this.#clock = clock
     for (const transport of plant.transports) {
       const path = pathOf(transport)
       this.#wayOf.set(transport.id, this.#ways.length)
@@ -57,14 +81,14 @@ export class MovingItems {
         path,
         lengthM: transport.lengthM,
         straight: straightOf(path, transport.lengthM),
-        count: 0,
-        nowUs: 0,
         alive: true,
+        frozenUs: undefined,
+        turned: false,
       })
     }
   }
 
-  /** Takes in a thing that is on its way and is drawn by `pool`; returns its slot. */
+  /** Takes in a thing that is on its way and is drawn by `pool`; returns its slot. Belongs before the pool begins. */
   add(id: ItemId, where: MovingItem, pool: InstancePool): number {
     const slot = this.#free.pop() ?? this.#items.length
     if (slot === this.#way.length) this.#grow()
@@ -72,61 +96,65 @@ export class MovingItems {
     this.#items[slot] = id
     this.#pools[slot] = pool
     this.#way[slot] = way
-    this.#ways[way]!.count++
-    const at = slot * stride
-    this.#numbers[at + since] = where.sinceUs
-    this.#numbers[at + done] = where.doneUs
-    this.#numbers[at + stop] = where.stopUs
-    this.#numbers[at + duration] = where.durationUs
-    this.#places.fill(Number.NaN, slot * 3, slot * 3 + 3)
+    this.#note(slot, where)
+    if (this.#ways[way]!.straight) {
+      let holders = this.#holders.get(pool)
+      if (!holders) this.#holders.set(pool, (holders = []))
+      const place = pool.hold()
+      holders[place] = slot
+      this.#places[slot] = place
+      this.#toWrite(slot)
+    } else {
+      this.#places[slot] = -1
+      this.#cornering.add(slot)
+    }
     return slot
   }
 
+  /** Takes what has become of a thing's way. False when it is on another one, or looks different. */
+  goOn(slot: number, where: MovingItem, pool: InstancePool): boolean {
+    if (this.#pools[slot] !== pool || this.#wayOf.get(where.transport) !== this.#way[slot])
+      return false
+    this.#note(slot, where)
+    if (this.#places[slot]! >= 0) this.#toWrite(slot)
+    return true
+  }
+
   remove(slot: number): void {
-    this.#ways[this.#way[slot]!]!.count--
+    const pool = this.#pools[slot]!
+    const place = this.#places[slot]!
+    if (place < 0) this.#cornering.delete(slot)
+    else {
+      const holders = this.#holders.get(pool)!
+      const mover = holders[pool.letGo(place)]!
+      holders[place] = mover
+      this.#places[mover] = place
+      holders.pop()
+    }
     this.#items[slot] = 0
     this.#pools[slot] = undefined
     this.#free.push(slot)
   }
 
   draw(view: FrameView): void {
-    for (const way of this.#ways) {
-      if (way.count === 0) continue
-      way.nowUs = unitTimeUs(view, way.fromWorkUnit)
-      way.alive = isAlive(view, way.fromWorkUnit)
+    const { nowUs } = view
+    this.#nowUs = nowUs
+    const restart = !(Math.abs(nowUs - this.#startUs) < clockUs)
+    if (restart) this.#startUs = nowUs
+    this.#clock.value = (nowUs - this.#startUs) / 1e6
+    if (this.#judgeWays(view) || restart) {
+      for (let slot = 0; slot < this.#items.length; slot++)
+        if (restart || this.#ways[this.#way[slot]!]!.turned) this.#write(slot)
     }
-    const numbers = this.#numbers
-    const places = this.#places
-    for (let slot = 0; slot < this.#items.length; slot++) {
-      const pool = this.#pools[slot]
-      if (!pool) continue
-      const way = this.#ways[this.#way[slot]!]!
-      const at = slot * stride
-      const passedUs = way.nowUs - numbers[at + since]!
-      const doneUs = numbers[at + done]! + (passedUs > 0 ? passedUs : 0)
-      const stopUs = numbers[at + stop]!
-      const durationUs = numbers[at + duration]!
-      let share = durationUs > 0 ? (doneUs < stopUs ? doneUs : stopUs) / durationUs : 1
-      share = share < 0 ? 0 : share > 1 ? 1 : share
-      const tint = way.alive ? plainTint : staleTint
-      const id = this.#items[slot]!
-      const own = isInferred(id) ? itemTint(id, tint) : tint
-      const { straight } = way
-      let x, y, z: number
-      if (straight) {
-        const [start] = way.path as [PoseXYZ]
-        const part = share * straight.share < 1 ? share * straight.share : 1
-        x = start[0] + straight.delta[0] * part
-        y = start[1] + straight.delta[1] * part
-        z = start[2] + straight.delta[2] * part
-        pool.pushTurned(x, y, z, straight.cos, straight.sin, own)
-      } else {
-        ;[x, y, z] = pointAlong(way.path, share * way.lengthM, point)
-        pool.pushTurned(x, y, z, Math.cos(point[3]), Math.sin(point[3]), own)
-      }
-      places[slot * 3] = x
-      places[slot * 3 + 1] = y
-      places[slot * 3 + 2] = z
+    for (const slot of this.#fresh) {
+      if (!restart) this.#write(slot)
+      this.#isFresh[slot] = 0
+    }
+    this.#fresh.length = 0
+    for (const slot of this.#cornering) {
+      this.#locate(slot)
+      const [x, y, z, yaw] = point
+      this.#pools[slot]!.pushTurned(x, y, z, Math.cos(yaw), Math.sin(yaw), this.#tintOf(slot))
     }
   }
 
@@ -135,24 +163,112 @@ export class MovingItems {
     for (let slot = 0; slot < this.#items.length; slot++) this.tell(slot, tell)
   }
 
-  /** The same of one; nothing before it was drawn. */
+  /** The same of one; nothing before anything was drawn. */
   tell(slot: number, tell: (id: ItemId, x: number, y: number, z: number) => void): void {
-    const at = slot * 3
-    const x = this.#places[at]!
-    if (!this.#pools[slot] || Number.isNaN(x)) return
-    tell(this.#items[slot]!, x, this.#places[at + 1]!, this.#places[at + 2]!)
+    if (!this.#pools[slot] || Number.isNaN(this.#nowUs)) return
+    this.#locate(slot)
+    tell(this.#items[slot]!, point[0], point[1], point[2])
+  }
+
+  /** Whether anything on any way is to be drawn otherwise than before; these ways are `turned`. */
+  #judgeWays(view: FrameView): boolean {
+    const { dataQuality } = view.state
+    let anyFrozen = false
+    for (const _ in dataQuality) anyFrozen = true
+    if (!anyFrozen && !this.#anyFrozen && view.stale === this.#stale) return false
+    this.#anyFrozen = anyFrozen
+    this.#stale = view.stale
+    let any = false
+    for (const way of this.#ways) {
+      const quality = dataQuality[way.fromWorkUnit]?.quality
+      const frozenUs =
+        quality === undefined || quality === 'uncertain'
+          ? undefined
+          : unitTimeUs(view, way.fromWorkUnit)
+      const alive = isAlive(view, way.fromWorkUnit)
+      way.turned = frozenUs !== way.frozenUs || alive !== way.alive
+      way.frozenUs = frozenUs
+      way.alive = alive
+      any ||= way.turned
+    }
+    return any
+  }
+
+  /** What the pool is to know of a thing that it holds. */
+  #write(slot: number): void {
+    const pool = this.#pools[slot]
+    const place = this.#places[slot]!
+    if (!pool || place < 0) return
+    const { path, straight, frozenUs } = this.#ways[this.#way[slot]!]!
+    const [start] = path as [PoseXYZ]
+    const { share, delta, groundM, cos, sin } = straight!
+    const at = slot * stride
+    const durationUs = this.#numbers[at + duration]!
+    const stops = share * shareOf(this.#numbers[at + stop]!, durationUs)
+    const sets =
+      frozenUs === undefined
+        ? share * shareOf(this.#numbers[at + done]!, durationUs)
+        : share * this.#shareAt(slot, frozenUs)
+    const to = Math.min(1, stops)
+    const from = Math.min(to, sets)
+    run.limitM = frozenUs === undefined ? (to - from) * groundM : 0
+    run.mPerS = durationUs > 0 ? (groundM * share * 1e6) / durationUs : 0
+    run.sinceS = (this.#numbers[at + since]! - this.#startUs) / 1e6
+    run.rise = delta[1] / groundM
+    const x = start[0] + delta[0] * from
+    const y = start[1] + delta[1] * from
+    const z = start[2] + delta[2] * from
+    pool.write(place, x, y, z, cos, sin, this.#tintOf(slot), run)
+  }
+
+  #tintOf(slot: number): StatusTint {
+    const tint = this.#ways[this.#way[slot]!]!.alive ? plainTint : staleTint
+    const id = this.#items[slot]!
+    return isInferred(id) ? itemTint(id, tint) : tint
+  }
+
+  #shareAt(slot: number, timeUs: number): number {
+    const numbers = this.#numbers
+    const at = slot * stride
+    const doneUs = numbers[at + done]! + Math.max(0, timeUs - numbers[at + since]!)
+    return shareOf(Math.min(doneUs, numbers[at + stop]!), numbers[at + duration]!)
+  }
+
+  /** Writes into `point` where a thing is drawn. */
+  #locate(slot: number): void {
+    const { path, lengthM, frozenUs } = this.#ways[this.#way[slot]!]!
+    pointAlong(path, this.#shareAt(slot, frozenUs ?? this.#nowUs) * lengthM, point)
+  }
+
+  #note(slot: number, where: MovingItem): void {
+    const at = slot * stride
+    this.#numbers[at + since] = where.sinceUs
+    this.#numbers[at + done] = where.doneUs
+    this.#numbers[at + stop] = where.stopUs
+    this.#numbers[at + duration] = where.durationUs
+  }
+
+  #toWrite(slot: number): void {
+    if (this.#isFresh[slot] !== 0) return
+    this.#isFresh[slot] = 1
+    this.#fresh.push(slot)
   }
 
   #grow(): void {
-    const length = this.#way.length * 2
-    const wider = <T extends Int32Array | Float32Array | Float64Array>(made: T, before: T): T => {
-      made.set(before)
-      return made
-    }
-    this.#way = wider(new Int32Array(length), this.#way)
-    this.#numbers = wider(new Float64Array(length * stride), this.#numbers)
-    this.#places = wider(new Float32Array(length * 3), this.#places)
+    const way = new Int32Array(this.#way.length * 2)
+    way.set(this.#way)
+    const numbers = new Float64Array(way.length * stride)
+    numbers.set(this.#numbers)
+    const isFresh = new Uint8Array(way.length)
+    isFresh.set(this.#isFresh)
+    this.#way = way
+    this.#numbers = numbers
+    this.#isFresh = isFresh
   }
+}
+
+function shareOf(partUs: number, durationUs: number): number {
+  return durationUs > 0 ? Math.max(0, Math.min(1, partUs / durationUs)) : 1
 }
 
 function straightOf(path: readonly PoseXYZ[], lengthM: number): Straight | undefined {
@@ -160,10 +276,14 @@ function straightOf(path: readonly PoseXYZ[], lengthM: number): Straight | undef
   if (!from || !to || path.length > 2) return undefined
   const drawnM = pathLengthM(path)
   const delta: PoseXYZ = [to[0] - from[0], to[1] - from[1], to[2] - from[2]]
-  const yaw = delta[0] !== 0 || delta[2] !== 0 ? Math.atan2(-delta[2], delta[0]) : 0
+  const groundM = Math.hypot(delta[0], delta[2])
+  // Straight up, it has no way over the ground along which it could run.
+  if (groundM < 1e-3) return undefined
+  const yaw = Math.atan2(-delta[2], delta[0])
   return {
-    share: drawnM > 0 ? lengthM / drawnM : 0,
+    share: lengthM / drawnM,
     delta,
+    groundM,
     cos: Math.cos(yaw),
     sin: Math.sin(yaw),
   }

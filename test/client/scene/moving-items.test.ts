@@ -1,5 +1,5 @@
 /** Things that are drawn from arrays stand where the state says, whichever way time runs and whatever came and went. */
-import { InstancedMesh, type Material } from 'three'
+import { InstancedMesh, type InstancedBufferAttribute, type Material } from 'three'
 import { describe, expect, it } from 'vitest'
 
 import { createPalette } from '#client/scene/geometry/palette.ts'
@@ -27,10 +27,9 @@ function running() {
   let state = createTwinState(plant)
   const rows = createRowFlows(plant)
   const worked = new WorkedStacks(plant, rows)
-  const layer = createItemLayer(plant, createPalette('day'), material, rows, worked, () => ({
-    heightM: 0.85,
-    open: false,
-  }))
+  const clock = { value: 0 }
+  const passage = () => ({ heightM: 0.85, open: false })
+  const layer = createItemLayer(plant, createPalette('day'), material, rows, worked, passage, clock)
   const touched = new TouchedItems()
   let version = 0
   let keyframes = 0
@@ -48,6 +47,7 @@ function running() {
   })
   return {
     layer,
+    clock,
     get state() {
       return state
     },
@@ -85,7 +85,8 @@ function expected(state: TwinState, timeS: number): Map<number, PathPoint> {
   return found
 }
 
-function expectAsState({ layer, state }: ReturnType<typeof running>, timeS: number): void {
+function expectAsState(scene: ReturnType<typeof running>, timeS: number): void {
+  const { layer, state } = scene
   const wanted = expected(state, timeS)
   expect(wanted.size).toBeGreaterThan(20)
   for (const [id, [x, , z]] of wanted) {
@@ -95,6 +96,37 @@ function expectAsState({ layer, state }: ReturnType<typeof running>, timeS: numb
   }
   const drawn = new Map([...layer.drawn.all()].map((item) => [item.id, item]))
   for (const id of wanted.keys()) expect(drawn.get(id)).toBeDefined()
+  const found = places(scene)
+  for (const [x, , z] of wanted.values()) expect(hasNear(found, x, z)).toBe(true)
+}
+
+/** Where the graphics card draws instances: matrices, and how far each has run. Metres, to the centimetre. */
+function places({ layer, clock }: ReturnType<typeof running>): Set<string> {
+  const found = new Set<string>()
+  layer.object.traverse((each) => {
+    if (!(each instanceof InstancedMesh)) return
+    const poses = each.instanceMatrix.array
+    const { array: runs, meshPerAttribute } = each.geometry.getAttribute(
+      'iRun',
+    ) as InstancedBufferAttribute
+    for (let i = 0; i < each.count; i++) {
+      const run = Math.floor(i / meshPerAttribute) * 4
+      const [limitM, mPerS, sinceS] = [runs[run]!, runs[run + 1]!, runs[run + 2]!]
+      const runM = Math.min(limitM, Math.max(0, mPerS * (clock.value - sinceS)))
+      const at = i * 16
+      found.add(spot(poses[at + 12]! + poses[at]! * runM, poses[at + 14]! + poses[at + 2]! * runM))
+    }
+  })
+  return found
+}
+
+const spot = (x: number, z: number) => `${Math.round(x * 50)} ${Math.round(z * 50)}`
+
+/** Rounding may put a place in the next cell. */
+function hasNear(found: Set<string>, x: number, z: number): boolean {
+  return [-0.01, 0, 0.01].some((dx) =>
+    [-0.01, 0, 0.01].some((dz) => found.has(spot(x + dx, z + dz))),
+  )
 }
 
 function instances({ layer }: ReturnType<typeof running>): number {
@@ -108,7 +140,7 @@ function instances({ layer }: ReturnType<typeof running>): number {
 describe('things on their way', () => {
   it('stand where the state says, between events and after them', () => {
     const scene = running()
-    for (const untilS of [600, 601, 660, 1500]) {
+    for (const untilS of [600, 601, 660, 1500, 1502, 6000]) {
       scene.run(untilS)
       for (const timeS of [untilS, untilS + 3, untilS + 0.5]) {
         scene.draw(timeS)
@@ -141,5 +173,34 @@ describe('things on their way', () => {
     scene.draw(900)
     expectAsState(scene, 900)
     for (const { id } of scene.layer.drawn.all()) expect(earlier.items.has(id)).toBe(true)
+  })
+
+  it('stand still and are hatched while nobody hears of where they come from', () => {
+    const scene = running()
+    scene.run(1500)
+    scene.draw(1500)
+    const hatched = () => {
+      let count = 0
+      scene.layer.object.traverse((each) => {
+        if (!(each instanceof InstancedMesh)) return
+        const status = each.geometry.getAttribute('iStatus')
+        for (let i = 0; i < each.count; i++) if (status.getW(i) < -0.5) count++
+      })
+      return count
+    }
+    expect(hatched()).toBe(0)
+    for (const { id } of plant.workUnits)
+      scene.state.dataQuality[id] = { quality: 'stale', heardUs: 1500e6 }
+    const still = expected(scene.state, 1500)
+    for (const timeS of [1501, 1560]) {
+      scene.draw(timeS)
+      expect(hatched()).toBe(still.size)
+      const found = places(scene)
+      for (const [x, , z] of still.values()) expect(hasNear(found, x, z)).toBe(true)
+    }
+    for (const { id } of plant.workUnits) delete scene.state.dataQuality[id]
+    scene.draw(1561)
+    expect(hatched()).toBe(0)
+    expectAsState(scene, 1561)
   })
 })
