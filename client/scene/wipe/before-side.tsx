@@ -32,7 +32,7 @@ function LeftSide({ theme, tier, labels, stores }: BeforeSideProps & { stores: B
   const invalidate = useThree((state) => state.invalidate)
   const { plant } = stores.twin.getState()
   const scene = useMemo(() => new Scene(), [])
-  const split = useRef<Split>({ share: 0, shadows: true })
+  const split = useRef<Split>({ share: 0, shadows: true, whole: false })
   const lastMs = useRef(0)
   const own = useMemo(() => ({ ...stores, view }), [stores, view])
   const layers = useMemo(
@@ -50,7 +50,9 @@ function LeftSide({ theme, tier, labels, stores }: BeforeSideProps & { stores: B
   useEffect(() => () => layers.dispose(), [layers])
   const { shadowHz } = tierFigures[tier]
   useFrame(() => {
-    split.current.share = view.getState().beforeAfter ?? 0
+    const { beforeAfter, overlays } = view.getState()
+    split.current.share = beforeAfter ?? 0
+    split.current.whole = overlays.includes('exploded')
     const nowMs = lookNowMs()
     if (shadowHz === 0 || nowMs - lastMs.current < 1000 / shadowHz) return
     lastMs.current = nowMs

@@ -1,11 +1,15 @@
 /** Draws two scenes with one camera into one picture: one left of a divider, the other right of it. */
 import type { Camera, Scene, WebGLRenderer, WebGLRenderTarget } from 'three'
 
+import { hideBeside } from './hide-beside.ts'
+
 export interface Split {
   /** Share of the width that the left scene gets, 0..1. */
   share: number
   /** Shadows of the left scene are drawn anew with the next frame. */
   shadows: boolean
+  /** Nothing is left out: things are not drawn where they stand. */
+  whole: boolean
 }
 
 /**
@@ -15,11 +19,14 @@ export interface Split {
 export function splitRender(right: Scene, left: Scene, split: Split): () => void {
   const before = { on: right.onBeforeRender, after: right.onAfterRender }
   let width = 0
-  right.onBeforeRender = (renderer) => {
+  let show = () => undefined as void
+  right.onBeforeRender = (renderer, _scene, camera) => {
+    show = leaveOut(renderer, right, camera, split, split.share, 1)
     width = pictureWidth(renderer)
     cut(renderer, width * split.share, width * (1 - split.share))
   }
   right.onAfterRender = (renderer, _scene, camera) => {
+    show()
     if (split.share > 0) drawLeft(renderer, camera, left, split, width)
     uncut(renderer)
   }
@@ -40,7 +47,23 @@ function drawLeft(
   renderer.clear()
   if (split.shadows) renderer.shadowMap.needsUpdate = true
   split.shadows = false
+  const show = leaveOut(renderer, left, camera, split, 0, split.share)
   renderer.render(left, camera)
+  show()
+}
+
+/** What stands beside the picture may throw its shadow into it. */
+function leaveOut(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  camera: Camera,
+  { whole }: Split,
+  from: number,
+  to: number,
+): () => void {
+  const { needsUpdate, autoUpdate } = renderer.shadowMap
+  if (whole || (needsUpdate && !autoUpdate)) return () => undefined
+  return hideBeside(scene, camera, from, to)
 }
 
 /** In pixels of what is drawn into. */
