@@ -15,7 +15,7 @@ export function bookmarkOf(
 ): Bookmark | undefined {
   const pose = view.cameraPose?.()
   if (!pose) return undefined
-  const { overlays, heat, theme, selection, kilnSection: section } = view
+  const { overlays, heat, theme, selection, kilnSection: section, cut } = view
   const { from, to, fovDeg } = pose
   return {
     number,
@@ -28,13 +28,14 @@ export function bookmarkOf(
     theme,
     selection,
     section,
+    cut,
     thumbnail: '',
   }
 }
 
 /** What a view becomes when the bookmark is shown. */
 export function viewOf(bookmark: Bookmark): Partial<ViewState> {
-  const { from, to, fovDeg, overlays, heat, theme, selection, section } = bookmark
+  const { from, to, fovDeg, overlays, heat, theme, selection, section, cut } = bookmark
   return {
     camera: { kind: 'fly', keys: [{ atS: 0, from, to, fovDeg }] },
     overlays,
@@ -42,6 +43,7 @@ export function viewOf(bookmark: Bookmark): Partial<ViewState> {
     theme,
     selection,
     kilnSection: section,
+    cut,
     following: undefined,
     why: undefined,
   }

@@ -29,6 +29,9 @@ const bookmark = z
       ])
       .optional(),
     section: z.boolean(),
+    cut: z
+      .object({ kind: z.enum(['level', 'upright']), share: z.number().min(0).max(1) })
+      .optional(),
     thumbnail: z
       .string()
       .max(longestThumbnail)
@@ -42,7 +45,7 @@ export function parseBookmarks(text: string): Bookmark[] {
   const found = new Map<number, Bookmark>()
   for (const each of kept.data ?? []) {
     const { data } = bookmark.safeParse(each)
-    if (data) found.set(data.number, { ...data, selection: data.selection })
+    if (data) found.set(data.number, { ...data, selection: data.selection, cut: data.cut })
   }
   return [...found.values()].sort((a, b) => a.number - b.number)
 }

@@ -1,4 +1,5 @@
 /** A view that a person keeps under a number: where the camera stands, and what is shown. */
+import type { Cut } from '#client/cut/cut-plane.ts'
 import type { PoseXYZ } from '#models/plant/plant.ts'
 import type { HeatQuantity, Overlay, Target, Theme } from '#client/store/view-store.ts'
 
@@ -19,6 +20,8 @@ export interface Bookmark {
   readonly theme: Theme
   readonly selection: Target | undefined
   readonly section: boolean
+  /** The section plane; undefined: none. */
+  readonly cut: Cut | undefined
   /** JPEG of 160 by 90 as a data address; empty where none could be made. */
   readonly thumbnail: string
 }

@@ -8,7 +8,7 @@ import type { HostPose } from '#models/wire/presentation.ts'
 export function hostPose(
   view: Pick<
     ViewState,
-    'cameraPose' | 'selection' | 'theme' | 'overlays' | 'kilnSection' | 'highlight'
+    'cameraPose' | 'selection' | 'theme' | 'overlays' | 'kilnSection' | 'cut' | 'highlight'
   >,
   { tour, stop }: Pick<TourState, 'tour' | 'stop'>,
 ): HostPose | undefined {
@@ -23,6 +23,7 @@ export function hostPose(
     theme: view.theme,
     overlays: [...view.overlays],
     kilnSection: view.kilnSection,
+    ...(view.cut && { cut: view.cut }),
     highlight: view.highlight.slice(0, 100),
     ...(shown && { stop: shown.id }),
   }

@@ -6,11 +6,12 @@ import type { HostPose } from '#models/wire/presentation.ts'
 const glideS = 0.3
 
 export function viewOfPose(pose: HostPose): Partial<ViewState> {
-  const { from, to, fovDeg, selection, theme, overlays, kilnSection, highlight } = pose
+  const { from, to, fovDeg, selection, theme, overlays, kilnSection, cut, highlight } = pose
   return {
     theme,
     selection,
     kilnSection,
+    cut,
     overlays: overlays.filter((overlay) => overlay !== 'section'),
     highlight,
     following: undefined,

@@ -26,6 +26,10 @@ export const hostPoseSchema = z.strictObject({
   theme: z.enum(tourThemes),
   overlays: z.array(z.enum(tourOverlays)).max(tourOverlays.length),
   kilnSection: z.boolean(),
+  /** Section plane through what is selected, or the whole plant: how much of it is left. */
+  cut: z
+    .strictObject({ kind: z.enum(['level', 'upright']), share: z.number().min(0).max(1) })
+    .optional(),
   /** Work units that are lit. */
   highlight: z.array(id).max(100),
   /** Stop of the plant's tour that the host is at. */

@@ -21,11 +21,12 @@ const view: Bookmark = {
   from: [1, 2, 3],
   to: [4, 5, 6],
   fovDeg: 40,
-  overlays: ['heat'],
+  overlays: ['heat', 'exploded'],
   heat: 'power',
   theme: 'night',
   selection: { kind: 'work-unit', id: 'R09' },
   section: true,
+  cut: { kind: 'upright', share: 0.25 },
   thumbnail: 'data:image/jpeg;base64,AAAA',
 }
 
@@ -81,8 +82,8 @@ test('one that makes no sense does not take the others with it', () => {
 
 test('a view that is kept and shown again is the same view', () => {
   const pose = { plant: 'a', from: view.from, to: view.to, fovDeg: view.fovDeg }
-  const { overlays, heat, theme, selection } = view
-  const shown = { overlays, heat, theme, selection, kilnSection: true } as const
+  const { overlays, heat, theme, selection, cut } = view
+  const shown = { overlays, heat, theme, selection, kilnSection: true, cut } as const
   const store = createViewStore({ ...shown, cameraPose: () => pose })
   const kept = bookmarkOf(store.getState(), 3, '')
   expect(kept).toEqual({ ...view, name: '', thumbnail: '' })

@@ -10,8 +10,9 @@ const noTour = { tour: undefined, stop: 0 }
 const looking = createViewStore({
   theme: 'night',
   locale: 'en',
-  overlays: ['heat'],
+  overlays: ['heat', 'exploded'],
   kilnSection: true,
+  cut: { kind: 'level', share: 0.5 },
   highlight: ['R09'],
   selection: { kind: 'work-unit', id: 'R09' },
   cameraPose: () => ({ plant: 'p', from: [1.23456, 2, 3], to: [0, 0, -0.004], fovDeg: 33.333 }),
@@ -25,8 +26,12 @@ test('what the host sends is what a guest accepts, to the centimetre', () => {
 
 test('a guest sees what the host sees, in a language of its own', () => {
   const view = viewOfPose(hostPose(looking, noTour)!)
-  const { theme, overlays, kilnSection, highlight, selection } = looking
-  expect(view).toMatchObject({ theme, overlays, kilnSection, highlight, selection })
+  const { theme, overlays, kilnSection, cut, highlight, selection } = looking
+  expect(view).toMatchObject({ theme, overlays, kilnSection, cut, highlight, selection })
+  expect(viewOfPose(hostPose({ ...looking, cut: undefined }, noTour)!)).toHaveProperty(
+    'cut',
+    undefined,
+  )
   expect(view).not.toHaveProperty('locale')
   expect(view.camera).toMatchObject({ kind: 'fly', glideS: 0.3 })
 })
