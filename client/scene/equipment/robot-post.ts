@@ -5,7 +5,7 @@ import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { CycleView, MovingPart, PartWriter } from './equipment-design.ts'
 import { pickAndPlace } from './pick-and-place.ts'
-import { poseRobot, robotBase, robotLinks, vacuumGripper } from './robot-arm.ts'
+import { poseRobot, robotBase, robotLinks, robotScale, vacuumGripper } from './robot-arm.ts'
 
 /** Where a robot stands and between which points it works, in the frame of the machine, m. */
 export interface RobotPost {
@@ -13,6 +13,8 @@ export interface RobotPost {
   readonly z: number
   readonly pick: readonly [number, number, number]
   readonly place: readonly [number, number, number]
+  /** Size of the arm; left out: the usual one. */
+  readonly scale?: number
 }
 
 /** Links of an arm, the gripper included, and its base. */
@@ -55,7 +57,9 @@ export function writeRobots(
       0.35,
       tip,
     )
-    poseRobot(out, first, i, post.x, post.z, tip)
-    out.set(first + 5, i, base.makeTranslation(post.x, 0, post.z))
+    const { x, z, scale = robotScale } = post
+    const size = scale / robotScale
+    poseRobot(out, first, i, x, z, tip, scale)
+    out.set(first + 5, i, base.makeScale(size, size, size).setPosition(x, 0, z))
   })
 }

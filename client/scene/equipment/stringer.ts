@@ -7,6 +7,7 @@ import type { EquipmentBuilder, EquipmentDesign, MachineSize } from './equipment
 import { bar, controlOf, operatorPanel, signalTower } from './line-parts.ts'
 import { ease } from './pick-and-place.ts'
 import { columnPart } from './pv-sheets.ts'
+import { robotPosts, writeRobots, type RobotPost } from './robot-post.ts'
 import { sparkPart, writeSpark } from './sparks.ts'
 import { rollPart, writeRolls, type Roll } from './web-line.ts'
 
@@ -17,6 +18,9 @@ const turn = new Matrix4().makeRotationY(quarter)
 /** Seconds that a cell takes in a cutter. */
 const cutS = 1.75
 
+/** Small arms: between two of these machines there is little room. */
+const armScale = 0.85
+
 export const laserScriber: EquipmentBuilder = (size, palette): EquipmentDesign => ({
   body: scriberBody(size, palette),
   parts: [
@@ -26,9 +30,11 @@ export const laserScriber: EquipmentBuilder = (size, palette): EquipmentDesign =
       geometry: indexTable(palette, Math.min(0.5, size.widthM * 0.28)),
       count: 1,
     },
+    ...robotPosts(palette, 1),
   ],
   labelHeightM: size.heightM + 0.9,
   animate(cycle, out) {
+    writeRobots(out, 2, [scriberRobot(size)], cycle, 3)
     const cuts = cycle.clockS / cutS
     const share = cuts - Math.floor(cuts)
     const quarters = Math.floor(cuts) + ease(Math.min(1, share * 3))
@@ -40,6 +46,18 @@ export const laserScriber: EquipmentBuilder = (size, palette): EquipmentDesign =
     writeSpark(out, 0, 0, cycle.running && share > 0.36, (share - 0.68) * 0.26, 0.98, 0.1)
   },
 })
+
+/** It takes cassettes of half-cells from the magazine to the stand behind it. */
+function scriberRobot({ lengthM, widthM }: MachineSize): RobotPost {
+  const standX = lengthM / 2 + 0.65
+  return {
+    x: standX,
+    z: widthM * 0.4 + 0.8,
+    pick: [lengthM * 0.4, 1.28, 0.22],
+    place: [standX, 1.2, -0.2],
+    scale: armScale,
+  }
+}
 
 function indexTable(palette: Palette, radius: number) {
   const kit = new GeometryKit()
@@ -91,6 +109,11 @@ function scriberBody({ lengthM, widthM, heightM }: MachineSize, palette: Palette
         kit.plainBox([0.02, 0.44, 0.2], palette.tray, [x + edge, 0.95, z])
     }
   }
+  const { place } = scriberRobot({ lengthM, widthM, heightM })
+  kit.box([0.5, 0.84, 0.6], palette.light, [place[0], 0.42, place[2]], [0, 0, 0], 0.03)
+  kit.plainBox([0.17, 0.3, 0.17], palette.cell, [place[0], 1, place[2]])
+  for (const edge of [-0.1, 0.1])
+    kit.plainBox([0.02, 0.38, 0.2], palette.tray, [place[0] + edge, 1.03, place[2]])
   kit.pipe(
     [
       [0.4, top, -depth / 4],
@@ -121,6 +144,14 @@ export const stringer: EquipmentBuilder = (size, palette): EquipmentDesign => {
     way: 1,
   }))
   const heat = heatX(size)
+  // From the belt to the stack, a string at a time.
+  const robot: RobotPost = {
+    x: lengthM / 2 - 1.2,
+    z: -Math.min(0.75, size.widthM * 0.26) - 0.8,
+    pick: [lengthM / 2 - 1.7, 1.1, 0],
+    place: [lengthM / 2 - 0.6, 1.16, 0],
+    scale: armScale,
+  }
   return {
     body: stringerBody(size, palette),
     parts: [
@@ -128,9 +159,11 @@ export const stringer: EquipmentBuilder = (size, palette): EquipmentDesign => {
       sparkPart(palette, 2),
       { id: 'solder-head', geometry: solderHead(palette), count: 1 },
       columnPart(palette, 4),
+      ...robotPosts(palette, 1),
     ],
     labelHeightM: heightM + 0.9,
     animate(cycle, out) {
+      writeRobots(out, 4, [robot], cycle, 4)
       writeRolls(out, 0, rolls, cycle.clockS * 0.17)
       const beat = cycle.clockS / 1.08
       const share = beat - Math.floor(beat)

@@ -22,6 +22,7 @@ import type { OwnModelLayer } from '#client/scene/own-models/own-model-layer.ts'
 import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
+import { robotsAt } from './robots-at.ts'
 import { machineMatrix } from './machine-frame.ts'
 import { stationWork } from './station-work.ts'
 import { unitHeat } from './unit-heat.ts'
@@ -210,14 +211,6 @@ function groupMachines(plant: Plant): Machine[][] {
     groups.set(key, [...(groups.get(key) ?? []), machine])
   }
   return [...groups.values()]
-}
-
-/** The robots of a station, spread over its machines as evenly as whole robots go. */
-function robotsAt(plant: Plant, { id, automation }: Station, unit: WorkUnit): number {
-  const units = plant.workUnits.filter(({ station }) => station === id)
-  const index = units.indexOf(unit)
-  const upTo = (count: number) => Math.ceil((count * (automation?.robots ?? 0)) / units.length)
-  return upTo(index + 1) - upTo(index)
 }
 
 function createKind(
