@@ -14,8 +14,33 @@ export interface Hall {
   readonly zones: readonly FloorZone[]
   readonly aisles: readonly FloorAisle[]
   readonly views: readonly View[]
+  /** What stands on the ground and takes no part in the flow. */
+  readonly structures?: readonly Structure[]
   /** A wall with a panel for every quality control point. */
   readonly qualityWall?: QualityWall
+}
+
+export const structureKinds = [
+  'blast-bay',
+  'boundary',
+  'bund',
+  'control-room',
+  'fire-post',
+  'lightning-mast',
+  'people-gate',
+  'pump-house',
+] as const
+export type StructureKind = (typeof structureKinds)[number]
+
+/** Its middle on the floor, and its size before it is turned, metres. */
+export interface Structure {
+  readonly kind: StructureKind
+  readonly xM: number
+  readonly zM: number
+  readonly rotationDeg: number
+  readonly lengthM: number
+  readonly widthM: number
+  readonly heightM: number
 }
 
 /** Its middle on the floor; the panels look towards +z where it is not turned. */

@@ -1,4 +1,5 @@
 /** File schema of the building and of where things stand in it. Coordinates are plain numbers in metres. */
+import { structureKinds } from './hall.ts'
 import { z } from 'zod'
 
 import {
@@ -97,6 +98,13 @@ export const aisleSchema = strictMap({
   rect: rectSchema,
 })
 
+const structureSchema = strictMap({
+  kind: z.enum(structureKinds, { error: `one of ${structureKinds.join(', ')}` }),
+  at: z.array(flatPoint).min(1, { error: 'a list of points [x, z]' }),
+  size: sizeSchema,
+  rotation: quantity('angle').default(0),
+})
+
 export const hallSchema = strictMap({
   length: quantity('length', positive),
   width: quantity('length', positive),
@@ -104,6 +112,10 @@ export const hallSchema = strictMap({
   columnSpacing: quantity('length', positive).default(6),
   kind: z.enum(['hall', 'open-air']).default('hall'),
   banks: z.array(rectSchema).default([]),
+  structures: z
+    .array(structureSchema)
+    .optional()
+    .meta({ description: 'What stands on the ground and takes no part in the flow, for drawing' }),
   zones: z.array(zoneSchema).default([]),
   aisles: z.array(aisleSchema).default([]),
   qualityWall: strictMap({

@@ -127,6 +127,19 @@ function resolveHall(
     columnSpacingM: hall.columnSpacing,
     kind: hall.kind,
     banks: hall.banks,
+    ...(hall.structures && {
+      structures: hall.structures.flatMap(({ kind, at, size, rotation }) =>
+        at.map(([xM, zM]) => ({
+          kind,
+          xM,
+          zM,
+          rotationDeg: rotation,
+          lengthM: size[0],
+          widthM: size[1],
+          heightM: size[2],
+        })),
+      ),
+    }),
     zones: hall.zones,
     aisles: hall.aisles,
     ...(hall.qualityWall && {

@@ -28,6 +28,7 @@ const stands: Readonly<Record<string, Stand>> = {
   'crystal-rack': { pitchM: [0.8, 0.92], firstM: 0.16, draw: lotRack },
   'cassette-rack': { pitchM: [0.56, 0.92], firstM: 0.16, draw: lotRack },
   'slab-yard': { pitchM: [2.2, 0.78], firstM: 0.06, rowM: 5.8, draw: markedYard },
+  'machine-yard': { pitchM: [4.5, 3], firstM: 0.06, rowM: 1.75, draw: markedYard },
   'coil-yard': { pitchM: [2.4, 1.9], firstM: 0.06, rowM: 2.6, draw: markedYard },
   'cooling-pit': { pitchM: [1.25, 2], firstM: 0.14, draw: coolingPit },
 }

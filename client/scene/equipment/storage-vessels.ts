@@ -5,13 +5,21 @@ import { extrudedProfile, turned } from '#client/scene/geometry/extruded-profile
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import { tank } from './line-parts.ts'
+import { castingYard } from './casting-yard.ts'
 import { drawStand } from './storage-racks.ts'
 
 /** Size in metres: x, y (height), z. Origin on the ground in the middle. */
 export type VesselSize = readonly [number, number, number]
 type VesselDrawing = (kit: GeometryKit, palette: Palette, size: VesselSize) => void
 
-const drawings: Readonly<Record<string, VesselDrawing>> = { silos, hopper, bunker, yard, tanks }
+const drawings: Readonly<Record<string, VesselDrawing>> = {
+  silos,
+  hopper,
+  bunker,
+  yard,
+  tanks,
+  'casting-yard': castingYard,
+}
 
 export function storageVessel(drawing: string, palette: Palette, size: VesselSize): BufferGeometry {
   const kit = new GeometryKit()

@@ -3,6 +3,7 @@ import { Mesh, type Material } from 'three'
 
 import { depthOf } from '#client/scene/explode/shifted.ts'
 import { beltConveyor, rollerConveyor } from '#client/scene/equipment/plant-fittings.ts'
+import { drawStructure } from '#client/scene/equipment/site-structures.ts'
 import { storageVessel } from '#client/scene/equipment/storage-vessels.ts'
 import { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
@@ -15,6 +16,7 @@ const railOffsetM = 0.8
 export function createFittings(plant: Plant, palette: Palette, material: Material): Mesh {
   const kit = new GeometryKit()
   for (const place of plant.places) drawPlace(kit, palette, place)
+  for (const structure of plant.hall.structures ?? []) drawStructure(kit, palette, structure)
   const pathOf = drawnPaths(plant)
   for (const transport of plant.transports)
     drawTransport(kit, palette, transport.kind, pathOf(transport))
