@@ -16,6 +16,7 @@ import type { Passage } from '#client/scene/equipment/equipment-design.ts'
 import { standSpots } from '#client/scene/equipment/storage-racks.ts'
 import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
+import type { Point } from '#client/scene/geometry/pipe.ts'
 import type { RunClock } from '#client/scene/geometry/run-shader.ts'
 import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
@@ -223,19 +224,19 @@ export function createItemLayer(
     for (const inside of contents) remember(inside, elements[12]!, y, elements[14]!, hidden)
   }
 
-  /** What waits in racks: in the order in which it came. */
+  /** What waits in racks in the order in which it came, and what stands in stores by its slot. */
   function drawRacks(view: FrameView): void {
     for (const { place, x, y, z, spots } of racks) {
-      const queue = view.state.places[place]?.queue
-      if (!queue) continue
-      for (let i = 0; i < queue.length && i < spots.length; i++) {
-        const item = view.state.items.get(queue[i]!)
-        if (!item || !loads.design(item.kind)) continue
-        const spot = spots[i]!
+      const { queue = [], slots } = view.state.places[place] ?? {}
+      const stand = (id: ItemId, spot: Point | undefined) => {
+        const item = view.state.items.get(id)
+        if (!spot || !item || !loads.design(item.kind)) return
         matrix.makeTranslation(x + spot[0], y + spot[1], z + spot[2])
-        loads.push(item.kind, matrix, itemTint(queue[i]!, plainTint), true)
-        remember(queue[i]!, x + spot[0], y + spot[1] + 0.3, z + spot[2])
+        loads.push(item.kind, matrix, itemTint(id, plainTint), true)
+        remember(id, x + spot[0], y + spot[1] + 0.3, z + spot[2])
       }
+      for (let i = 0; i < queue.length && i < spots.length; i++) stand(queue[i]!, spots[i])
+      if (spots.length > 0 && slots) for (const [slot, id] of slots) stand(id, spots[slot])
     }
   }
 
