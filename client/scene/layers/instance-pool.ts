@@ -149,8 +149,8 @@ export class InstancePool {
     if (this.#count === this.#capacity) this.#grow()
     const index = this.#count++
     const runs = this.#runs
-    if (runs && runs.array[index * 4] !== 0) {
-      runs.array[index * 4] = 0
+    if (runs && runs.array[index * 4 + 1] !== 0) {
+      runs.array.fill(0, index * 4, index * 4 + 4)
       runs.note(index)
     }
     return index
