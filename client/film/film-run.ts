@@ -7,6 +7,7 @@ import { beginSteps, endSteps } from '#client/store/look-clock.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
 import type { Stores } from '#client/ui/stores.ts'
 import { AppError } from '#models/app-error.ts'
+import { CaptionTrack } from './caption-track.ts'
 import { drawWords } from './draw-caption.ts'
 import { drawLabels, readMarks } from './draw-labels.ts'
 import { filmCodec, startEncoder, type FilmFormat } from './film-encoder.ts'
@@ -65,6 +66,8 @@ export async function makeFilm(
     const beganUs = playback.twinNowUs()
     const font = getComputedStyle(document.body).fontFamily
     const encoder = startEncoder(codec, format)
+    const captions = new CaptionTrack(format.fps)
+    const { locale } = view.getState()
     const draw = async (scene: HTMLCanvasElement) => {
       // At once: the browser clears the scene as soon as it may.
       context.drawImage(scene, 0, 0, format.width, format.height)
@@ -74,9 +77,10 @@ export async function makeFilm(
         drawLabels(context, { x: 0, y: 0, width, height }, format)
       }
       const said = subject.caption()
-      const caption = said && (view.getState().locale === 'en' ? said.en : said.zh)
+      const caption = said && (locale === 'en' ? said.en : said.zh)
       drawWords(context, format, { caption, foot: footLine(stores, replay) }, font)
       await encoder.add(picture)
+      captions.add(caption)
     }
     try {
       const frames = await takeFrames({
@@ -90,6 +94,8 @@ export async function makeFilm(
       if (ends.cancel.aborted || frames === 0) return undefined
       const name = fileName(plant, beganUs, subject.what)
       saveFile(await encoder.finish(), name)
+      const track = captions.file(locale)
+      if (track) saveFile(track, name.replace(/webm$/, `${locale}.vtt`))
       return name
     } catch (error) {
       throw error instanceof AppError ? error : new AppError('encoder', String(error))
