@@ -314,6 +314,7 @@ export const en = {
   'incident.none': 'No incidents of this plant are known.',
   'incident.start': 'Start',
   'incident.replay': 'Replay it',
+  'incident.ahead': 'begins in {duration}',
   'incident.running': 'running for {duration}',
   'incident.over': 'began {time}, over',
   'incident.progress': 'step {steps} of {allSteps}, {alarms} of {allAlarms} alarms',

@@ -311,6 +311,7 @@ export const zhCN = {
   'incident.none': '该工厂没有已知的事故脚本。',
   'incident.start': '启动',
   'incident.replay': '回放此事故',
+  'incident.ahead': '{duration}后开始',
   'incident.running': '已进行 {duration}',
   'incident.over': '始于 {time}，已结束',
   'incident.progress': '步骤 {steps}/{allSteps}，报警 {alarms}/{allAlarms}',

@@ -1,9 +1,11 @@
 /** The incidents of the plant: what each is, how far it has come, starting it, and looking back at it. */
 import { useState } from 'react'
 
+import { replayActions } from '#client/feed/replay-actions.ts'
 import { say } from '#client/cockpit/panel-store.ts'
 import { useActions } from '#client/cockpit/use-actions.ts'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
+import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
 import type { Incident } from '#models/scenario/incident.ts'
@@ -12,6 +14,9 @@ import { IncidentDetails } from './incident-details.tsx'
 import { replayRun } from './replay-run.ts'
 import { useIncidentBoard } from './use-incident-board.ts'
 import './incidents.css'
+
+/** The minute before the start passes in a second, and the first alarms come a few seconds later. */
+const replaySpeed = 60
 
 export function IncidentList() {
   const { t } = useLanguage()
@@ -28,6 +33,9 @@ export function IncidentList() {
           incident={incident}
           run={board.runs.findLast(
             ({ incident: id, startUs }) => id === incident.id && startUs <= nowUs,
+          )}
+          ahead={board.runs.find(
+            ({ incident: id, startUs }) => id === incident.id && startUs > nowUs,
           )}
           nowUs={nowUs}
           open={open === incident.id}
@@ -46,38 +54,48 @@ interface RowProps {
   readonly incident: Incident
   /** The latest one that had begun at the instant one looks at. */
   readonly run: IncidentRun | undefined
+  /** The next one on record that begins after it. */
+  readonly ahead: IncidentRun | undefined
   readonly nowUs: number
   readonly open: boolean
   readonly onToggle: () => void
   readonly onStarted: () => void
 }
 
-function IncidentRow({ incident, run, nowUs, open, onToggle, onStarted }: RowProps) {
+function IncidentRow({ incident, run, ahead, nowUs, open, onToggle, onStarted }: RowProps) {
   const { t, format } = useLanguage()
+  const stores = useStores()
   const { send } = useActions()
   const { store, replayer } = useReplay()
   const replaying = useReplayState(({ active }) => active)
   const running = run !== undefined && nowUs < run.endUs
+  const shown = run ?? ahead
   const { id } = incident
   const start = async () => {
     await send({ command: 'start-incident', incident: id })
     onStarted()
   }
   const replay = async () => {
-    if (!run || !replayer) return
+    if (!shown || !replayer) return
     const notes = {
       about: incident.rootCause.workUnit,
       start: t('incident.began', { id }),
       end: t('incident.ended', { id }),
     }
-    await replayRun(replayer, store, run, notes)
-    if (!store.getState().active) say(t('incident.noRecord'), true)
+    await replayRun(replayer, store, shown, notes)
+    if (store.getState().active) replayActions(stores, store, replayer).setSpeed(replaySpeed)
+    else say(t('incident.noRecord'), true)
   }
   return (
     <li data-testid={`incident-${id}`} data-running={running}>
       <button type="button" className="incident-head" aria-expanded={open} onClick={onToggle}>
         <strong>{id}</strong> {format.name(incident.name)}
         {run && <Progress incident={incident} run={run} nowUs={nowUs} />}
+        {!run && ahead && (
+          <span className="incident-progress muted">
+            {t('incident.ahead', { duration: format.duration(ahead.startUs - nowUs) })}
+          </span>
+        )}
       </button>
       <div className="incident-actions">
         {!replaying && (
@@ -91,7 +109,7 @@ function IncidentRow({ incident, run, nowUs, open, onToggle, onStarted }: RowPro
             {t('incident.start')}
           </button>
         )}
-        {run && replayer && (
+        {shown && replayer && (
           <button
             type="button"
             className="small-button"
