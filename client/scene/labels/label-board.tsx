@@ -17,6 +17,7 @@ import { declutter, leaderOf, type LabelRequest } from './declutter.ts'
 import { edgeArrows, type OutsidePoint } from './edge-arrows.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
 import { LabelMarks } from './label-marks.ts'
+import { PanelBoxes } from './panel-boxes.ts'
 import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
 
 const everyMs = 50
@@ -63,6 +64,7 @@ export class LabelBoard {
   readonly #marks: LabelMarks | undefined
   /** While the line is pulled apart: the machine of each step that says its number and name. */
   readonly #steps: ReadonlyMap<string, LineStep>
+  readonly #panels: PanelBoxes
   #lastMs = 0
   #later: ReturnType<typeof setTimeout> | undefined
 
@@ -86,6 +88,7 @@ export class LabelBoard {
     // Only what runs now can be gone to.
     this.#marks = side === 'now' ? new LabelMarks(plant, stores.view, host) : undefined
     this.#steps = new Map(lineSteps(plant).map((step) => [step.workUnits[0]!, step]))
+    this.#panels = new PanelBoxes(host)
     this.#radiiM = plant.workUnits.map(({ pose }) =>
       Math.min(9, Math.hypot(pose.lengthM, pose.widthM, pose.heightM) / 2),
     )
@@ -209,12 +212,16 @@ export class LabelBoard {
       })
     }
     const arrows = edgeArrows(outside, area)
-    const placed = new Map(declutter(requests, area, cap, arrows).map((label) => [label.id, label]))
+    const panels = this.#panels.boxes(nowMs)
+    const placed = new Map(
+      declutter(requests, area, cap, [...arrows, ...panels]).map((label) => [label.id, label]),
+    )
     this.#marks?.update(
       requests.filter(({ id }) => !placed.has(id)),
       [...placed.values()],
       arrows,
       area,
+      panels,
     )
     const anchors = new Map(requests.map((request) => [request.id, request]))
     for (const [id, label] of placed) {

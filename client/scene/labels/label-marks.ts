@@ -45,6 +45,7 @@ export class LabelMarks {
     placed: readonly PlacedLabel[],
     arrows: readonly EdgeArrow[],
     area: ScreenBox,
+    panels: readonly ScreenBox[] = [],
   ): void {
     const groups = new Map<string, LabelRequest[]>()
     for (const each of lost) {
@@ -68,10 +69,12 @@ export class LabelMarks {
             },
           ],
     )
-    const badges = declutter(wanted, area, badge.cap, [...placed, ...arrows]).map((box) => ({
-      ...box,
-      count: groups.get(box.id)!.length,
-    }))
+    const badges = declutter(wanted, area, badge.cap, [...placed, ...arrows, ...panels]).map(
+      (box) => ({
+        ...box,
+        count: groups.get(box.id)!.length,
+      }),
+    )
     this.#buttons.update(badges, arrows, this.#words(), (mark) =>
       'badge' in mark ? this.#goNearer(mark.badge) : this.#goTo(mark.arrow),
     )
