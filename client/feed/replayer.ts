@@ -3,13 +3,13 @@ import { foldBatch, replaceState } from '#client/store/apply.ts'
 import { lookNowMs } from '#client/store/look-clock.ts'
 import { isNotable } from '#client/store/notable-events.ts'
 import type { PlaybackState } from '#client/store/playback-store.ts'
-import type { ReplayStore } from '#client/store/replay-store.ts'
+import type { ReplayStore, TimeSpan } from '#client/store/replay-store.ts'
 import { AppError } from '#models/app-error.ts'
 import type { NoteDraft } from '#models/history/note.ts'
 import type { TwinEvent } from '#models/twin/event.ts'
 import type { CauseChain, Feed, FeedStores } from './feed.ts'
 import { startPump } from './frame-pump.ts'
-import type { HistorySource, RecordedSpan, RecordOverview } from './history-source.ts'
+import type { HistorySource, RecordedSpan, RecordIndex, RecordOverview } from './history-source.ts'
 import { LoadedChunk } from './loaded-chunk.ts'
 import { notesInPage, type NoteKeeper } from './note-keeper.ts'
 
@@ -17,6 +17,8 @@ import { notesInPage, type NoteKeeper } from './note-keeper.ts'
 const chunksKept = 8
 /** What the timeline shows at first: the last eight hours. */
 const firstWindowUs = 8 * 3600e6
+/** At the end of the record it goes on when at least so much has come meanwhile, us of looking. */
+const worthwhileUs = 0.5e6
 /** Causes of causes beyond which nobody reads. */
 const chainLimit = 200
 
@@ -36,6 +38,7 @@ export class Replayer implements Behind {
   #current: LoadedChunk | undefined
   #wantedUs: number | undefined
   #stopPump: (() => void) | undefined
+  #asksForMore = false
   /** The clock as it stood when somebody else took the stores. */
   #heldClock: PlaybackState | undefined
 
@@ -288,8 +291,9 @@ export class Replayer implements Behind {
     const { state } = twin.getState()
     if (nowUs >= state.timeUs) this.#goOn(chunk, nowUs)
     else this.#show(chunk, nowUs)
-    if (nowUs === playback.getState().horizonUs || nowUs === playback.getState().floorUs)
-      this.pause()
+    const { floorUs, horizonUs } = playback.getState()
+    if (nowUs === horizonUs && speed > 0) void this.#goOnAtEnd()
+    else if (nowUs === horizonUs || nowUs === floorUs) this.pause()
   }
 
   async #changeNotes(change?: () => Promise<unknown>): Promise<void> {
@@ -303,27 +307,53 @@ export class Replayer implements Behind {
   }
 
   async #readIndex(): Promise<void> {
-    const { fromUs, toUs, spans, problem } = await this.#source.index()
-    if (fromUs === undefined || toUs === undefined)
-      throw new AppError('nothing-recorded', 'nothing is recorded yet')
-    this.#spans = spans
-    const { window } = this.#replay.getState()
-    this.#replay.setState({
-      fromUs,
-      toUs,
-      problem,
-      ...(window.toUs === 0 && {
-        window: { fromUs: Math.max(fromUs, toUs - firstWindowUs), toUs },
-      }),
-    })
+    const { fromUs: floorUs, toUs: horizonUs } = this.#learn(await this.#source.index())
     this.#stores.playback.setState({
       mode: 'replay',
       paused: true,
       rate: 1,
       speed: 1,
-      floorUs: fromUs,
-      horizonUs: toUs,
+      floorUs,
+      horizonUs,
     })
+  }
+
+  /** A plant that runs goes on being recorded: what has come meanwhile is played too, and without any it pauses. */
+  async #goOnAtEnd(): Promise<void> {
+    if (this.#asksForMore) return
+    this.#asksForMore = true
+    const { playback } = this.#stores
+    try {
+      const endUs = playback.getState().horizonUs
+      const index = await this.#source.index()
+      const { paused, speed } = playback.getState()
+      if (!this.#replay.getState().active || paused || playback.twinNowUs() !== endUs) return
+      if ((index.toUs ?? endUs) - endUs < speed * worthwhileUs) return this.pause()
+      const { fromUs: floorUs, toUs: horizonUs } = this.#learn(index)
+      this.#anchor(endUs)
+      playback.setState({ floorUs, horizonUs })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.pause()
+    } finally {
+      this.#asksForMore = false
+    }
+  }
+
+  /** Takes the index of the record as it is now. A timeline that reached up to its end goes along with it. */
+  #learn({ fromUs, toUs, spans, problem }: RecordIndex): TimeSpan {
+    if (fromUs === undefined || toUs === undefined)
+      throw new AppError('nothing-recorded', 'nothing is recorded yet')
+    this.#spans = spans
+    this.#chunks.delete(openName)
+    const { window, toUs: endUs } = this.#replay.getState()
+    const grownUs = toUs - endUs
+    this.#replay.setState({ fromUs, toUs, problem })
+    if (window.toUs === 0)
+      this.#replay.setState({ window: { fromUs: Math.max(fromUs, toUs - firstWindowUs), toUs } })
+    else if (window.toUs === endUs && grownUs > 0)
+      this.#replay.setState({ window: { fromUs: window.fromUs + grownUs, toUs } })
+    return { fromUs, toUs }
   }
 
   /** Folds the events from the instant that is shown up to a later one. */
@@ -413,6 +443,9 @@ function endOfQuiet(chunk: LoadedChunk, nowUs: number, speed: number): number {
     : nowUs
 }
 
+/** Of the chunk that is being recorded. */
+const openName = 'open'
+
 function nameOf({ key }: RecordedSpan): string {
-  return key ?? 'open'
+  return key ?? openName
 }

@@ -105,6 +105,34 @@ describe('the replay', () => {
     expect(log).toEqual(['hold', 'release'])
   })
 
+  test('plays on with what has been recorded since it began, and pauses where nothing has', async () => {
+    const shorter = recordRun(createSimulation(plant, 1), 4 * hourUs, 2 * hourUs).source
+    let grown = false
+    const growing: HistorySource = {
+      index: () => (grown ? source : shorter).index(),
+      chunk: (key) => (grown ? source : shorter).chunk(key),
+      overview: (...asked) => source.overview(...asked),
+    }
+    const { replayer, replay, playback, shown } = open(growing)
+    await replayer.enter(3.5 * hourUs)
+    const { window } = replay.getState()
+    replayer.play(3600)
+    grown = true
+    wallMs += 1000
+    replayer.pump()
+    expect(shown()).toEqual(truth(4 * hourUs))
+    await vi.waitFor(() => expect(replay.getState().toUs).toBe(endUs))
+    expect(replay.getState().window).toEqual({ fromUs: window.fromUs + 2 * hourUs, toUs: endUs })
+    wallMs += 500
+    replayer.pump()
+    await vi.waitFor(() => expect(shown()).toEqual(truth(4.5 * hourUs)))
+    expect(playback.getState().paused).toBe(false)
+    wallMs += 5000
+    replayer.pump()
+    await vi.waitFor(() => expect(playback.getState().paused).toBe(true))
+    expect(shown()).toEqual(truth(endUs))
+  })
+
   test('shows any instant exactly, in any order', async () => {
     const { replayer, shown } = open()
     await replayer.enter(0)
