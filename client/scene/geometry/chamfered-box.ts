@@ -1,5 +1,7 @@
 /** A box whose edges are cut, so that light rolls over them: 24 vertices, 44 triangles. */
-import { BufferGeometry, Float32BufferAttribute } from 'three'
+import { BoxGeometry, BufferGeometry, Float32BufferAttribute } from 'three'
+
+import { isCoarse } from './drawing-detail.ts'
 
 const signs = [-1, 1] as const
 
@@ -13,6 +15,7 @@ export function chamferedBox(
   depth: number,
   chamfer = 0.04,
 ): BufferGeometry {
+  if (isCoarse()) return new BoxGeometry(width, height, depth)
   const cut = Math.min(chamfer, width * 0.45, height * 0.45, depth * 0.45)
   const half = [width / 2, height / 2, depth / 2]
   const positions: number[] = []

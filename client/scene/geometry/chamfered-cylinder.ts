@@ -1,7 +1,8 @@
 /** An upright cylinder or cone whose rims are cut: caps shaded flat, sides shaded round. */
-import type { BufferGeometry } from 'three'
+import { CylinderGeometry, type BufferGeometry } from 'three'
 
 import { geometryOf } from './chamfered-box.ts'
+import { isCoarse, sidesOf } from './drawing-detail.ts'
 
 /** Centred on the origin, axis along y, metres. */
 export function chamferedCylinder(
@@ -11,6 +12,10 @@ export function chamferedCylinder(
   segments = 20,
   chamfer = 0.02,
 ): BufferGeometry {
+  if (isCoarse()) {
+    const sides = sidesOf(segments, Math.max(radiusBottom, radiusTop))
+    return new CylinderGeometry(radiusTop, radiusBottom, height, sides)
+  }
   const cut = Math.min(chamfer, height * 0.45, Math.max(radiusBottom, radiusTop) * 0.45)
   const slope = (radiusBottom - radiusTop) / height
   const steep = Math.hypot(1, slope)

@@ -1,6 +1,8 @@
 /** Solids drawn from an outline: machine bodies from their side view, robot arms from two circles, vessels turned on a lathe. */
 import { ExtrudeGeometry, LatheGeometry, Shape, Vector2, type BufferGeometry } from 'three'
 
+import { isCoarse, sidesOf } from './drawing-detail.ts'
+
 /** An outline in x and y, extruded along z and centred on it, with bevelled edges. Metres. */
 export function extrudedProfile(
   outline: readonly (readonly [number, number])[],
@@ -32,7 +34,7 @@ export function turned(
 ): BufferGeometry {
   return new LatheGeometry(
     profile.map(([radius, y]) => new Vector2(radius, y)),
-    segments,
+    sidesOf(segments, Math.max(...profile.map(([radius]) => radius))),
   )
 }
 
@@ -42,6 +44,10 @@ function extrude(
   bevel: number,
   curveSegments: number,
 ): BufferGeometry {
+  if (isCoarse()) {
+    const plain = new ExtrudeGeometry(shape, { depth, bevelEnabled: false, curveSegments: 4 })
+    return plain.translate(0, 0, -depth / 2)
+  }
   const straight = Math.max(depth - bevel * 2, 0.001)
   const geometry = new ExtrudeGeometry(shape, {
     depth: straight,

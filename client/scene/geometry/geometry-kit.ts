@@ -14,6 +14,7 @@ import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
 
 import { chamferedBox } from './chamfered-box.ts'
 import { chamferedCylinder } from './chamfered-cylinder.ts'
+import { sidesOf } from './drawing-detail.ts'
 import type { Surface } from './palette.ts'
 import { pipe, type Point } from './pipe.ts'
 
@@ -118,9 +119,8 @@ export class GeometryKit {
   }
 
   sphere(radius: number, surface: Surface, at: Point = [0, 0, 0], segments = 16): this {
-    return this.add(new SphereGeometry(radius, segments, Math.ceil(segments * 0.66)), surface, {
-      at,
-    })
+    const sides = sidesOf(segments, radius)
+    return this.add(new SphereGeometry(radius, sides, Math.ceil(sides * 0.66)), surface, { at })
   }
 
   /** A tower light on a pole: `height` metres from `at` to its middle. */

@@ -2,6 +2,7 @@
 import { Vector3, type BufferGeometry } from 'three'
 
 import { geometryOf } from './chamfered-box.ts'
+import { isCoarse, sidesOf } from './drawing-detail.ts'
 
 export type Point = readonly [x: number, y: number, z: number]
 
@@ -14,6 +15,7 @@ export function pipe(
   segments = 10,
   bend = 0.3,
 ): BufferGeometry {
+  const sides = sidesOf(segments, radius)
   const line = roundCorners(
     points.map(([x, y, z]) => new Vector3(x, y, z)),
     bend,
@@ -32,8 +34,8 @@ export function pipe(
     if (i === 0) up.set(0, Math.abs(tangent.y) < 0.9 ? 1 : 0, Math.abs(tangent.y) < 0.9 ? 0 : 1)
     up.addScaledVector(tangent, -up.dot(tangent)).normalize()
     side.crossVectors(tangent, up)
-    for (let k = 0; k <= segments; k++) {
-      const angle = (k / segments) * Math.PI * 2
+    for (let k = 0; k <= sides; k++) {
+      const angle = (k / sides) * Math.PI * 2
       normal.copy(up).multiplyScalar(Math.cos(angle)).addScaledVector(side, Math.sin(angle))
       positions.push(
         point.x + normal.x * radius,
@@ -43,9 +45,9 @@ export function pipe(
       normals.push(normal.x, normal.y, normal.z)
     }
   })
-  const row = segments + 1
+  const row = sides + 1
   for (let i = 0; i < line.length - 1; i++)
-    for (let k = 0; k < segments; k++) {
+    for (let k = 0; k < sides; k++) {
       const a = i * row + k
       indices.push(a, a + row, a + 1, a + 1, a + row, a + row + 1)
     }
@@ -53,6 +55,7 @@ export function pipe(
 }
 
 function roundCorners(points: readonly Vector3[], bend: number): Vector3[] {
+  const steps = isCoarse() ? 2 : elbowSteps
   const line = [points[0]!]
   for (let i = 1; i < points.length - 1; i++) {
     const corner = points[i]!
@@ -61,8 +64,8 @@ function roundCorners(points: readonly Vector3[], bend: number): Vector3[] {
     const reach = Math.min(bend, back.length() * 0.45, ahead.length() * 0.45)
     const start = corner.clone().addScaledVector(back.normalize(), reach)
     const end = corner.clone().addScaledVector(ahead.normalize(), reach)
-    for (let step = 0; step <= elbowSteps; step++) {
-      const t = step / elbowSteps
+    for (let step = 0; step <= steps; step++) {
+      const t = step / steps
       line.push(
         start
           .clone()

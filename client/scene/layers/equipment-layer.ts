@@ -1,5 +1,5 @@
 /** The machines: one draw call for each body and each moving part of a kind, posed from the progress of their cycles. */
-import { Color, Group, Matrix4, type Material } from 'three'
+import { Color, Group, Matrix4, Vector3, type Material } from 'three'
 
 import type {
   CycleView,
@@ -9,6 +9,7 @@ import type {
   Work,
 } from '#client/scene/equipment/equipment-design.ts'
 import { equipmentBuilder } from '#client/scene/equipment/equipment-registry.ts'
+import { drawCoarsely } from '#client/scene/geometry/drawing-detail.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import { coldWeight } from '#client/scene/geometry/uber-material.ts'
 import type { Theme } from '#client/store/view-store.ts'
@@ -19,6 +20,7 @@ import { loadProgress } from '#models/twin/motion.ts'
 import { processRuns } from '#models/twin/packml.ts'
 import type { WorkUnitState } from '#models/twin/twin-state.ts'
 import type { OwnModelLayer } from '#client/scene/own-models/own-model-layer.ts'
+import { createFlocks, FlockPace, type Flock } from './flocks.ts'
 import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
@@ -47,6 +49,10 @@ interface Kind {
   readonly section: InstancePool | undefined
   /** In the order of the design; some are pools that several kinds push into. */
   readonly parts: readonly InstancePool[]
+  /** Where they stand, and from there to the corners, m. */
+  readonly spots: readonly Vector3[]
+  readonly reachM: number
+  takeFar(): void
 }
 
 export interface EquipmentLayer {
@@ -73,11 +79,7 @@ export function createEquipmentLayer(
   const kinds = groupMachines(plant).map((machines) =>
     createKind(machines, palette, material, object, shared),
   )
-  const pools = [
-    ...new Set(
-      kinds.flatMap(({ body, section, parts }) => [body, ...(section ? [section] : []), ...parts]),
-    ),
-  ]
+  const flocks = createFlocks(kinds)
   const heights = new Map(
     kinds.flatMap(({ design, machines }) =>
       machines.map(({ unit }) => [unit.id, design.labelHeightM] as const),
@@ -100,6 +102,7 @@ export function createEquipmentLayer(
     target: [],
   }
   const targets = cycleTargets(plant, worked)
+  const pace = new FlockPace()
 
   /** The tint of its state, and how far its fire has gone. */
   function cooled(view: FrameView, id: string, state: WorkUnitState): StatusTint {
@@ -109,15 +112,24 @@ export function createEquipmentLayer(
   }
 
   function update(view: FrameView): void {
-    for (const pool of pools) pool.begin()
+    pace.begin(view)
     own?.begin()
-    for (const kind of kinds) {
+    for (const flock of flocks) if (pace.isDue(view, flock)) updateFlock(view, flock)
+    own?.end()
+  }
+
+  function updateFlock(view: FrameView, flock: Flock<Kind>): void {
+    for (const pool of flock.pools) pool.begin()
+    for (const kind of flock.kinds) {
       const { body, section, parts, machines, design } = kind
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
         const tint = cooled(view, machine.unit.id, state)
-        if (own?.push(machine.unit.id, tint)) continue
+        if (own?.push(machine.unit.id, tint)) {
+          flock.alwaysDue = true
+          continue
+        }
         ;(view.section && section ? section : body).push(machine.world, tint)
         fillCycle(cycle, machine, state, view)
         targets.write(machine.unit.id, machine.inverse, view, machine.target)
@@ -127,8 +139,7 @@ export function createEquipmentLayer(
         design.animate(cycle, writer)
       }
     }
-    for (const pool of pools) pool.end()
-    own?.end()
+    for (const pool of flock.pools) pool.end()
   }
 
   return {
@@ -137,7 +148,7 @@ export function createEquipmentLayer(
     passage: (workUnit) => passages.get(workUnit) ?? closedPassage,
     update,
     dispose() {
-      for (const pool of pools) pool.dispose()
+      for (const { pools } of flocks) for (const pool of pools) pool.dispose()
     },
   }
 }
@@ -221,7 +232,8 @@ function createKind(
   shared: Map<string, InstancePool>,
 ): Kind {
   const [{ unit, work }] = machines as [Machine]
-  const design = equipmentBuilder(unit.equipment)(unit.pose, palette, work)
+  const build = equipmentBuilder(unit.equipment)
+  const design = build(unit.pose, palette, work)
   if (design.bothWays)
     for (const { unit: each, world, inverse } of machines) {
       world.copy(machineMatrix(towardsViewer(each.pose)))
@@ -232,18 +244,28 @@ function createKind(
     object.add(made.mesh)
     return made
   }
+  const body = pool(design.body, machines.length)
+  const parts = design.parts.map((part) => {
+    const known = part.shared && shared.get(part.id)
+    if (known) return known
+    const made = pool(part.geometry, machines.length * part.count)
+    if (part.shared) shared.set(part.id, made)
+    return made
+  })
   return {
     design,
     machines,
-    body: pool(design.body, machines.length),
+    body,
     section: design.section ? pool(design.section, machines.length) : undefined,
-    parts: design.parts.map((part) => {
-      const known = part.shared && shared.get(part.id)
-      if (known) return known
-      const made = pool(part.geometry, machines.length * part.count)
-      if (part.shared) shared.set(part.id, made)
-      return made
-    }),
+    parts,
+    spots: machines.map(({ world }) => new Vector3().setFromMatrixPosition(world)),
+    reachM: Math.hypot(unit.pose.lengthM, unit.pose.widthM) / 2,
+    takeFar() {
+      const far = drawCoarsely(() => build(unit.pose, palette, work))
+      body.takeFar(far.body)
+      far.section?.dispose()
+      far.parts.forEach(({ geometry }, part) => parts[part]?.takeFar(geometry))
+    },
   }
 }
 

@@ -1,10 +1,20 @@
 /** What every layer of the scene may look at in one frame. */
+import type { Vector3 } from 'three'
+
 import { drawnUs, shownClass, type ShownClass } from '#client/store/belief.ts'
 import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { isTrusted } from '#models/twin/data-trust.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
+
+export interface Eye {
+  readonly at: Vector3
+  /** What a pixel covers at a metre's distance in the largest picture that is made, m. */
+  readonly pixelM: number
+  /** The plant is watched while time runs by itself: what is far away may lag by a frame or two. */
+  readonly watched: boolean
+}
 
 /** One object, filled anew each frame; a layer must not keep it. */
 export interface FrameView {
@@ -20,6 +30,8 @@ export interface FrameView {
   touched?: TouchedItems
   /** Nothing has been heard for too long: everything freezes and is hatched. */
   stale: boolean
+  /** Whence the plant is looked at; left out: from near by. */
+  eye?: Eye
   /** Work units along which causes run, the root last. */
   causePath: readonly string[]
   /** Kiln and dryer are shown cut open. */

@@ -25,6 +25,8 @@ export class InstancePool {
   #status: InstanceNumbers
   /** Only of a pool that holds something. */
   #runs: InstanceNumbers | undefined
+  /** For near by and, once it has come, for far away. */
+  readonly #geometries: BufferGeometry[]
   #held = 0
   #count = 0
   readonly #replaced: (mesh: InstancedMesh, before: InstancedMesh) => void
@@ -39,6 +41,7 @@ export class InstancePool {
       before.removeFromParent()
     },
   ) {
+    this.#geometries = [geometry]
     this.#capacity = capacity
     this.#replaced = replaced
     this.#status = instanceNumbers(capacity, 4)
@@ -50,6 +53,19 @@ export class InstancePool {
 
   get count(): number {
     return this.#count
+  }
+
+  /** Takes over what all are drawn with from far away. */
+  takeFar(geometry: BufferGeometry): void {
+    this.#geometries[1] = geometry
+    this.#dress('iStatus', this.#status)
+    if (this.#runs) this.#dress('iRun', this.#runs)
+    else standStill(geometry)
+  }
+
+  /** Whether they are seen from far away from now on; nothing is written for it. */
+  lookFar(far: boolean): void {
+    this.mesh.geometry = (far ? this.#geometries[1] : undefined) ?? this.#geometries[0]!
   }
 
   /** Starts anew behind what is held. */
@@ -85,7 +101,7 @@ export class InstancePool {
     if (this.#held === this.#capacity) this.#grow()
     if (!this.#runs) {
       this.#runs = instanceNumbers(this.#capacity, 4)
-      this.mesh.geometry.setAttribute('iRun', this.#runs.attribute)
+      this.#dress('iRun', this.#runs)
     }
     return this.#held++
   }
@@ -142,7 +158,11 @@ export class InstancePool {
 
   dispose(): void {
     this.mesh.dispose()
-    this.mesh.geometry.dispose()
+    for (const geometry of this.#geometries) geometry.dispose()
+  }
+
+  #dress(name: string, { attribute }: InstanceNumbers): void {
+    for (const geometry of this.#geometries) geometry.setAttribute(name, attribute)
   }
 
   #next(): number {
@@ -218,7 +238,7 @@ export class InstancePool {
   #wider({ array }: InstanceNumbers, name: string): InstanceNumbers {
     const made = instanceNumbers(this.#capacity, 4)
     made.array.set(array)
-    this.mesh.geometry.setAttribute(name, made.attribute)
+    this.#dress(name, made)
     return made
   }
 }
