@@ -27,11 +27,11 @@ export const lineKinds: Readonly<Record<string, readonly [MachineSize, number]>>
   'framing-machine': [size(8, 5, 3), 12_000],
   'glass-loader': [size(10, 4, 3), 12_000],
   laminator: [size(14, 4, 2.5), 5_000],
-  'laser-scriber': [size(3, 2, 2), 2_000],
+  'laser-scriber': [size(3, 2, 2), 8_500],
   'layup-robot': [size(6, 5, 3), 12_000],
   'module-packer': [size(10, 8, 3.5), 12_000],
   'potting-cell': [size(5, 3, 2.5), 12_000],
-  stringer: [size(9, 3, 2.5), 4_000],
+  stringer: [size(9, 3, 2.5), 9_000],
   trimmer: [size(6, 4, 2.5), 12_000],
   'unpacking-station': [size(15, 10, 3), 14_000],
 }
