@@ -7,6 +7,7 @@ import { enShadow } from './en-shadow.ts'
 import { enTransformation } from './en-transformation.ts'
 import { enLive } from './en-live.ts'
 import { enQuality } from './en-quality.ts'
+import { enIncident } from './en-incident.ts'
 import { enOwnModels } from './en-own-models.ts'
 import { enLabels } from './en-labels.ts'
 import { enOverlay } from './en-overlay.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...enCapsule,
   ...enLive,
   ...enQuality,
+  ...enIncident,
   ...enLabels,
   ...enOverlay,
   ...enMoving,
@@ -307,24 +309,6 @@ export const en = {
   'replay.zoomOut': 'Zoom out',
   'replay.live': 'Back to live',
   'replay.loading': 'Reading the record …',
-  'incident.title': 'Incidents',
-  'incident.tabs': 'Left column',
-  'incident.tab.equipment': 'Equipment',
-  'incident.tab.incidents': 'Incidents',
-  'incident.none': 'No incidents of this plant are known.',
-  'incident.start': 'Start',
-  'incident.replay': 'Replay it',
-  'incident.ahead': 'begins in {duration}',
-  'incident.running': 'running for {duration}',
-  'incident.over': 'began {time}, over',
-  'incident.progress': 'step {steps} of {allSteps}, {alarms} of {allAlarms} alarms',
-  'incident.began': '{id} began',
-  'incident.ended': '{id} over',
-  'incident.noRecord': 'No record of this incident is kept.',
-  'incident.root': 'Root cause',
-  'incident.alarms': 'Alarms, in their order',
-  'incident.response': 'What to do',
-  'incident.kpi': 'Effect on the figures',
   'replay.gap': 'Nothing is recorded here',
   'export.what': 'What to export',
   'export.what.events': 'Events',

@@ -8,6 +8,7 @@ import { zhCnTransformation } from './zh-cn-transformation.ts'
 import { zhCnAccess } from './zh-cn-access.ts'
 import { zhCnLive } from './zh-cn-live.ts'
 import { zhCnQuality } from './zh-cn-quality.ts'
+import { zhCnIncident } from './zh-cn-incident.ts'
 import { zhCnOwnModels } from './zh-cn-own-models.ts'
 import { zhCnLabels } from './zh-cn-labels.ts'
 import { zhCnOverlay } from './zh-cn-overlay.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   ...zhCnAccess,
   ...zhCnLive,
   ...zhCnQuality,
+  ...zhCnIncident,
   ...zhCnLabels,
   ...zhCnOverlay,
   ...zhCnMoving,
@@ -304,24 +306,6 @@ export const zhCN = {
   'replay.zoomOut': '缩小',
   'replay.live': '回到实时',
   'replay.loading': '正在读取记录 …',
-  'incident.title': '事故脚本',
-  'incident.tabs': '左栏',
-  'incident.tab.equipment': '设备',
-  'incident.tab.incidents': '事故脚本',
-  'incident.none': '该工厂没有已知的事故脚本。',
-  'incident.start': '启动',
-  'incident.replay': '回放此事故',
-  'incident.ahead': '{duration}后开始',
-  'incident.running': '已进行 {duration}',
-  'incident.over': '始于 {time}，已结束',
-  'incident.progress': '步骤 {steps}/{allSteps}，报警 {alarms}/{allAlarms}',
-  'incident.began': '{id} 开始',
-  'incident.ended': '{id} 结束',
-  'incident.noRecord': '没有该事故的记录。',
-  'incident.root': '根本原因',
-  'incident.alarms': '报警顺序',
-  'incident.response': '正确处置',
-  'incident.kpi': '对指标的影响',
   'replay.gap': '此处没有记录',
   'export.what': '导出内容',
   'export.what.events': '事件',

@@ -1,0 +1,21 @@
+/** English: incidents of a plant, to start, to follow and to replay. */
+export const enIncident = {
+  'incident.title': 'Incidents',
+  'incident.tabs': 'Left column',
+  'incident.tab.equipment': 'Equipment',
+  'incident.tab.incidents': 'Incidents',
+  'incident.none': 'No incidents of this plant are known.',
+  'incident.start': 'Start',
+  'incident.replay': 'Replay it',
+  'incident.ahead': 'begins in {duration}',
+  'incident.running': 'running for {duration}',
+  'incident.over': 'began {time}, over',
+  'incident.progress': 'step {steps} of {allSteps}, {alarms} of {allAlarms} alarms',
+  'incident.began': '{id} began',
+  'incident.ended': '{id} over',
+  'incident.noRecord': 'No record of this incident is kept.',
+  'incident.root': 'Root cause',
+  'incident.alarms': 'Alarms, in their order',
+  'incident.response': 'What to do',
+  'incident.kpi': 'Effect on the figures',
+} as const
