@@ -45,6 +45,11 @@ export class LoadedChunk {
     this.#points = points
   }
 
+  /** The state at its beginning, to be read and left as it is. */
+  get start(): TwinState {
+    return this.#points[0]!.state
+  }
+
   /** A new state as it was at an instant of the chunk. */
   stateAt(timeUs: number): TwinState {
     const point =

@@ -365,7 +365,7 @@ export class Replayer implements Behind {
 
   #show(chunk: LoadedChunk, timeUs: number): void {
     const { twin } = this.#stores
-    const { state } = twin.getState()
+    const { state, history } = twin.getState()
     if (chunk === this.#current && chunk.isNear(state.timeUs, timeUs)) {
       this.#goOn(chunk, timeUs)
       this.#replay.setState({ status: 'ready' })
@@ -375,7 +375,10 @@ export class Replayer implements Behind {
     this.#current = chunk
     const end = chunk.indexAfter(timeUs)
     replaceState(twin, chunk.stateAt(timeUs), chunk.events)
-    twin.getState().history.record(chunk.events.slice(0, end))
+    // What it has seen lies partly behind the instant now, when time runs backwards.
+    const seen = chunk.events.slice(0, end)
+    if (timeUs < state.timeUs) history.begin(chunk.start, seen)
+    else history.record(seen)
     twin.setState({
       recent: chunk.events
         .slice(Math.max(0, end - 2000), end)

@@ -33,6 +33,14 @@ export class StateHistory {
       } else if (event.type === 'data-quality') this.#judge(event)
   }
 
+  /** Begins anew at a state, with what followed it: of what lies before nothing is known. */
+  begin(state: TwinState, events: readonly TwinEvent[]): void {
+    this.#units.clear()
+    this.#silent.clear()
+    this.restart(state, state.timeUs)
+    this.record(events)
+  }
+
   /** Goes on from a state that came as a whole: what lay before it and after the last event is not known. */
   restart(state: TwinState, lastSeenUs: number): void {
     for (const [id, unit] of Object.entries(state.workUnits)) {

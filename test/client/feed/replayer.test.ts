@@ -133,6 +133,22 @@ describe('the replay', () => {
     expect(shown()).toEqual(truth(endUs))
   })
 
+  test('keeps what machines did in order when time runs backwards, and nothing of what is ahead', async () => {
+    const { replayer, twin } = open()
+    await replayer.enter(5.5 * hourUs)
+    for (const timeUs of [5.2 * hourUs, 4.6 * hourUs, 4.3 * hourUs]) await replayer.seek(timeUs)
+    const { history, state } = twin.getState()
+    let seen = 0
+    for (const [id, { sinceUs }] of Object.entries(state.workUnits)) {
+      const starts = history.of(id).map(({ fromUs }) => fromUs)
+      expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+      expect(new Set(starts).size).toBe(starts.length)
+      expect(starts.at(-1)).toBeLessThanOrEqual(Math.max(sinceUs, 4 * hourUs))
+      seen += starts.length
+    }
+    expect(seen).toBeGreaterThan(Object.keys(state.workUnits).length)
+  })
+
   test('shows any instant exactly, in any order', async () => {
     const { replayer, shown } = open()
     await replayer.enter(0)
