@@ -1,5 +1,5 @@
 /** The building, resolved: size, floor, named cameras. */
-import type { LocalizedText, PoseXYZ } from './plant.ts'
+import type { LocalizedText, Pose, PoseXYZ } from './plant.ts'
 
 /** The building, metres; the origin of the plan is in the middle of the floor. */
 export interface Hall {
@@ -32,15 +32,8 @@ export const structureKinds = [
 ] as const
 export type StructureKind = (typeof structureKinds)[number]
 
-/** Its middle on the floor, and its size before it is turned, metres. */
-export interface Structure {
+export interface Structure extends Pose {
   readonly kind: StructureKind
-  readonly xM: number
-  readonly zM: number
-  readonly rotationDeg: number
-  readonly lengthM: number
-  readonly widthM: number
-  readonly heightM: number
 }
 
 /** Its middle on the floor; the panels look towards +z where it is not turned. */

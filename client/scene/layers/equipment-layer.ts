@@ -20,7 +20,7 @@ import { loadProgress } from '#models/twin/motion.ts'
 import { processRuns } from '#models/twin/packml.ts'
 import type { WorkUnitState } from '#models/twin/twin-state.ts'
 import type { OwnModelLayer } from '#client/scene/own-models/own-model-layer.ts'
-import { createFlocks, FlockPace, type Flock } from './flocks.ts'
+import { createFlocks, FlockPace, type Flock, type FlockKind } from './flocks.ts'
 import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
 import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
@@ -41,18 +41,10 @@ interface Machine {
   readonly work: Work | undefined
 }
 
-/** Machines that share a drawing. */
-interface Kind {
+/** Machines that share a drawing. Its parts are in the order of the design; some are pools that several kinds push into. */
+interface Kind extends FlockKind {
   readonly design: EquipmentDesign
   readonly machines: readonly Machine[]
-  readonly body: InstancePool
-  readonly section: InstancePool | undefined
-  /** In the order of the design; some are pools that several kinds push into. */
-  readonly parts: readonly InstancePool[]
-  /** Where they stand, and from there to the corners, m. */
-  readonly spots: readonly Vector3[]
-  readonly reachM: number
-  takeFar(): void
 }
 
 export interface EquipmentLayer {

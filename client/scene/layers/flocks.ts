@@ -14,8 +14,8 @@ export interface FlockKind {
   readonly body: InstancePool
   readonly section: InstancePool | undefined
   readonly parts: readonly InstancePool[]
+  /** Where they stand, and from there to the corners of the footprint, m. */
   readonly spots: readonly Vector3[]
-  /** From the middle of the footprint to its corners, m. */
   readonly reachM: number
   /** Has its pools take over what they are drawn with from far away. */
   takeFar(): void
