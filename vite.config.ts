@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
-import { sceneBesideShell } from './client/build/scene-beside-shell.ts'
+import { besideShell } from './client/build/beside-shell.ts'
 import { standAlone } from './client/build/stand-alone.ts'
 
 /** What the page can simulate by itself lies apart: the door for guests does not serve it. */
@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
   root: 'client',
   base: mode === 'static' ? './' : '/',
   define: { STATIC_PAGE: mode === 'static' },
-  plugins: [react(), sceneBesideShell(), mode === 'static' && standAlone()],
+  plugins: [react(), besideShell(mode !== 'static'), mode === 'static' && standAlone()],
   publicDir: false,
   worker: { format: 'es', rolldownOptions: { output: libraryApart } },
   build: {
@@ -35,7 +35,11 @@ export default defineConfig(({ mode }) => ({
       output: {
         ...libraryApart,
         codeSplitting: {
-          groups: [{ name: 'three', test: /node_modules[\\/]three[\\/]/ }],
+          groups: [
+            { name: 'three', test: /node_modules[\\/]three[\\/]/ },
+            // What the entry needs anyway in one file: forty requests would take longer than what they bring.
+            { name: 'shell', tags: ['$initial'] },
+          ],
         },
       },
     },

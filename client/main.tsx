@@ -1,4 +1,5 @@
 /** Where the browser side begins: fonts, style sheets, and the application on the page. */
+import './without-code-from-text.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 

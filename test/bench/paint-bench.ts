@@ -50,6 +50,8 @@ each load: ${seen.map(({ shellMs, pictureMs }) => `${Math.round(shellMs)}/${Math
 async function load(browser: Browser) {
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
+  // A new window loads pages of the browser's own, which nobody's opening of the twin waits for.
+  await page.waitForTimeout(1500)
   // The function is sent as its text, in which the transpiler calls a helper that keeps names.
   await page.addInitScript('globalThis.__name = (named) => named')
   await page.addInitScript(watchPainting)

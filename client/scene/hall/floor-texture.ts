@@ -90,7 +90,7 @@ export function paintFloor(
 export function paintFloorRoughness(canvas: HTMLCanvasElement, size = 512): void {
   canvas.width = size
   canvas.height = size
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) return
   const random = sequence(11)
   context.fillStyle = 'rgb(0,120,0)'
