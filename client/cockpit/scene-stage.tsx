@@ -25,6 +25,9 @@ const OverlayLegend = lazy(async () => ({
 const WalkPanel = lazy(async () => ({
   default: (await import('#client/walk/walk-panel.tsx')).WalkPanel,
 }))
+const XrPanel = lazy(async () => ({
+  default: (await import('#client/xr/xr-panel.tsx')).XrPanel,
+}))
 const CutPanel = lazy(async () => ({
   default: (await import('#client/cut/cut-panel.tsx')).CutPanel,
 }))
@@ -43,6 +46,7 @@ export function SceneStage({ Scene }: SceneStageProps) {
   const overlaid = useView((view) => view.overlays.length > 0)
   const walking = useView((view) => view.walking)
   const cut = useView((view) => view.cut)
+  const immersion = useView((view) => view.immersion)
   const begun = useConnection((twin) => twin.keyframes > 0)
   // Asking takes a context of its own, which is dear without a graphics card: not before the panels are there.
   const drawable = useMemo(() => (begun ? hasWebGl2() : undefined), [begun])
@@ -80,7 +84,12 @@ export function SceneStage({ Scene }: SceneStageProps) {
           <CutPanel cut={cut} />
         </Suspense>
       )}
-      {walking && (
+      {immersion && (
+        <Suspense>
+          <XrPanel immersion={immersion} />
+        </Suspense>
+      )}
+      {walking && !immersion && (
         <Suspense>
           <WalkPanel />
         </Suspense>

@@ -25,6 +25,7 @@ import type { QualityTier, Theme } from '#client/store/view-store.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { WalkMenuItem } from '#client/walk/walk-menu-item.tsx'
+import { XrMenuItems } from '#client/xr/xr-menu-items.tsx'
 import { useView } from '#client/ui/use-twin.ts'
 import { OverlayItems } from './overlay-menu.tsx'
 import { MovingItems } from './moving-items.tsx'
@@ -79,6 +80,7 @@ export function ViewMenus() {
             {t('top.tour')}
           </Menu.Item>
           <WalkMenuItem />
+          <XrMenuItems />
           <Suspense>
             <BookmarkItems />
           </Suspense>

@@ -15,6 +15,7 @@ import { enMoving } from './en-moving.ts'
 import { enRide } from './en-ride.ts'
 import { enWalk } from './en-walk.ts'
 import { enBookmark } from './en-bookmark.ts'
+import { enXr } from './en-xr.ts'
 
 export const en = {
   ...enAccess,
@@ -31,6 +32,7 @@ export const en = {
   ...enMoving,
   ...enRide,
   ...enWalk,
+  ...enXr,
   ...enBookmark,
   ...enOwnModels,
   'app.name': 'Parallel Factory',

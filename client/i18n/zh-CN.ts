@@ -15,6 +15,7 @@ import { zhCnOverlay } from './zh-cn-overlay.ts'
 import { zhCnMoving } from './zh-cn-moving.ts'
 import { zhCnRide } from './zh-cn-ride.ts'
 import { zhCnWalk } from './zh-cn-walk.ts'
+import { zhCnXr } from './zh-cn-xr.ts'
 import { zhCnBookmark } from './zh-cn-bookmark.ts'
 
 export const zhCN = {
@@ -32,6 +33,7 @@ export const zhCN = {
   ...zhCnMoving,
   ...zhCnRide,
   ...zhCnWalk,
+  ...zhCnXr,
   ...zhCnBookmark,
   ...zhCnOwnModels,
   'app.name': '平行工厂',

@@ -30,6 +30,7 @@ export function FactoryScene() {
   const wanted = useView((state) => state.tier)
   const wiped = useView((state) => state.beforeAfter !== undefined)
   const filmRatio = useView((state) => state.filmRatio)
+  const immersion = useView((state) => state.immersion)
   const labels = useRef<HTMLDivElement>(null)
   const composer = useRef<EffectComposer>(null)
   // An address that names a tier, and a person who picks one, are obeyed: nothing is measured.
@@ -78,17 +79,19 @@ export function FactoryScene() {
           {hasPrograms && <FrameDriver maxFps={figures.maxFps} />}
           <PictureTaker composer={composer} />
           <ContextWatch onChange={setHasContext} />
-          {hasContext && <Stage theme={theme} tier={tier} hall={plant.hall} />}
+          {hasContext && (
+            <Stage theme={theme} tier={tier} hall={plant.hall} immersion={immersion?.kind} />
+          )}
           <PlantScene plant={plant} theme={theme} labels={labels} />
-          {wiped && hasContext && (
+          {wiped && !immersion && hasContext && (
             <Suspense>
               <BeforeSide theme={theme} tier={tier} labels={labels} />
             </Suspense>
           )}
           {!hasPrograms && <FirstPrograms onMade={made} />}
           {hasPrograms && phase === 'probe' && <QualityProbe onPicked={pick} />}
-          {phase === 'watch' && <QualityWatch onLate={pick} />}
-          {hasContext && figures.composer !== 'none' && (
+          {phase === 'watch' && !immersion && <QualityWatch onLate={pick} />}
+          {hasContext && !immersion && figures.composer !== 'none' && (
             <Suspense>
               <Effects theme={theme} tier={tier} composer={composer} />
             </Suspense>

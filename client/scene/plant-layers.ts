@@ -106,7 +106,9 @@ export function createPlantLayers(
     cut: createSectionCut(plant, [material, machineMaterial], ownModels.object, explosion.shifts),
     bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
-      explosion.update(wishes.overlays.includes('exploded') && !wishes.walking, lookNowMs())
+      // Whoever is among the machines walks between them where they stand.
+      const among = wishes.walking || wishes.immersion?.kind === 'vr'
+      explosion.update(wishes.overlays.includes('exploded') && !among, lookNowMs())
       lineArrows.update()
       for (const row of rows.values()) row.update(view)
       worked.update(view)

@@ -1,11 +1,12 @@
 /** The plant inside the canvas: layers, camera, pointer and labels. Nothing here renders again because time passes. */
 import { useThree } from '@react-three/fiber'
-import { useEffect, useMemo, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useMemo, type RefObject } from 'react'
 import type { WebGLRenderer } from 'three'
 
 import type { Theme } from '#client/store/view-store.ts'
 import { keepRiding } from '#client/ride/keep-riding.ts'
 import { useStores } from '#client/ui/stores.ts'
+import { useView } from '#client/ui/use-twin.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { CameraRig } from './camera/camera-rig.tsx'
 import { targetFinder } from './camera/target-finder.ts'
@@ -17,6 +18,8 @@ import { Pointer } from './picking/pointer.tsx'
 import { createPlantLayers } from './plant-layers.ts'
 import { Motion } from './plant-motion.tsx'
 
+const XrStage = lazy(async () => ({ default: (await import('./xr/xr-stage.tsx')).XrStage }))
+
 export interface PlantSceneProps {
   readonly plant: Plant
   readonly theme: Theme
@@ -26,6 +29,7 @@ export interface PlantSceneProps {
 
 export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
   const { view, twin, playback } = useStores()
+  const immersion = useView((state) => state.immersion)
   const gl = useThree((state) => state.gl)
   const invalidate = useThree((state) => state.invalidate)
   // The tier only decides how sharp the floor is painted: not worth building everything anew.
@@ -57,6 +61,11 @@ export function PlantScene({ plant, theme, labels }: PlantSceneProps) {
       <OwnModels plant={plant} layer={layers.ownModels} />
       <Motion layers={layers} plant={plant} />
       <CameraRig plant={plant} find={find} />
+      {immersion && (
+        <Suspense>
+          <XrStage plant={plant} immersion={immersion} heightM={layers.equipment.labelHeightM} />
+        </Suspense>
+      )}
       <Pointer picker={picker} />
       <LabelLayer
         plant={plant}

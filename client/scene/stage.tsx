@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo } from 'react'
 import {
   CanvasTexture,
   Color,
+  EquirectangularReflectionMapping,
   Fog,
   NeutralToneMapping,
   ACESFilmicToneMapping,
@@ -11,6 +12,7 @@ import {
 } from 'three'
 
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
+import type { XrKind } from '#client/xr/xr-kind.ts'
 import type { Hall } from '#models/plant/hall.ts'
 import { environmentMap } from './hall/environment-light.ts'
 import { createGround } from './hall/ground.ts'
@@ -21,10 +23,20 @@ import { tierFigures } from './quality-tier.ts'
 /** Whoever stands in the middle of the hall still sees to its end, m. */
 const nearestHazeM = 70
 
-export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; hall: Hall }) {
+export interface StageProps {
+  readonly theme: Theme
+  readonly tier: QualityTier
+  readonly hall: Hall
+  /** Whoever wears a headset has the sky around; on a table there is neither sky nor ground. */
+  readonly immersion?: XrKind | undefined
+}
+
+export function Stage({ theme, tier, hall, immersion }: StageProps) {
   const light = themeLights[theme]
   const get = useThree((state) => state.get)
-  const sky = useMemo(() => skyTexture(light), [light])
+  const around = immersion === 'vr'
+  const onTable = immersion === 'ar'
+  const sky = useMemo(() => skyTexture(light, around), [light, around])
   const ground = useMemo(() => createGround(hall, light), [hall, light])
   const figures = tierFigures[tier]
   useEffect(() => () => ground.dispose(), [ground])
@@ -37,17 +49,23 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
     const environment = environmentMap(gl, light)
     scene.environment = environment
     scene.environmentIntensity = light.environment.intensity
-    scene.background = sky
     scene.fog = new Fog(light.fog, 100, 500)
     invalidate()
     return () => {
       scene.environment = null
-      scene.background = null
       scene.fog = null
       environment.dispose()
+    }
+  }, [get, light])
+  useLayoutEffect(() => {
+    const { scene, invalidate } = get()
+    scene.background = onTable ? null : sky
+    invalidate()
+    return () => {
+      scene.background = null
       sky.dispose()
     }
-  }, [get, light, sky])
+  }, [get, onTable, sky])
 
   useFrame(({ camera, scene }) => {
     // Haze keeps its distance from the camera, so that near views stay clear and far ones deep.
@@ -76,19 +94,19 @@ export function Stage({ theme, tier, hall }: { theme: Theme; tier: QualityTier; 
           position={[...light.rim.position]}
         />
       )}
-      <primitive object={ground.object} />
+      <primitive object={ground.object} visible={!onTable} />
     </>
   )
 }
 
-/** The sky as the screen sees it: from the fog at the horizon to the top colour. */
-function skyTexture(light: ThemeLight): CanvasTexture {
+/** The sky as the screen sees it, from the fog at the horizon to the top colour; `around`: as a sphere round whoever looks. */
+function skyTexture(light: ThemeLight, around: boolean): CanvasTexture {
   const canvas = document.createElement('canvas')
   canvas.width = 2
   canvas.height = 512
   const context = canvas.getContext('2d')
   if (context) {
-    const gradient = context.createLinearGradient(0, 0, 0, canvas.height)
+    const gradient = context.createLinearGradient(0, 0, 0, canvas.height / (around ? 2 : 1))
     gradient.addColorStop(0, light.skyTop)
     gradient.addColorStop(1 - light.horizon, `#${new Color(light.fog).getHexString()}`)
     gradient.addColorStop(1, `#${new Color(light.fog).getHexString()}`)
@@ -97,5 +115,6 @@ function skyTexture(light: ThemeLight): CanvasTexture {
   }
   const texture = new CanvasTexture(canvas)
   texture.colorSpace = SRGBColorSpace
+  if (around) texture.mapping = EquirectangularReflectionMapping
   return texture
 }

@@ -5,6 +5,7 @@ import type { Cut } from '#client/cut/cut-plane.ts'
 import type { PoseXYZ } from '#models/plant/plant.ts'
 import type { CameraKey, TourOverlay } from '#models/tour/tour.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
+import type { Immersion } from '#client/xr/xr-kind.ts'
 import type { PixelRegion, PixelSize } from './picture-region.ts'
 
 export type Theme = 'day' | 'night' | 'ops'
@@ -86,6 +87,8 @@ export interface ViewState {
   readonly highlight: readonly string[]
   /** One walks through the hall on foot. */
   readonly walking: boolean
+  /** A headset or a phone's camera shows the plant; undefined: the page does. */
+  readonly immersion: Immersion | undefined
   /** The plant before its transformation fills this share of the picture's width from the left; undefined: only the plant that runs. */
   readonly beforeAfter: number | undefined
   /** Pixels at each edge that panels cover: the camera fits the plant into what is left. */
@@ -132,6 +135,7 @@ export function createViewStore(initial: Partial<ViewState> = {}): ViewStore {
     heat: 'dwell',
     highlight: [],
     walking: false,
+    immersion: undefined,
     beforeAfter: undefined,
     insets: { top: 0, right: 0, bottom: 0, left: 0 },
     picture: undefined,

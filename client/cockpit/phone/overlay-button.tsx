@@ -4,6 +4,7 @@ import { IconStack2 } from '@tabler/icons-react'
 
 import { FilmMenuItem } from '#client/film/film-menu-item.tsx'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { XrMenuItems } from '#client/xr/xr-menu-items.tsx'
 import { OverlayItems } from '../overlay-menu.tsx'
 
 export function OverlayButton() {
@@ -24,6 +25,7 @@ export function OverlayButton() {
         <OverlayItems />
         <Menu.Divider />
         <FilmMenuItem />
+        <XrMenuItems />
       </Menu.Dropdown>
     </Menu>
   )

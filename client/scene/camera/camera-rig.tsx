@@ -27,6 +27,9 @@ export function CameraRig({ plant, find }: { plant: Plant; find: FindTarget }): 
   }, [find])
   useEffect(() => pilot.current?.resize(size), [size])
 
-  useFrame((_state, deltaS) => pilot.current?.update(deltaS))
+  useFrame(({ gl }, deltaS) => {
+    // A head moves it then.
+    if (!gl.xr.isPresenting) pilot.current?.update(deltaS)
+  })
   return undefined
 }

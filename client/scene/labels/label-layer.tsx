@@ -39,6 +39,11 @@ export function LabelLayer({
       board.current = undefined
     }
   }, [heightM, host, invalidate, plant, shifts, side, stores])
-  useFrame(({ camera, size }) => board.current?.update(camera, size))
+  useFrame(({ camera, size }) => {
+    const { immersion } = stores.view.getState()
+    // Inside a headset nobody sees the page; over a phone's camera everybody does.
+    if (!immersion || immersion.session.domOverlayState?.type === 'screen')
+      board.current?.update(camera, size)
+  })
   return undefined
 }

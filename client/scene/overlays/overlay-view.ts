@@ -2,7 +2,10 @@
 import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import type { ViewState } from '#client/store/view-store.ts'
 
-export type OverlayWishes = Pick<ViewState, 'overlays' | 'highlight' | 'heat' | 'walking'>
+export type OverlayWishes = Pick<
+  ViewState,
+  'overlays' | 'highlight' | 'heat' | 'walking' | 'immersion'
+>
 
 export interface OverlayView {
   readonly frame: FrameView
@@ -14,4 +17,5 @@ export const nothingWished: OverlayWishes = {
   highlight: [],
   heat: 'dwell',
   walking: false,
+  immersion: undefined,
 }
