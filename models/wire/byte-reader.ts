@@ -30,9 +30,20 @@ export class ByteReader {
   }
 
   varint(): number {
-    let value = 0
-    let weight = 1
-    for (let i = 0; i < 8; i++) {
+    const first = this.byte()
+    if (first < 128) return first
+    const second = this.byte()
+    if (second < 128) return (first & 127) | (second << 7)
+    const third = this.byte()
+    const low = (first & 127) | ((second & 127) << 7) | ((third & 127) << 14)
+    return third < 128 ? low : this.#longVarint(low)
+  }
+
+  /** Behind the three bytes that bits of an integer hold, as a float: there is no shift beyond 32 bits. */
+  #longVarint(low: number): number {
+    let value = low
+    let weight = 2 ** 21
+    for (let i = 3; i < 8; i++) {
       const next = this.byte()
       value += (next & 127) * weight
       if (next < 128) {
@@ -45,16 +56,15 @@ export class ByteReader {
   }
 
   zigzag(): number {
-    const value = this.varint()
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+    return unfolded(this.varint())
   }
 
   number(): number {
     const value = this.varint()
     const scale = value % 8
     if (scale < 6) {
-      const folded = (value - scale) / 8
-      return (folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2) / decimalScales[scale]!
+      const mantissa = unfolded((value - scale) / 8)
+      return scale === 0 ? mantissa : mantissa / decimalScales[scale]!
     }
     const size = scale === 6 ? 4 : 8
     if (value > 7) this.fail('a float with a scale')
@@ -100,4 +110,10 @@ export class ByteReader {
   #need(count: number): void {
     if (count > this.remaining) this.fail(`${count} bytes expected, ${this.remaining} left`)
   }
+}
+
+/** 0, -1, 1, -2, 2 … from 0, 1, 2, 3, 4 … */
+function unfolded(value: number): number {
+  if (value < 0x8000_0000) return value & 1 ? -((value + 1) / 2) : value >>> 1
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2
 }
