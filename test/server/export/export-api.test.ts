@@ -33,6 +33,28 @@ const readings = () =>
   )
 const epochMs = () => Date.parse(recorded.plant.epoch)
 
+interface Schema {
+  readonly type: string
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+/** Paths of the values that a schema names. Throws for what a viewer of robot logs does not read. */
+function fieldsOf({ type, properties }: Schema, path = ''): string[] {
+  if (type !== 'object') {
+    if (['string', 'number', 'integer', 'boolean'].includes(type)) return [path]
+    throw new Error(`${path} is of type ${JSON.stringify(type)}`)
+  }
+  return Object.entries(properties ?? {}).flatMap(([name, inner]) =>
+    fieldsOf(inner, `${path}.${name}`),
+  )
+}
+
+function leavesOf(value: unknown, path = ''): string[] {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, `${path}.${name}`))
+    : [path]
+}
+
 /** Records of RFC 4180. */
 function parseCsv(text: string): Record<string, string>[] {
   const rows: string[][] = [[]]
@@ -80,9 +102,22 @@ describe('an export', () => {
     expect(states).toHaveLength((toUs - fromUs) / 60e6 + 1)
     const held = states.find(({ body }) => body['plantTimeS'] === faultUs / 1e6 + 60)!
     expect(held.body['workUnits']).toMatchObject({ R09: 'held/fault-command' })
-    expect([...reader.schemasById.values()].map(({ encoding }) => encoding)).toEqual(
-      Array.from(reader.schemasById, () => 'jsonschema'),
+    const schemas = new Map(
+      [...reader.schemasById.values()].map(({ id, name, encoding, data }) => {
+        expect(encoding).toBe('jsonschema')
+        return [
+          id,
+          { name, fields: fieldsOf(JSON.parse(new TextDecoder().decode(data)) as Schema) },
+        ]
+      }),
     )
+    expect(new Set([...schemas.values()].map(({ name }) => name)).size).toBe(schemas.size)
+    for (const { topic, schemaId } of reader.channelsById.values()) {
+      if (topic === '/events') continue
+      const { fields } = schemas.get(schemaId)!
+      const named = messages.get(topic)!.map(({ body }) => leavesOf(body))
+      expect([...new Set(named.flat())].filter((path) => !fields.includes(path))).toEqual([])
+    }
   })
 
   test('to Parquet has the samples with their units', async () => {
