@@ -40,8 +40,15 @@ export function capsuleHistory(capsule: Capsule): HistorySource {
 }
 
 function noteOf(bookmark: CapsuleView['bookmarks'][number], index: number): Note {
-  const { timeUs, note, about, writtenMs = 0 } = bookmark
-  return { id: index + 1, timeUs, text: note, writtenMs, ...(about && { about }) }
+  const { timeUs, note, about, mark, writtenMs = 0 } = bookmark
+  return {
+    id: index + 1,
+    timeUs,
+    text: note,
+    writtenMs,
+    ...(about && { about }),
+    ...(mark && { mark }),
+  }
 }
 
 function spanOf(chunk: CapsuleChunk, index: number): RecordedSpan {

@@ -77,10 +77,11 @@ async function saveCapsule(
     playheadUs: Math.round(Math.min(Math.max(playback.twinNowUs(), range.fromUs), range.toUs)),
     bookmarks: notes
       .filter(({ timeUs }) => timeUs >= range.fromUs && timeUs <= range.toUs)
-      .map(({ timeUs, about, text, writtenMs }) => ({
+      .map(({ timeUs, about, text, mark, writtenMs }) => ({
         timeUs,
         note: text,
         ...(about && { about }),
+        ...(mark && { mark }),
         writtenMs,
       })),
     ...(selection && { selection }),

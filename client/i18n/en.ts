@@ -288,6 +288,7 @@ export const en = {
   'replay.timeline': 'Timeline of the record',
   'replay.density': 'Events',
   'replay.marks': 'Alarms and bookmarks',
+  'replay.marksShort': 'Marks',
   'replay.notes': 'Notes',
   'replay.noteText': 'Note on this instant',
   'replay.noteHere': 'Note on this instant …',

@@ -285,6 +285,7 @@ export const zhCN = {
   'replay.timeline': '记录时间轴',
   'replay.density': '事件密度',
   'replay.marks': '报警与书签',
+  'replay.marksShort': '标记',
   'replay.notes': '批注',
   'replay.noteText': '此刻的批注',
   'replay.noteHere': '在此刻写批注…',

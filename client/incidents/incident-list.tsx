@@ -77,12 +77,7 @@ function IncidentRow({ incident, run, ahead, nowUs, open, onToggle, onStarted }:
   }
   const replay = async () => {
     if (!shown || !replayer) return
-    const notes = {
-      about: incident.rootCause.workUnit,
-      start: t('incident.began', { id }),
-      end: t('incident.ended', { id }),
-    }
-    await replayRun(replayer, store, shown, notes)
+    await replayRun(replayer, store, shown, incident)
     if (store.getState().active) replayActions(stores, store, replayer).setSpeed(replaySpeed)
     else say(t('incident.noRecord'), true)
   }

@@ -1,19 +1,19 @@
 /** Takes a person to the record of an incident: start and end marked, the timeline on it, a minute before it began. */
 import type { Replayer } from '#client/feed/replayer.ts'
 import type { ReplayStore } from '#client/store/replay-store.ts'
-import type { NoteDraft } from '#models/history/note.ts'
+import type { Mark, NoteDraft } from '#models/history/note.ts'
 import type { IncidentRun } from '#models/scenario/incident-tracker.ts'
 
 const leadUs = 60e6
 /** Share of the incident that the timeline shows before and after it. */
 const margin = 0.08
 
-/** `about`: the work unit of the root cause. The marks are kept as notes, once. */
+/** The marks are kept as notes, once, on the work unit of the root cause. */
 export async function replayRun(
   replayer: Replayer,
   store: ReplayStore,
   { startUs, endUs }: IncidentRun,
-  texts: { readonly about: string; readonly start: string; readonly end: string },
+  incident: { readonly id: string; readonly rootCause: { readonly workUnit: string } },
 ): Promise<void> {
   await replayer.enter(startUs - leadUs)
   const { active, fromUs, toUs } = store.getState()
@@ -26,13 +26,14 @@ export async function replayRun(
     },
   })
   await replayer.seek(Math.max(fromUs, startUs - leadUs))
-  const about = { kind: 'work-unit', id: texts.about } as const
+  const about = { kind: 'work-unit', id: incident.rootCause.workUnit } as const
+  const mark = (part: Mark['part']) => ({ about, text: '', mark: { incident: incident.id, part } })
   const marks: NoteDraft[] = [
-    { timeUs: startUs, about, text: texts.start },
-    { timeUs: endUs, about, text: texts.end },
+    { timeUs: startUs, ...mark('start') },
+    { timeUs: endUs, ...mark('end') },
   ]
-  for (const mark of marks) {
-    const known = store.getState().notes.some(({ timeUs }) => timeUs === mark.timeUs)
-    if (mark.timeUs <= toUs && !known) await replayer.addNote(mark)
+  for (const note of marks) {
+    const known = store.getState().notes.some(({ timeUs }) => timeUs === note.timeUs)
+    if (note.timeUs <= toUs && !known) await replayer.addNote(note)
   }
 }

@@ -10,6 +10,7 @@ import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import type { Note } from '#models/history/note.ts'
+import { noteWords } from './note-words.ts'
 
 /** As on the server, characters. */
 const longest = 2000
@@ -78,18 +79,20 @@ export function NoteList({ replayer }: { readonly replayer: Replayer }) {
 }
 
 function NoteLine({
-  note: { timeUs, about, text },
+  note,
   nameOf,
 }: {
   readonly note: Note
   readonly nameOf: (about: NonNullable<Note['about']>) => string
 }) {
-  const { format } = useLanguage()
+  const { t, format } = useLanguage()
+  const { timeUs, about } = note
+  const words = noteWords(note, t)
   return (
     <>
       <IconBookmarkFilled size={13} aria-hidden="true" /> {format.dateTime(timeUs)}
       {about && ` · ${nameOf(about)}`}
-      {text && <span className="note-text"> · {text}</span>}
+      {words && <span className="note-text"> · {words}</span>}
     </>
   )
 }

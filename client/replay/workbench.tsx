@@ -8,6 +8,7 @@ import { ReportButton } from '#client/report/report-button.tsx'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { phoneQuery, useMedia } from '#client/ui/use-media.ts'
 import { useView } from '#client/ui/use-twin.ts'
 import { axisHeight, densityHeight, laneHeight, marksHeight } from './timeline-drawing.ts'
 import { NoteList } from './note-list.tsx'
@@ -32,6 +33,7 @@ function ReplayWorkbench() {
   const { plant } = twin.getState()
   const lanes = useMemo(() => plant.workUnits.map((_, unit) => unit), [plant])
   const tags = useSelectedTags()
+  const phone = useMedia(phoneQuery)
   const near = useReplayState(({ window }) => window.toUs - window.fromUs <= nearUs)
   if (!replayer) return undefined
   return (
@@ -41,7 +43,9 @@ function ReplayWorkbench() {
         <div className="lane-names">
           <span style={{ height: axisHeight }} />
           <span style={{ height: densityHeight }}>{t('replay.density')}</span>
-          <span style={{ height: marksHeight }}>{t('replay.marks')}</span>
+          <span style={{ height: marksHeight }} title={t('replay.marks')}>
+            {t(phone ? 'replay.marksShort' : 'replay.marks')}
+          </span>
           {tags.map(({ id, name, unit }) => (
             <span key={id} className="signal-name" style={{ height: signalHeight }}>
               {format.name(name)}

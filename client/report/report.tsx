@@ -9,6 +9,7 @@ import { targetName, unitName } from '#client/ui/plant-names.ts'
 import { useReplay } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useLanguage } from '#client/ui/use-language.ts'
+import { noteWords } from '#client/replay/note-words.ts'
 import type { Note } from '#models/history/note.ts'
 import { laneHeight } from '#client/replay/timeline-drawing.ts'
 import { isTrusted } from '#models/twin/data-trust.ts'
@@ -147,11 +148,11 @@ export function Report({ content, onClose }: ReportProps) {
         <section>
           <h2>{t('replay.notes')}</h2>
           <ul>
-            {notes.map(({ id, timeUs, about, text }) => (
-              <li key={id}>
-                <time>{format.dateTime(timeUs)}</time>
-                {about && ` · ${targetName(plant, state, language, about)}`}
-                {text && ` · ${text}`}
+            {notes.map((note) => (
+              <li key={note.id}>
+                <time>{format.dateTime(note.timeUs)}</time>
+                {note.about && ` · ${targetName(plant, state, language, note.about)}`}
+                {noteWords(note, t) && ` · ${noteWords(note, t)}`}
               </li>
             ))}
           </ul>

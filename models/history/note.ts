@@ -4,6 +4,13 @@ import { z } from 'zod'
 /** Longest note, characters. */
 export const noteLength = 2000
 
+/** What a note marks by itself: beginning or end of an incident. Each reader reads it in a language of their own. */
+export const markSchema = z.strictObject({
+  incident: z.string().min(1).max(64),
+  part: z.enum(['start', 'end']),
+})
+export type Mark = z.output<typeof markSchema>
+
 export const noteDraftSchema = z.strictObject({
   /** Plant time, us. */
   timeUs: z.int().min(0),
@@ -16,6 +23,7 @@ export const noteDraftSchema = z.strictObject({
     .optional(),
   /** Empty: a bookmark. */
   text: z.string().max(noteLength),
+  mark: markSchema.optional(),
 })
 
 export type NoteDraft = z.output<typeof noteDraftSchema>

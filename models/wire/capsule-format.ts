@@ -1,6 +1,8 @@
 /** What a capsule holds and how large it may be: the manifest and the view as schemas, the names of the members. */
 import { z } from 'zod'
 
+import { markSchema } from '#models/history/note.ts'
+
 /** Raised when a capsule changes its meaning; files of an earlier one keep opening, of a later one are refused. */
 export const capsuleVersion = 1
 
@@ -94,6 +96,7 @@ export const capsuleViewSchema = z.strictObject({
         timeUs,
         note: z.string().max(4000),
         about: thingSchema.optional(),
+        mark: markSchema.optional(),
         writtenMs: z.int().min(0).optional(),
       }),
     )

@@ -150,6 +150,18 @@ describe('notes over HTTP', () => {
     expect(await (await fetch(server.url + notes)).json()).toEqual({ notes: [] })
   })
 
+  test('mark an incident as data, so that everybody reads it in a language of their own', async () => {
+    const draft = { timeUs: hourUs, text: '', mark: { incident: 'INC-T1', part: 'start' } }
+    const note = (await (await post(draft)).json()) as { id: number }
+    expect(await (await fetch(server.url + notes)).json()).toMatchObject({ notes: [draft] })
+    await fetch(`${server.url}${notes}/${note.id}`, {
+      method: 'DELETE',
+      headers: { origin: server.url },
+    })
+    const bad = { timeUs: 1, text: '', mark: { incident: 'INC-T1', part: 'middle' } }
+    expect((await post(bad)).status).toBe(400)
+  })
+
   test('are refused with a reason', async () => {
     const unknown = await post({ timeUs: 1, about: { kind: 'work-unit', id: 'R9' }, text: '' })
     expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([

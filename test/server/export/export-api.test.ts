@@ -44,9 +44,8 @@ function fieldsOf({ type, properties }: Schema, path = ''): string[] {
     if (['string', 'number', 'integer', 'boolean'].includes(type)) return [path]
     throw new Error(`${path} is of type ${JSON.stringify(type)}`)
   }
-  return Object.entries(properties ?? {}).flatMap(([name, inner]) =>
-    fieldsOf(inner, `${path}.${name}`),
-  )
+  if (!properties) throw new Error(`${path} is an object without properties`)
+  return Object.entries(properties).flatMap(([name, inner]) => fieldsOf(inner, `${path}.${name}`))
 }
 
 function leavesOf(value: unknown, path = ''): string[] {
