@@ -86,7 +86,11 @@ function messageEntries(
 }
 
 function readingsOf(topic: string, schema: string, message: unknown): Omit<Reading, 'timeMs'>[] {
-  if (schema.startsWith('parallel-factory.samples') && isObject(message) && isObject(message['values'])) {
+  if (
+    schema.startsWith('parallel-factory.samples') &&
+    isObject(message) &&
+    isObject(message['values'])
+  ) {
     const { values, quality } = message
     return Object.entries(values as Json).flatMap(([tag, value]) =>
       isScalar(value)
