@@ -75,11 +75,11 @@ export function createPlantLayers(
   const racks = createRackLayer(plant, palette, material)
   const wall = createQualityWall(plant, theme)
   const marks = createStatusMarks(plant, theme)
-  const ghosts = createGhostMarks(plant, theme)
+  const ghosts = createGhostMarks(plant, theme, explosion.shifts)
   const causes = createCausePath(plant, theme)
   const fittings = createFittings(plant, palette, material)
   const hall = createHallLayer(plant, palette, theme, tier, uniforms, changed)
-  const fires = createFireLight(plant, theme)
+  const fires = createFireLight(plant, theme, explosion.shifts)
   const overlays = createOverlays(
     plant,
     theme,

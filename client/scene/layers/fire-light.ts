@@ -11,6 +11,7 @@ import {
   PointLight,
 } from 'three'
 
+import { unshifted, type Shifts } from '#client/scene/explode/explosion.ts'
 import { themeLights } from '#client/scene/hall/theme-light.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -29,8 +30,8 @@ export interface FireLight {
   dispose(): void
 }
 
-/** Empty in themes without `fireLight`, and where nothing burns. */
-export function createFireLight(plant: Plant, theme: Theme): FireLight {
+/** Empty in themes without `fireLight`, and where nothing burns. The lamps go where `shifts` take their machines. */
+export function createFireLight(plant: Plant, theme: Theme, shifts: Shifts = unshifted): FireLight {
   const object = new Group()
   const { fireLight } = themeLights[theme]
   const fires = fireLight ? plantFires(plant) : []
@@ -40,7 +41,7 @@ export function createFireLight(plant: Plant, theme: Theme): FireLight {
     const light = new PointLight(fireLight.colour, fireLight.candela, fireLight.distanceM)
     light.position.set(x, 2.4, z + 1)
     object.add(light)
-    return { unit, light }
+    return { unit, light, at: light.position.clone() }
   })
   const texture = poolTexture()
   const material = new MeshBasicMaterial({
@@ -59,10 +60,15 @@ export function createFireLight(plant: Plant, theme: Theme): FireLight {
   fires.forEach(({ x, z }, i) => pools.setMatrixAt(i, matrix.makeTranslation(x, 0.02, z)))
   const colour = new Color()
   const shown = new Map<string, number>()
+  let share = 0
 
   return {
     object,
     update(view) {
+      if (shifts.share() !== share) {
+        share = shifts.share()
+        for (const { unit, light, at } of lamps) light.position.copy(at).add(shifts.unit(unit))
+      }
       let changed = false
       for (const { unit } of fires) {
         const state = view.state.workUnits[unit]

@@ -7,9 +7,11 @@ import {
   LineSegments,
   Mesh,
   MeshBasicMaterial,
+  Vector3,
   type Color,
 } from 'three'
 
+import { unshifted, type Shifts } from '#client/scene/explode/explosion.ts'
 import type { Theme } from '#client/store/view-store.ts'
 import { statusLights } from '#client/ui/status-colours.ts'
 import type { Plant } from '#models/plant/plant.ts'
@@ -29,17 +31,24 @@ export interface GhostMarks {
 
 interface Ghost {
   readonly object: Group
+  /** Where it is while the line is not pulled apart, m. */
+  readonly at: Vector3
   readonly colour: Color[]
   readonly free: () => void
   shown: TimeClass | undefined
 }
 
-/** Boxes are built when they are first wanted: without a comparison there are none. */
-export function createGhostMarks(plant: Plant, theme: Theme): GhostMarks {
+/** Boxes are built when they are first wanted: without a comparison there are none. They go where `shifts` take their machines. */
+export function createGhostMarks(
+  plant: Plant,
+  theme: Theme,
+  shifts: Shifts = unshifted,
+): GhostMarks {
   const object = new Group()
   const ghosts = new Map<string, Ghost>()
   const units = new Map(plant.workUnits.map((unit) => [unit.id, unit]))
   let latest: FrameView['ghosts'] | undefined
+  let share = 0
   const ghostOf = (id: string): Ghost | undefined => {
     const unit = units.get(id)
     const known = ghosts.get(id)
@@ -52,12 +61,15 @@ export function createGhostMarks(plant: Plant, theme: Theme): GhostMarks {
   return {
     object,
     update({ ghosts: wanted }) {
-      if (wanted === latest) return
+      if (wanted === latest && shifts.share() === share) return
       latest = wanted
+      share = shifts.share()
       for (const [id, ghost] of ghosts) ghost.object.visible = wanted[id] !== undefined
       for (const [id, kind] of Object.entries(wanted)) {
         const ghost = ghostOf(id)
-        if (!ghost || ghost.shown === kind) continue
+        if (!ghost) continue
+        ghost.object.position.copy(ghost.at).add(shifts.unit(id))
+        if (ghost.shown === kind) continue
         ghost.shown = kind
         for (const colour of ghost.colour) colour.set(statusLights[theme][kind])
       }
@@ -81,6 +93,7 @@ function createGhost(pose: Plant['workUnits'][number]['pose']): Ghost {
   object.applyMatrix4(machineMatrix(pose))
   return {
     object,
+    at: object.position.clone(),
     colour: [face.color, line.color],
     free: () => [box, edges, face, line].forEach((part) => part.dispose()),
     shown: undefined,

@@ -1,16 +1,21 @@
+// @vitest-environment happy-dom
 /** The line pulled apart: no machine comes nearer to another, steps rise in their order, what is in a machine goes with it. */
 import { readdirSync, readFileSync } from 'node:fs'
 
-import { Object3D, Ray, Vector3 } from 'three'
+import { Object3D, PointLight, Ray, Vector3 } from 'three'
 import { expect, test } from 'vitest'
 
 import { lineSteps, stepLinks } from '#client/explode/line-steps.ts'
 import { pullApart, shiftFrom } from '#client/explode/pull-apart.ts'
 import { createExplosion } from '#client/scene/explode/explosion.ts'
 import { createShiftUniforms } from '#client/scene/explode/shifted.ts'
+import { createFireLight } from '#client/scene/layers/fire-light.ts'
+import type { FrameView } from '#client/scene/layers/frame-view.ts'
+import { createGhostMarks } from '#client/scene/layers/ghost-marks.ts'
 import { createPicker } from '#client/scene/picking/pick.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { Plant, Pose } from '#models/plant/plant.ts'
+import { createTwinState } from '#models/twin/twin-state.ts'
 
 const library = readdirSync('models/library', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -109,6 +114,47 @@ test('it opens softly and closes again to where everything stood, and the pointe
   explosion.update(false, 9000)
   expect(explosion.shifts.unit(press).length()).toBe(0)
   expect(floor.scale.x).toBe(1)
+})
+
+test('lamps of a fire and the boxes of another future go with their machines, and back', () => {
+  const plant = plantOf('lier-refractory')
+  const explosion = createExplosion(
+    plant,
+    createShiftUniforms(),
+    () => {},
+    () => true,
+  )
+  const kiln = plantUnit(plant, 'R09')
+  const fires = createFireLight(plant, 'night', explosion.shifts)
+  const boxes = createGhostMarks(plant, 'night', explosion.shifts)
+  const state = createTwinState(plant)
+  const view: FrameView = {
+    plant,
+    state,
+    nowUs: 0,
+    version: 1,
+    keyframes: 0,
+    stale: false,
+    causePath: [],
+    section: false,
+    ghosts: { [kiln]: 'held' },
+  }
+  const places = (wanted: boolean) => {
+    explosion.update(wanted, 0)
+    fires.update(view)
+    boxes.update(view)
+    const lamps = fires.object.children.filter((each) => each instanceof PointLight)
+    return [...lamps, boxes.object.children[0]!].map(({ position }) => position.clone())
+  }
+  const before = places(false)
+  expect(before).toHaveLength(3)
+  const shift = new Vector3(...pullApart(plant).unit(kiln))
+  expect(places(true).map((at, i) => at.sub(before[i]!).distanceTo(shift))).toEqual([
+    expect.closeTo(0, 6),
+    expect.closeTo(0, 6),
+    expect.closeTo(0, 6),
+  ])
+  expect(places(false)).toEqual(before)
 })
 
 function plantUnit(plant: Plant, station: string): string {
