@@ -59,3 +59,12 @@ test('a fault is found again: replay, backwards, why, and back to live', async (
   await expect(page.getByTestId('connection')).toHaveAttribute('data-status', 'live')
   await expect.poll(async () => (await shown()).timeUs).toBeGreaterThan(faultUs + 1800e6)
 })
+
+test('on a phone the workbench is as wide as the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openPlant(page, server.url, '', false)
+  await page.getByTestId('replay-enter').click()
+  await expect(page.getByTestId('workbench')).toBeVisible({ timeout: 30_000 })
+  for (const part of ['timeline', 'replay-leave', 'note-text'])
+    await expect(page.getByTestId(part)).toBeInViewport({ ratio: 1 })
+})
