@@ -7,8 +7,8 @@ import {
   LineSegments,
   Mesh,
   MeshBasicMaterial,
-  Vector3,
   type Color,
+  type Vector3,
 } from 'three'
 
 import { unshifted, type Shifts } from '#client/scene/explode/explosion.ts'
