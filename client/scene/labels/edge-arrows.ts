@@ -20,7 +20,12 @@ export interface EdgeArrow extends ScreenBox {
 export const arrowPx = 34
 const gapPx = 6
 
-export function edgeArrows(points: readonly OutsidePoint[], area: ScreenBox): EdgeArrow[] {
+/** `taken`: panels and buttons over the picture; an arrow goes along the rim past them, or before them. */
+export function edgeArrows(
+  points: readonly OutsidePoint[],
+  area: ScreenBox,
+  taken: readonly ScreenBox[] = [],
+): EdgeArrow[] {
   const halfX = (area.right - area.left - arrowPx) / 2
   const halfY = (area.bottom - area.top - arrowPx) / 2
   if (halfX <= 0 || halfY <= 0) return []
@@ -35,8 +40,12 @@ export function edgeArrows(points: readonly OutsidePoint[], area: ScreenBox): Ed
       halfX / Math.max(1e-6, Math.abs(dx)),
       halfY / Math.max(1e-6, Math.abs(dy)),
     )
-    const left = middleX + dx * share - arrowPx / 2
-    const top = middleY + dy * share - arrowPx / 2
+    const { left, top } = freeAt(
+      middleX + dx * share - arrowPx / 2,
+      middleY + dy * share - arrowPx / 2,
+      area,
+      taken,
+    )
     const touching = arrows.find(
       (other) =>
         Math.abs(other.left - left) < arrowPx + gapPx &&
@@ -54,4 +63,38 @@ export function edgeArrows(points: readonly OutsidePoint[], area: ScreenBox): Ed
       })
   }
   return arrows
+}
+
+/** The spot, or the nearest to it from which no panel is touched: beside one of them, within the picture. */
+function freeAt(
+  left: number,
+  top: number,
+  area: ScreenBox,
+  taken: readonly ScreenBox[],
+): { left: number; top: number } {
+  const touches = (x: number, y: number) =>
+    taken.some(
+      (box) =>
+        x < box.right + gapPx &&
+        x + arrowPx > box.left - gapPx &&
+        y < box.bottom + gapPx &&
+        y + arrowPx > box.top - gapPx,
+    )
+  if (!touches(left, top)) return { left, top }
+  const spots = taken.flatMap((box) => [
+    { left, top: box.bottom + gapPx },
+    { left, top: box.top - gapPx - arrowPx },
+    { left: box.right + gapPx, top },
+    { left: box.left - gapPx - arrowPx, top },
+  ])
+  const free = spots.filter(
+    (spot) =>
+      spot.left >= area.left &&
+      spot.left + arrowPx <= area.right &&
+      spot.top >= area.top &&
+      spot.top + arrowPx <= area.bottom &&
+      !touches(spot.left, spot.top),
+  )
+  const away = (spot: { left: number; top: number }) => Math.hypot(spot.left - left, spot.top - top)
+  return free.toSorted((a, b) => away(a) - away(b))[0] ?? { left, top }
 }

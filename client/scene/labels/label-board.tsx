@@ -13,7 +13,7 @@ import type { Stores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { lineSteps, type LineStep } from '#client/explode/line-steps.ts'
-import { declutter, leaderOf, type LabelRequest } from './declutter.ts'
+import { declutter, leaderOf, type LabelRequest, type ScreenBox } from './declutter.ts'
 import { edgeArrows, type OutsidePoint } from './edge-arrows.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
 import { LabelMarks } from './label-marks.ts'
@@ -26,6 +26,8 @@ const cap = 24
 const stepRank = 8e5
 /** Height over which the wipe says which side is which, px. */
 const wipeChipsPx = 50
+/** Room for the tips of arrows at the rim, px. */
+const tipPx = 4
 const chip = { height: 24, shapeWidth: 24, perCharacter: 7.4, perWideCharacter: 12.6, padding: 34 }
 
 interface Size {
@@ -211,8 +213,8 @@ export class LabelBoard {
         rank: labelRank(status, selected, pointed || lit, sizePx) + (step ? stepRank : 0),
       })
     }
-    const arrows = edgeArrows(outside, area)
     const panels = this.#panels.boxes(nowMs)
+    const arrows = edgeArrows(outside, inset(area, tipPx), panels)
     const placed = new Map(
       declutter(requests, area, cap, [...arrows, ...panels]).map((label) => [label.id, label]),
     )
@@ -246,6 +248,10 @@ export class LabelBoard {
         shown.level = 'none'
       }
   }
+}
+
+function inset({ left, top, right, bottom }: ScreenBox, byPx: number): ScreenBox {
+  return { left: left + byPx, top: top + byPx, right: right - byPx, bottom: bottom - byPx }
 }
 
 function create(host: HTMLElement, pool: Map<string, Shown>, id: string): Shown {

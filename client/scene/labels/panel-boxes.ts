@@ -1,4 +1,4 @@
-/** Which parts of the picture the small panels over the hall cover: labels keep out of them. */
+/** Which parts of the picture the small panels and buttons over the hall cover: labels and arrows keep out of them. */
 import type { ScreenBox } from './declutter.ts'
 
 /** Asking where a panel is makes the browser lay out the page: not in every frame. */
@@ -17,10 +17,13 @@ export class PanelBoxes {
   boxes(nowMs: number): readonly ScreenBox[] {
     if (nowMs - this.#askedMs < everyMs) return this.#boxes
     this.#askedMs = nowMs
-    const panels = this.#host.closest('.scene-stage')?.querySelectorAll(':scope > .panel') ?? []
+    const stage = this.#host.closest('.scene-stage')
+    // On a phone the tools stand beside the stage.
+    const tools = stage?.parentElement?.querySelectorAll(':scope > .tool-button') ?? []
+    const panels = [...(stage?.querySelectorAll(':scope > .panel') ?? []), ...tools]
     if (panels.length === 0) return (this.#boxes = [])
     const origin = this.#host.getBoundingClientRect()
-    this.#boxes = [...panels].map((panel) => {
+    this.#boxes = panels.map((panel) => {
       const { left, top, right, bottom } = panel.getBoundingClientRect()
       return {
         left: left - origin.left,

@@ -63,6 +63,25 @@ test('arrows stay at the rim of the picture, point outwards and never touch', ()
   expect(edgeArrows([{ id: 'R1', x: 9000, y: 425, rank: 1 }], area)[0]!.angleDeg).toBeCloseTo(0)
 })
 
+test('arrows go past what lies over the picture, along the rim first', () => {
+  // The tools of a phone at the right, and a legend in the lower left corner.
+  const tools = { left: 1196, top: 400, right: 1236, bottom: 480 }
+  const legend = { left: 46, top: 640, right: 320, bottom: 754 }
+  const right = edgeArrows([{ id: 'R1', x: 9000, y: 425, rank: 1 }], area, [tools, legend])[0]!
+  expect([right.left, right.top]).toEqual([area.right - 34, 400 - 34 - 6])
+  for (let turn = 0; turn < 360; turn += 3) {
+    const [x, y] = [640 + 9000 * Math.cos(turn), 425 + 9000 * Math.sin(turn)]
+    const [arrow] = edgeArrows([{ id: 'R1', x, y, rank: 1 }], area, [tools, legend])
+    for (const box of [tools, legend])
+      expect(
+        arrow!.right <= box.left ||
+          box.right <= arrow!.left ||
+          arrow!.bottom <= box.top ||
+          box.bottom <= arrow!.top,
+      ).toBe(true)
+  }
+})
+
 test.each([
   ['en', '3 more: R06-1, R06-2, R06-3. Go nearer', 'attention outside the picture: R09'],
   ['zh-CN', '此处还有 3 台', '画面外需处理：R09'],
