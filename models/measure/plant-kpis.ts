@@ -171,8 +171,8 @@ function stationKpis(
 }
 
 /**
- * The station with the largest share of its planned time (planned stops left out) executing or held: what holds the
- * plant back (active-period view).
+ * The station with the largest share of its planned time (planned stops left out) executing, in set-up or held: what
+ * holds the plant back (active-period view).
  */
 function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): string | undefined {
   let best: string | undefined
@@ -184,7 +184,7 @@ function bottleneckOf(plant: Plant, stations: Record<string, StationKpis>): stri
     const occupied = process === 'pipeline' && residenceS > meanOf(cycleS)
     const { shares } = kpis
     const busy = occupied ? (kpis.effectiveness ?? 0) * shares.execute : shares.execute
-    const active = ratio(busy + shares.held, 1 - shares['planned-stop']) ?? 0
+    const active = ratio(busy + shares.setup + shares.held, 1 - shares['planned-stop']) ?? 0
     if (active > most) {
       most = active
       best = id

@@ -26,12 +26,19 @@ export function formatReport(report: RunReport & { readonly traceHash?: string }
     ['bottleneck', `${report.bottleneck ?? '-'} (${report.bottleneckMethod})`],
     ...(report.traceHash ? [['trace', report.traceHash] as [string, string]] : []),
   ]
+  // Columns that say something in this plant only.
+  const stations = Object.values(report.stations)
+  const extra = [
+    ...(stations.some(({ setUp }) => setUp > 0) ? (['setUp'] as const) : []),
+    ...(stations.some(({ stopped }) => stopped > 0) ? (['stopped'] as const) : []),
+  ]
   const head = [
     'station',
     'execute',
     'starved',
     'blocked',
     'down',
+    ...extra.map((name) => titles[name]),
     'busy',
     'loads',
     'scrapped',
@@ -40,19 +47,33 @@ export function formatReport(report: RunReport & { readonly traceHash?: string }
     'wait',
     'P(wait)',
   ]
-  const rows = Object.entries(report.stations).map(([id, station]) => [id, ...cells(station)])
+  const rows = Object.entries(report.stations).map(([id, station]) => [
+    id,
+    ...cells(station, extra),
+  ])
   return [
     ...lines.map(([label, value]) => `${label.padEnd(18)}${value}`),
     '',
-    ...[head, ...rows].map((row) =>
-      row.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(11))).join(''),
-    ),
+    ...tableOf([head, ...rows]),
   ].join('\n')
 }
 
-function cells(station: StationReport): string[] {
+/** Each column as wide as its widest cell, two spaces apart. */
+function tableOf(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .join('  '),
+  )
+}
+
+const titles = { setUp: 'set-up', stopped: 'stopped' } as const
+
+function cells(station: StationReport, extra: readonly (keyof typeof titles)[]): string[] {
   const { execute, starved, blocked, down, busy, loads, scrappedUnits, reworkLoads } = station
-  const shares = [execute, starved, blocked, down, busy].map(percent)
+  const own = extra.map((name) => station[name])
+  const shares = [execute, starved, blocked, down, ...own, busy].map(percent)
   const { meanWaiting, meanWaitS, waitProbability } = station
   return [
     ...shares,

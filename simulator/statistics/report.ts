@@ -34,7 +34,7 @@ export interface RunReport extends FlowReport {
   readonly cost: CostReport
   /** Undefined when nothing was worked on. */
   readonly bottleneck: string | undefined
-  /** By the highest share of time busy or down; or by active periods, where the run was watched for them. */
+  /** By the highest share of time busy, in set-up or down; or by active periods, where the run was watched for them. */
   readonly bottleneckMethod: 'busy-and-down' | 'active-period'
   readonly stations: Readonly<Record<string, StationReport>>
   readonly places: Readonly<Record<string, PlaceReport>>
@@ -150,9 +150,10 @@ function bottleneckOf(stations: Readonly<Record<string, StationReport>>): string
 function busiestOf(stations: Readonly<Record<string, StationReport>>): string | undefined {
   let most = 0
   let found: string | undefined
-  for (const [id, { busy, down }] of Object.entries(stations)) {
-    if (busy + down <= most) continue
-    most = busy + down
+  for (const [id, { busy, setUp, down }] of Object.entries(stations)) {
+    const active = busy + setUp + down
+    if (active <= most) continue
+    most = active
     found = id
   }
   return found

@@ -54,3 +54,26 @@ test('a machine that works one shift can hold back one that works always', () =>
   // Somebody is planned to work all day.
   expect(kpis.throughputPerHour).toBeCloseTo(kpis.goodUnits / 24, 6)
 })
+
+test('a machine that is always worked on or set up is the bottleneck, for the page as for the run', () => {
+  const changing = buildPlant({
+    products: { A: { name: 'A' }, B: { name: 'B' } },
+    release: { kind: 'saturated', into: 'in', sequence: ['A', 'B'] },
+    places: { in: { kind: 'raw-store', capacity: 'unlimited' }, mid: { capacity: 5 } },
+    stations: {
+      DIVIDE: { input: 'in', output: 'mid', cycle: '40 s', setup: { time: '20 s' } },
+      PRESS: { input: 'mid', cycle: '50 s' },
+    },
+  })
+  const state = createTwinState(changing)
+  const simulation = createSimulation(changing, 1)
+  runUntil(simulation, 10 * hourUs, (event) => applyEvent(state, changing, event))
+  advanceTo(state, changing, 10 * hourUs)
+  const kpis = plantKpis(state, changing, 'record')
+  // Executing for 40 of 60 s where the press does for 50 of 60, but never without something to do.
+  expect(kpis.stations['DIVIDE']!.shares.execute).toBeLessThan(
+    kpis.stations['PRESS']!.shares.execute,
+  )
+  expect(kpis.bottleneck).toBe('DIVIDE')
+  expect(reportOf(simulation).bottleneck).toBe('DIVIDE')
+})
