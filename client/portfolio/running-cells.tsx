@@ -1,4 +1,5 @@
 /** What only a plant that runs has to say: machines, bottleneck, orders, energy, alarms. */
+import { decimalsOf } from '#client/i18n/decimals-of.ts'
 import { AlarmMark } from '#client/cockpit/alarm-mark.tsx'
 import { LevelBar } from '#client/cockpit/level-bar.tsx'
 import { statusClasses } from '#models/measure/plant-status.ts'
@@ -102,7 +103,7 @@ export function Energy({ running, unit }: CountedProps) {
     <>
       <p>
         <strong>
-          {format.quantity(energyKWhPerUnit, `kWh/${unit}`, (energyKWhPerUnit ?? 0) < 100 ? 1 : 0)}
+          {format.quantity(energyKWhPerUnit, `kWh/${unit}`, decimalsOf(energyKWhPerUnit))}
         </strong>
       </p>
       <p className="muted">{t('energy.power', { value: powerText(electricPowerW, format) })}</p>

@@ -1,6 +1,7 @@
 /** The figures as the texts of their tiles: value, what it is held against, and the period. */
 import type { Plant } from '#models/plant/plant.ts'
 import { lookupOf } from '#client/ui/plant-names.ts'
+import { decimalsOf } from '#client/i18n/decimals-of.ts'
 import type { Language } from '#client/ui/use-language.ts'
 import type { KpiFigures, KpiName } from './kpi-figures.ts'
 
@@ -117,13 +118,15 @@ function plainTiles(
     {
       name: 'energy',
       label: t('kpi.energy'),
-      value: format.number(figures.energyKWh, 1),
+      value: format.number(figures.energyKWh, decimalsOf(figures.energyKWh)),
       unit: `kWh/${unit}`,
       notes: [
         ...compact(
           figures.fuelKWh === undefined
             ? undefined
-            : t('kpi.fuel', { value: format.number(figures.fuelKWh, 1) }),
+            : t('kpi.fuel', {
+                value: format.number(figures.fuelKWh, decimalsOf(figures.energyKWh)),
+              }),
         ),
         period,
       ],

@@ -1,5 +1,6 @@
 /** The floor as one walks on it: what stands in the way, how one slides along it, and where there is room. */
 import { placeRects, type FloorSpot } from '#client/overlay/place-rects.ts'
+import { structureSpots } from '#client/scene/equipment/site-footprints.ts'
 import type { Plant } from '#models/plant/plant.ts'
 
 /** A spot on the floor, m. */
@@ -31,8 +32,10 @@ const pushes = 6
 const wallM = 0.3
 /** Silos that begin above this height are walked under, m. */
 const headM = 1.9
+/** The quality wall with its feet. */
+const panelWallM = 0.6
 
-/** Machines, racks and silos; belts and tracks are stepped over. */
+/** Machines, racks, silos, banks of earth and what stands on the site; belts and tracks are stepped over. */
 export function walkFloor({ hall, workUnits, places }: Plant): WalkFloor {
   const spots: FloorSpot[] = workUnits.map(({ pose }) => pose)
   for (const place of places) {
@@ -40,6 +43,16 @@ export function walkFloor({ hall, workUnits, places }: Plant): WalkFloor {
     if (layout.kind === 'rack' || (layout.kind === 'bulk' && layout.at[1] < headM))
       spots.push(...placeRects(place))
   }
+  spots.push(...structureSpots(hall.structures ?? []))
+  if (hall.qualityWall) spots.push({ ...hall.qualityWall, widthM: panelWallM })
+  for (const [x0, z0, x1, z1] of hall.banks)
+    spots.push({
+      xM: (x0 + x1) / 2,
+      zM: (z0 + z1) / 2,
+      rotationDeg: 0,
+      lengthM: x1 - x0,
+      widthM: z1 - z0,
+    })
   return {
     halfX: hall.lengthM / 2 - wallM,
     halfZ: hall.widthM / 2 - wallM,

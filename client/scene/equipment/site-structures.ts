@@ -2,8 +2,16 @@
 import type { GeometryKit } from '#client/scene/geometry/geometry-kit.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Structure, StructureKind } from '#models/plant/hall.ts'
+import {
+  blastPassageM,
+  blastWallM,
+  fenceSides,
+  frontShare,
+  turnstileM,
+  turnstilesOf,
+} from './site-footprints.ts'
 
-type Draw = (kit: GeometryKit, palette: Palette, size: Structure) => void
+type Draw = (kit: GeometryKit, palette: Palette, size: Structure, all: readonly Structure[]) => void
 
 const draws: Readonly<Record<StructureKind, Draw>> = {
   'blast-bay': blastBay,
@@ -16,18 +24,24 @@ const draws: Readonly<Record<StructureKind, Draw>> = {
   'pump-house': pumpHouse,
 }
 
-export function drawStructure(kit: GeometryKit, palette: Palette, structure: Structure): void {
+/** `all`: what else stands there; a fence is open where a gate stands in it. */
+export function drawStructure(
+  kit: GeometryKit,
+  palette: Palette,
+  structure: Structure,
+  all: readonly Structure[],
+): void {
   const { kind, xM, zM, rotationDeg } = structure
   kit.group({ at: [xM, 0, zM], turn: [0, (rotationDeg * Math.PI) / 180, 0] }, () =>
-    draws[kind](kit, palette, structure),
+    draws[kind](kit, palette, structure, all),
   )
 }
 
 /** Thick walls on three sides with ways through them for pipe and belt; open in front, a light roof that gives way above. */
 function blastBay(kit: GeometryKit, palette: Palette, size: Structure): void {
   const { lengthM, widthM, heightM } = size
-  const wall = 0.45
-  const passage = Math.min(2.6, widthM * 0.4)
+  const wall = blastWallM
+  const passage = blastPassageM(widthM)
   const back = -widthM / 2
   kit.plainBox([lengthM, 0.06, widthM], palette.slab, [0, 0.03, 0])
   kit.plainBox([lengthM, heightM, wall], palette.wall, [0, heightM / 2, back])
@@ -37,10 +51,10 @@ function blastBay(kit: GeometryKit, palette: Palette, size: Structure): void {
   for (const side of [-1, 1]) {
     const x = (side * lengthM) / 2
     kit.plainBox([wall, heightM, depth], palette.wall, [x, heightM / 2, back + depth / 2])
-    kit.plainBox([wall, heightM * 0.72, depth * 0.6], palette.wall, [
+    kit.plainBox([wall, heightM * 0.72, depth * frontShare], palette.wall, [
       x,
       heightM * 0.36,
-      -back - depth * 0.3,
+      -back - depth * (frontShare / 2),
     ])
     kit.plainBox([wall, heightM * 0.22, widthM], palette.light, [x, heightM * 0.89, 0])
     kit.plainBox([0.2, heightM, 0.2], palette.structure, [x, heightM / 2, -back])
@@ -77,8 +91,13 @@ function blastBay(kit: GeometryKit, palette: Palette, size: Structure): void {
 }
 
 /** Posts in red and white with two chains round a rectangle, and a sign at the middle of each side. */
-function boundary(kit: GeometryKit, palette: Palette, size: Structure): void {
-  const { lengthM, widthM, heightM } = size
+function boundary(
+  kit: GeometryKit,
+  palette: Palette,
+  size: Structure,
+  all: readonly Structure[],
+): void {
+  const { heightM } = size
   const side = (length: number, at: readonly [number, number, number], turn: number) => {
     kit.group({ at, turn: [0, turn, 0] }, () => {
       const bays = Math.max(1, Math.round(length / 4))
@@ -98,10 +117,7 @@ function boundary(kit: GeometryKit, palette: Palette, size: Structure): void {
       }
     })
   }
-  side(lengthM, [0, 0, widthM / 2], 0)
-  side(lengthM, [0, 0, -widthM / 2], Math.PI)
-  side(widthM, [lengthM / 2, 0, 0], Math.PI / 2)
-  side(widthM, [-lengthM / 2, 0, 0], -Math.PI / 2)
+  for (const { x, z, length, turn } of fenceSides(size, all)) side(length, [x, 0, z], turn)
 }
 
 /** A low wall beside a lane. */
@@ -172,11 +188,8 @@ function lightningMast(kit: GeometryKit, palette: Palette, { heightM }: Structur
 }
 
 /** Turnstiles under a roof, a board with the count over them, and a barrier of light on both sides. */
-function peopleGate(
-  kit: GeometryKit,
-  palette: Palette,
-  { lengthM, widthM, heightM }: Structure,
-): void {
+function peopleGate(kit: GeometryKit, palette: Palette, size: Structure): void {
+  const { lengthM, widthM, heightM } = size
   for (const x of [-1, 1])
     for (const z of [-1, 1])
       kit.plainBox([0.18, heightM, 0.18], palette.machine, [
@@ -186,20 +199,20 @@ function peopleGate(
       ])
   kit.plainBox([lengthM + 0.8, 0.2, widthM + 0.8], palette.light, [0, heightM + 0.1, 0])
   kit.plainBox([lengthM, 0.04, widthM], palette.green, [0, 0.02, 0])
-  const lanes = Math.max(2, Math.round(widthM / 1.5))
-  for (let i = 0; i <= lanes; i++) {
-    const z = (i / lanes - 0.5) * (widthM - 0.4)
-    kit.plainBox([1.5, 1, 0.24], palette.galvanised, [0, 0.5, z])
+  const turnstiles = turnstilesOf(size)
+  const lane = widthM / (turnstiles.length - 1)
+  turnstiles.forEach((z, i) => {
+    kit.plainBox(turnstileM, palette.galvanised, [0, turnstileM[1] / 2, z])
     kit.plainBox([0.3, 0.06, 0.2], palette.ready, [0, 1.03, z])
-    if (i < lanes)
-      for (const turn of [0, 1, 2])
-        kit.plainBox(
-          [0.05, 0.05, widthM / lanes / 2],
-          palette.chrome,
-          [0, 0.85, z + widthM / lanes / 3.4],
-          [turn * 1.05, 0, 0],
-        )
-  }
+    if (i === turnstiles.length - 1) return
+    for (const turn of [0, 1, 2])
+      kit.plainBox(
+        [0.05, 0.05, lane / 2],
+        palette.chrome,
+        [0, 0.85, z + lane / 3.4],
+        [turn * 1.05, 0, 0],
+      )
+  })
   for (const side of [-1, 1]) {
     kit.plainBox([0.14, 1, widthM * 0.7], palette.dark, [(side * lengthM) / 2, heightM - 0.6, 0])
     kit.plainBox([0.06, 0.7, widthM * 0.6], palette.screen, [

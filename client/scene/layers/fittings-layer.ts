@@ -16,7 +16,8 @@ const railOffsetM = 0.8
 export function createFittings(plant: Plant, palette: Palette, material: Material): Mesh {
   const kit = new GeometryKit()
   for (const place of plant.places) drawPlace(kit, palette, place)
-  for (const structure of plant.hall.structures ?? []) drawStructure(kit, palette, structure)
+  const { structures = [] } = plant.hall
+  for (const structure of structures) drawStructure(kit, palette, structure, structures)
   const pathOf = drawnPaths(plant)
   for (const transport of plant.transports)
     drawTransport(kit, palette, transport.kind, pathOf(transport))

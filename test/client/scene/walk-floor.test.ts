@@ -94,3 +94,60 @@ test('one looks where one looked before, unless a machine is in the way', () => 
   const yaw = openYaw(oneMachine(0), { x: 0, z: 1.4 }, 0)
   expect(Math.cos(yaw)).toBeLessThan(0.9)
 })
+
+const explosives = plantOf('qianjin-explosive')
+const site = walkFloor(explosives)
+
+/** Those without a way through. */
+const solid = explosives.hall.structures!.filter(
+  ({ kind }) => !['boundary', 'blast-bay', 'people-gate'].includes(kind),
+)
+
+test.each(solid.map((structure, i) => [`${structure.kind} ${i}`, structure] as const))(
+  '%s stops who walks at it, whichever side one comes from',
+  (_, { xM, zM, lengthM, widthM }) => {
+    for (const [dx, dz] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      const from = { x: xM - dx * (lengthM / 2 + 1), z: zM - dz * (widthM / 2 + 1) }
+      if (!isFree(site, from)) continue
+      const at = slide(site, from, dx * 1.5, dz * 1.5)
+      expect(Math.abs(at.x - xM) > lengthM / 2 || Math.abs(at.z - zM) > widthM / 2).toBe(true)
+    }
+  },
+)
+
+test('into the exclusion zone one comes through a gate, and nowhere else', () => {
+  // The fence is at x = -21; the gate at z = 22.5 has three lanes.
+  expect(slide(site, { x: -25, z: 8 }, 8, 0).x).toBeLessThan(-21)
+  expect(slide(site, { x: -25, z: 22.5 }, 8, 0).x).toBeGreaterThan(-18)
+})
+
+test('a blast bay has walls at its back and sides, a way through each side, and is open in front', () => {
+  const bay = explosives.hall.structures!.find(({ kind, xM }) => kind === 'blast-bay' && xM === 30)!
+  const alone = walkFloor({
+    ...explosives,
+    hall: { ...explosives.hall, structures: [bay], banks: [] },
+    workUnits: [],
+    places: [],
+  })
+  const { xM, zM, lengthM, widthM } = bay
+  const inside = { x: xM, z: zM }
+  expect(slide(alone, inside, 0, -widthM).z).toBeGreaterThan(zM - widthM / 2)
+  expect(slide(alone, inside, 0, widthM).z).toBeGreaterThan(zM + widthM / 2)
+  expect(slide(alone, inside, lengthM, 0).x).toBeGreaterThan(xM + lengthM / 2)
+  const behind = { x: xM, z: zM - widthM * 0.35 }
+  expect(slide(alone, behind, lengthM, 0).x).toBeLessThan(xM + lengthM / 2)
+})
+
+test('banks of earth and the wall of control points are walked around', () => {
+  const [x0, z0, x1] = explosives.hall.banks[0]!
+  const before = { x: (x0 + x1) / 2, z: z0 - 1 }
+  expect(slide(site, before, 0, 4).z).toBeLessThan(z0)
+  const battery = plantOf('calb-battery')
+  const wall = battery.hall.qualityWall!
+  expect(isFree(walkFloor(battery), { x: wall.xM, z: wall.zM })).toBe(false)
+})
