@@ -10,6 +10,7 @@ import { AppError } from '#models/app-error.ts'
 import { CaptionTrack } from './caption-track.ts'
 import { drawWords } from './draw-caption.ts'
 import { drawLabels, readMarks } from './draw-labels.ts'
+import { drawLegend } from './draw-legend.ts'
 import { filmCodec, startEncoder, type FilmFormat } from './film-encoder.ts'
 import { takeFrames, type FilmEnds, type FilmNow } from './film-frames.ts'
 import { fileName } from './film-plan.ts'
@@ -76,6 +77,7 @@ export async function makeFilm(
         const { clientWidth: width, clientHeight: height } = scene
         drawLabels(context, { x: 0, y: 0, width, height }, format)
       }
+      drawLegend(context, format, stores, font)
       const said = subject.caption()
       const caption = said && (locale === 'en' ? said.en : said.zh)
       drawWords(context, format, { caption, foot: footLine(stores, replay) }, font)

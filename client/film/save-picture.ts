@@ -5,6 +5,7 @@ import type { ReplayStore } from '#client/store/replay-store.ts'
 import type { Stores } from '#client/ui/stores.ts'
 import { drawWords } from './draw-caption.ts'
 import { drawLabels, readMarks } from './draw-labels.ts'
+import { drawLegend } from './draw-legend.ts'
 import { fileName } from './film-plan.ts'
 import { footLine } from './foot-line.ts'
 
@@ -29,13 +30,11 @@ export async function savePicture(
   if (!still || !context) return undefined
   const { canvas, region } = still
   if (labels) drawLabels(context, region, canvas)
-  if (words)
-    drawWords(
-      context,
-      canvas,
-      { caption: undefined, foot: footLine(stores, replay) },
-      getComputedStyle(document.body).fontFamily,
-    )
+  if (words) {
+    const font = getComputedStyle(document.body).fontFamily
+    drawLegend(context, canvas, stores, font)
+    drawWords(context, canvas, { caption: undefined, foot: footLine(stores, replay) }, font)
+  }
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!file) return undefined
   const name = fileName(twin.getState().plant, nowUs, 'picture')
