@@ -171,7 +171,7 @@ export class CameraPilot {
     }
     if (state.camera !== before.camera) {
       this.#endWalk()
-      this.#chosen = state.camera?.kind !== 'home'
+      this.#chosen = !isHome(state.camera)
       if (this.#handled) writeAddress(undefined)
       this.#handled = false
       this.#obey(true)
@@ -344,6 +344,11 @@ function plantBounds(plant: Plant): Box3 {
     bounds.expandByPoint(new Vector3(pose.xM + x, Math.min(6, reachM), pose.zM + z))
   }
   return bounds
+}
+
+/** What fits the plant into the page, and again when that changes. */
+function isHome(wish: ViewState['camera']): boolean {
+  return wish?.kind === 'home' || (wish?.kind === 'view' && wish.id === 'overview')
 }
 
 function isPulled({ overlays }: ViewState): boolean {
