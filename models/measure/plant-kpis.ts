@@ -31,6 +31,7 @@ export interface PlantKpis {
   readonly workInProcessUnits: number
   readonly electricityKWhPerUnit: number | undefined
   readonly fuelKWhPerUnit: number | undefined
+  /** Persons per shift x planned operation hours, per good unit. */
   readonly labourHoursPerUnit: number | undefined
   /** OEE index of the bottleneck (availability x effectiveness x quality ratio). */
   readonly oee: number | undefined
@@ -41,9 +42,9 @@ export interface PlantKpis {
 export interface StationKpis {
   /** Share of machine time in each class, summing to 1. */
   readonly shares: Readonly<Record<TimeClass, number>>
-  /** APT / PBT: execution time over execution and held time. */
+  /** APT / (APT + ADET by own failures); ISO 22400-2 divides by PBT, which has starved and blocked time in it too. */
   readonly availability: number | undefined
-  /** PRI x PQ / APT: planned run time of what was processed over execution time. */
+  /** PRI x PQ / APT: planned run time of what was processed over execution time, at most 1: the rest is chance. */
   readonly effectiveness: number | undefined
   /** GQ / PQ since the record began. */
   readonly qualityRatio: number | undefined
@@ -63,6 +64,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
   )
   const bottleneck = bottleneckOf(plant, stations)
   const good = done.finishedUnits
+  const planned = plannedHours(state, plant, start, spanUs)
   const perGood = (value: number) => (good > 0 ? value / good : undefined)
   const spanS = spanUs / 1e6
   const electricityJ =
@@ -75,7 +77,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     period,
     hours,
     goodUnits: good,
-    throughputPerHour: ratio(good, plannedHours(state, plant, start, spanUs)),
+    throughputPerHour: ratio(good, planned),
     scrapRatio: ratio(done.scrappedUnits, good + done.scrappedUnits),
     firstPassYield: rolledYield(state, plant),
     leadTimeHours:
@@ -83,7 +85,7 @@ export function plantKpis(state: TwinState, plant: Plant, period: KpiPeriod = 'd
     workInProcessUnits: unitsInside(state),
     electricityKWhPerUnit: perGood(electricityJ / jPerKWh),
     fuelKWhPerUnit: perGood(fuelJ / jPerKWh),
-    labourHoursPerUnit: perGood(staffPerShift(plant) * hours),
+    labourHoursPerUnit: perGood(staffPerShift(plant) * planned),
     oee: bottleneck ? stations[bottleneck]?.oee : undefined,
     bottleneck,
     stations,

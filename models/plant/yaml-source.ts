@@ -24,10 +24,16 @@ const maxBytes = 1_000_000
 const maxAliases = 100
 const maxSyntaxProblems = 20
 const maxDepth = 64
+const indentErrors: ReadonlySet<string> = new Set([
+  'BAD_INDENT',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+])
 const refusedKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 export interface YamlSource {
   readonly file: string
+  readonly text: string
   readonly document: Document.Parsed
   readonly lines: LineCounter
 }
@@ -45,9 +51,11 @@ export function readYaml(text: string, file: string): YamlSource {
   const document = guardDepth(file, () =>
     parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true }),
   )
-  const source: YamlSource = { file, document, lines }
+  const source: YamlSource = { file, text, document, lines }
   const problems = [
-    ...document.errors.slice(0, maxSyntaxProblems).map((error) => syntaxProblem(source, error)),
+    ...firstOfEach(document.errors)
+      .slice(0, maxSyntaxProblems)
+      .map((error) => syntaxProblem(source, error)),
     ...guardDepth(file, () => refusedNodes(source)),
   ]
   if (problems.length > 0) throw new PlantFileError(file, problems)
@@ -59,11 +67,29 @@ export function readYaml(text: string, file: string): YamlSource {
   return source
 }
 
+/** What cannot be read makes what follows unreadable too: only the first of it is a mistake of its own. */
+function firstOfEach(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  return errors.filter((error) => error.code === 'DUPLICATE_KEY' || error === first)
+}
+
+/** The line of the text that a position is in, quoted. */
+function lineAt({ text, lines }: YamlSource, offset: number): string {
+  const { line } = lines.linePos(offset)
+  return describeValue((text.split('\n')[line - 1] ?? '').trim())
+}
+
 function syntaxProblem(source: YamlSource, { code, message, pos }: YAMLParseError): FileProblem {
   const told =
     code === 'DUPLICATE_KEY'
       ? { expected: 'every key once', got: 'a second one', hint: 'rename or remove one of them' }
-      : { expected: 'YAML', got: 'something else', hint: message }
+      : {
+          expected: 'YAML that can be read',
+          got: lineAt(source, pos[0]),
+          hint: indentErrors.has(code)
+            ? 'keys of one level begin in the same column: compare the spaces before this line with those above it'
+            : message,
+        }
   return { ...positionAt(source, pos[0]), path: '', ...told }
 }
 

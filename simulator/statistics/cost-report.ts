@@ -1,6 +1,7 @@
 /** What a run has cost: accounts in CNY, per good unit, and by work unit, station and line where they can be told apart. */
 import { held, scalar, unitStates, type Simulation } from '../simulation.ts'
 import { energyReport } from './energy-report.ts'
+import { plannedUs } from './planned-hours.ts'
 import { bookNow, countsOf, insideUnitUs } from './record.ts'
 
 const jPerKWh = 3.6e6
@@ -42,7 +43,7 @@ export type UnitCost = Pick<
 >
 
 /**
- * Costs over the record. People are paid for the whole time; repair hours are those in which a machine was held; amounts
+ * Costs over the record. People are paid while the plant is planned to work; repair hours are those in which a machine was held; amounts
  * a year are spread over the planned operating hours of a year (shifts x operating days).
  */
 export function costReport(simulation: Simulation): CostReport {
@@ -55,6 +56,7 @@ export function costReport(simulation: Simulation): CostReport {
   const total = (index: number) => scalars[index]! - statistics.totals[index]!
   const spanUs = calendar.clock[0]! - statistics.fromUs[0]!
   const hours = spanUs / usPerHour
+  const paidHours = plannedUs(simulation, spanUs) / usPerHour
   const yearHours = (shifts.lengthS / 3600) * shifts.perDay * shifts.operatingDaysPerYear
   const years = hours / yearHours
   const good = total(scalar.finishedUnits)
@@ -73,7 +75,7 @@ export function costReport(simulation: Simulation): CostReport {
     const scrapped = counts[5 * unit + 2]! - statistics.unitCounts[5 * unit + 2]!
     const use = energy.workUnits[id]!
     const unitCost: UnitCost = {
-      labour: (station.staffPerShift / machines.get(of)!) * hours * cost.labourPerHour,
+      labour: (station.staffPerShift / machines.get(of)!) * paidHours * cost.labourPerHour,
       electricity: use.electricityKWh * electricityPerKWh,
       fuel: use.fuelKWh * fuelPerKWh,
       maintenance:
@@ -89,7 +91,7 @@ export function costReport(simulation: Simulation): CostReport {
   const wipUnits = (insideUnitUs(simulation) - statistics.totals[scalar.insideUnitUs]!) / spanUs
   const sums: CostAccounts = {
     material: total(scalar.rawInUnits) * (accounts?.materialPerUnit ?? 0),
-    labour: all.labour + (plant.shifts.otherStaff ?? 0) * hours * cost.labourPerHour,
+    labour: all.labour + (plant.shifts.otherStaff ?? 0) * paidHours * cost.labourPerHour,
     electricity: all.electricity + energy.base.electricityKWh * electricityPerKWh,
     fuel: all.fuel + energy.base.fuelKWh * fuelPerKWh,
     maintenance: all.maintenance,

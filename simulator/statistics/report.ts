@@ -10,6 +10,7 @@ import { fleetReports, type FleetReport } from './fleet-report.ts'
 import { flowReport, type FlowReport } from './flow-report.ts'
 import { orderReports, type OrderReport } from './order-report.ts'
 import { placeReport, type PlaceReport } from './place-report.ts'
+import { plannedUs } from './planned-hours.ts'
 import { ratio } from './ratio.ts'
 import { bookNow } from './record.ts'
 import { stationReport, type StationReport } from './station-report.ts'
@@ -71,7 +72,10 @@ export function reportOf(simulation: Simulation, watched?: readonly BottleneckSh
     firstPassYield: firstPassYield(plant, stations),
     electricityKWhPerUnit: energy.electricityKWhPerUnit,
     fuelKWhPerUnit: energy.fuelKWhPerUnit,
-    labourHoursPerUnit: ratio((staffPerShift(plant) * spanUs) / 3.6e9, flow.goodUnits),
+    labourHoursPerUnit: ratio(
+      (staffPerShift(plant) * plannedUs(simulation, spanUs)) / 3.6e9,
+      flow.goodUnits,
+    ),
     energy,
     cost: costReport(simulation),
     bottleneck: watched ? bottleneckOf(stations) : busiestOf(stations),

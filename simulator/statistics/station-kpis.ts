@@ -7,7 +7,7 @@ import type { StationSums } from './station-sums.ts'
 
 /** 0..1 but for throughputRate. Undefined: nothing to take it over. APT is the time in `execute`. */
 export interface StationKpis {
-  /** APT / PBT; PBT is APT and time down: the time in which the station had work to do and room for it. */
+  /** APT over APT and time down: ISO 22400-2 says APT / PBT; here without the time in which there was no work or no room. */
   readonly availability: number | undefined
   /** PRI x PQ / APT: mean cycle times loads, over the time in which they were worked on. Undefined where products differ in it. */
   readonly effectiveness: number | undefined
@@ -17,11 +17,11 @@ export interface StationKpis {
   readonly oeeIndex: number | undefined
   /** APT / AUBT; AUBT is all time with a load: executing, set up, blocked, down. */
   readonly utilizationEfficiency: number | undefined
-  /** AUBT / POT; POT is the record without planned stops. */
+  /** AUBT / PBT; PBT (planned busy time) is the record without planned stops. */
   readonly allocationEfficiency: number | undefined
   /** AUST / AUPT: time of set-up over that of set-up and production. */
   readonly setupRatio: number | undefined
-  /** PQ / POT: base units processed per hour without planned stops. */
+  /** PQ over PBT: base units processed per hour without planned stops; ISO 22400-2 divides by the order execution time. */
   readonly throughputRate: number | undefined
   readonly scrapRatio: number | undefined
   /** Loads done again / loads judged. */

@@ -77,3 +77,20 @@ test('a machine that is always worked on or set up is the bottleneck, for the pa
   expect(kpis.bottleneck).toBe('DIVIDE')
   expect(reportOf(simulation).bottleneck).toBe('DIVIDE')
 })
+
+test('nobody is paid for the night: labour counts the hours in which the plant is planned to work', () => {
+  const { SAW, PACK } = { SAW: plant.stations[0]!, PACK: plant.stations[1]! }
+  const staffed = {
+    ...plant,
+    stations: [{ ...SAW, staffPerShift: 2 }, PACK],
+    cost: { ...plant.cost, labourPerHour: 45 },
+  }
+  const state = createTwinState(staffed)
+  const simulation = createSimulation(staffed, 1)
+  runUntil(simulation, 24 * hourUs - 1, (event) => applyEvent(state, staffed, event))
+  advanceTo(state, staffed, 24 * hourUs - 1)
+  const report = reportOf(simulation)
+  expect(plantKpis(state, staffed, 'record').labourHoursPerUnit).toBeCloseTo((2 * 8) / 47, 6)
+  expect(report.labourHoursPerUnit).toBeCloseTo((2 * 8) / 47, 6)
+  expect(report.cost.accounts.labour).toBeCloseTo(2 * 8 * 45, 3)
+})

@@ -1,7 +1,7 @@
 /** What a broken plant file says: the place, what was expected, and how to mend it. */
 import { describe, expect, test } from 'vitest'
 
-import { PlantFileError } from '#models/plant/plant-file-error.ts'
+import { PlantFileError, type FileProblem } from '#models/plant/plant-file-error.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 
 const good = `schema: parallel-factory/plant@1
@@ -230,6 +230,18 @@ describe('reading', () => {
     ],
   ])('refuses %s with a plain message', (_, text, message) => {
     expect(errorOf(text).message).toContain(message)
+  })
+
+  test('a line that is indented too little is told once, with what stands there and the mend', () => {
+    const text = good.replace('  drill:\n', '  drill:\n   nam: x\n')
+    expect(text).not.toBe(good)
+    const { problems } = errorOf(text)
+    expect(problems).toHaveLength(1)
+    const [{ line, got, hint }] = problems as [FileProblem]
+    const lines = text.split('\n')
+    expect(line - 1).toBe(lines.indexOf('   nam: x'))
+    expect(got).toContain(lines[line - 1]!.trim())
+    expect(hint).toContain('begin in the same column')
   })
 
   test('does not touch the prototype of anything', () => {
