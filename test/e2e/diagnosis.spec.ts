@@ -36,4 +36,13 @@ test('the report is made while it is read, and stays when it is stopped', async 
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByTestId('diagnosis-stop')).toBeHidden()
   await expect(page.getByTestId('diagnosis-plan')).toBeVisible()
+  // Paper is white to its end, and text keeps off its edges.
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  const margins = await page.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule instanceof CSSPageRule)
+      .map((rule) => rule.style.margin),
+  )
+  expect(margins).toEqual(['14mm 12mm'])
 })
