@@ -1,5 +1,6 @@
 /** Both futures of a fork in the browser: as records to be replayed, and what each work unit does in either. */
-import { StateHistory, type Stretch } from '#client/store/state-history.ts'
+import { StateHistory } from '#client/store/state-history.ts'
+import type { Stretch } from '#client/store/stretch-track.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TimeClass } from '#models/twin/packml.ts'
 import { decodeHistoryChunk } from '#models/wire/history-chunk.ts'
@@ -17,7 +18,7 @@ export class Comparison {
   /** Work units that differ at some time, the one that does so the longest first. */
   readonly units: readonly ComparedUnit[]
   readonly #chunks: Readonly<Record<Future, readonly Uint8Array[]>>
-  readonly #histories: Readonly<Record<Future, StateHistory>>
+  readonly #stretches: Readonly<Record<Future, ReadonlyMap<string, readonly Stretch[]>>>
 
   private constructor(
     fork: Comparison['fork'],
@@ -26,9 +27,9 @@ export class Comparison {
   ) {
     this.fork = fork
     this.#chunks = chunks
-    this.#histories = {
-      baseline: historyOf(chunks.baseline, plant),
-      branch: historyOf(chunks.branch, plant),
+    this.#stretches = {
+      baseline: stretchesOf(chunks.baseline, plant),
+      branch: stretchesOf(chunks.branch, plant),
     }
     this.units = plant.workUnits
       .map(({ id }) => ({ id, differsUs: this.#differsUs(id) }))
@@ -67,7 +68,7 @@ export class Comparison {
   }
 
   stretches(future: Future, workUnit: string): readonly Stretch[] {
-    return this.#histories[future].of(workUnit)
+    return this.#stretches[future].get(workUnit) ?? []
   }
 
   /** What each work unit does in `future` at an instant, of those that do something else in the other one. */
@@ -94,14 +95,17 @@ export class Comparison {
   }
 }
 
-function historyOf(chunks: readonly Uint8Array[], plant: Plant): StateHistory {
-  const history = new StateHistory()
+function stretchesOf(
+  chunks: readonly Uint8Array[],
+  plant: Plant,
+): ReadonlyMap<string, readonly Stretch[]> {
+  const history = new StateHistory({ whole: true })
   chunks.forEach((bytes, i) => {
     const { state, events } = decodeHistoryChunk(bytes, plant)
     if (i === 0) history.restart(state, state.timeUs)
     history.record(events)
   })
-  return history
+  return new Map(plant.workUnits.map(({ id }) => [id, history.of(id)]))
 }
 
 function kindAt(stretches: readonly Stretch[], timeUs: number): TimeClass | undefined {

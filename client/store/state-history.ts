@@ -3,24 +3,23 @@ import { isTrusted } from '#models/twin/data-trust.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
 import { timeClassOf, type TimeClass } from '#models/twin/packml.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
-import type { ShownClass } from './belief.ts'
-
-/** A stretch lasts until the next one begins. `unknown`: the viewer was not there; `stale`: the machine was not heard of. */
-export interface Stretch {
-  readonly fromUs: number
-  readonly kind: ShownClass | 'unknown'
-}
-
-const keptStretches = 2000
+import { StretchTrack, type Stretch, type StretchKind } from './stretch-track.ts'
 
 export class StateHistory {
-  readonly #units = new Map<string, Stretch[]>()
+  readonly #units = new Map<string, StretchTrack>()
+  readonly #whole: boolean
   /** What each work unit was last said to do, also while nobody can believe it. */
   readonly #said = new Map<string, TimeClass>()
   readonly #silent = new Set<string>()
 
+  /** `whole`: nothing is made coarser with age, as what ribbons are drawn from is. */
+  constructor({ whole = false }: { readonly whole?: boolean } = {}) {
+    this.#whole = whole
+  }
+
+  /** Made anew by each call, oldest first. */
   of(workUnit: string): readonly Stretch[] {
-    return this.#units.get(workUnit) ?? []
+    return this.#units.get(workUnit)?.read() ?? []
   }
 
   record(events: readonly TwinEvent[]): void {
@@ -44,9 +43,9 @@ export class StateHistory {
   /** Goes on from a state that came as a whole: what lay before it and after the last event is not known. */
   restart(state: TwinState, lastSeenUs: number): void {
     for (const [id, unit] of Object.entries(state.workUnits)) {
-      const known = this.#units.get(id)?.at(-1)
-      if (known && known.fromUs > unit.sinceUs) this.#units.delete(id)
-      if (known && lastSeenUs < unit.sinceUs) this.#add(id, lastSeenUs, 'unknown')
+      const knownUs = this.#units.get(id)?.lastFromUs
+      if (knownUs !== undefined && knownUs > unit.sinceUs) this.#units.delete(id)
+      if (knownUs !== undefined && lastSeenUs < unit.sinceUs) this.#add(id, lastSeenUs, 'unknown')
       const kind = timeClassOf(unit.state, unit.reason)
       this.#said.set(id, kind)
       this.#add(id, unit.sinceUs, kind)
@@ -65,17 +64,12 @@ export class StateHistory {
   #fallSilent(id: string, heardUs: number): void {
     if (this.#silent.has(id)) return
     this.#silent.add(id)
-    this.#add(id, Math.max(heardUs, this.#units.get(id)?.at(-1)?.fromUs ?? 0), 'stale')
+    this.#add(id, Math.max(heardUs, this.#units.get(id)?.lastFromUs ?? 0), 'stale')
   }
 
-  #add(id: string, fromUs: number, kind: Stretch['kind']): void {
-    const stretches = this.#units.get(id)
-    if (!stretches) {
-      this.#units.set(id, [{ fromUs, kind }])
-      return
-    }
-    if (stretches.at(-1)?.kind === kind) return
-    stretches.push({ fromUs, kind })
-    if (stretches.length > keptStretches) stretches.splice(0, keptStretches / 2)
+  #add(id: string, fromUs: number, kind: StretchKind): void {
+    let track = this.#units.get(id)
+    if (!track) this.#units.set(id, (track = new StretchTrack(this.#whole)))
+    track.add(fromUs, kind)
   }
 }

@@ -1,35 +1,34 @@
 /** The states of a machine over the last hours as a ribbon; what this viewer has not seen is hatched. */
 import { useLanguage } from '#client/ui/use-language.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
-import type { Stretch } from '#client/store/state-history.ts'
+import { ribbonUs, type Stretch } from '#client/store/stretch-track.ts'
 import { Section } from './section.tsx'
 
-const spanUs = 8 * 3600e6
 /** One hundredth of the ribbon: finer changes than this are not drawn anew. */
-const stepUs = spanUs / 200
+const stepUs = ribbonUs / 200
 
 export function StateRibbon({ id }: { readonly id: string }) {
   const { t, format } = useLanguage()
   const stretches = useTwin(({ history }, nowUs) => {
     const toUs = Math.ceil(nowUs / stepUs) * stepUs
-    return ribbonOf(history.of(id), toUs - spanUs, toUs)
+    return ribbonOf(history.of(id), toUs - ribbonUs, toUs)
   }, 2)
   return (
     <Section
-      title={t('face.ribbon', { duration: format.age(spanUs) })}
+      title={t('face.ribbon', { duration: format.age(ribbonUs) })}
       note={t('face.ribbonUnseen')}
     >
       <div
         className="ribbon"
         role="img"
-        aria-label={t('face.ribbon', { duration: format.age(spanUs) })}
+        aria-label={t('face.ribbon', { duration: format.age(ribbonUs) })}
       >
         {stretches.map(({ kind, from, share }) => (
           <span
             key={from}
             data-class={kind}
             style={{ flexGrow: share }}
-            title={`${t(`state.${kind}`)} · ${format.duration(share * spanUs)}`}
+            title={`${t(`state.${kind}`)} · ${format.duration(share * ribbonUs)}`}
           />
         ))}
       </div>
