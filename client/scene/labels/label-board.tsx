@@ -1,4 +1,4 @@
-/** Labels of machines: a pool of DOM nodes, moved by transform at most twenty times a second, never by React. */
+/** Labels of machines: a pool of DOM nodes, moved by transform at most twenty times a second, four times in a picture that stands still, never by React. */
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { Vector3, type Camera } from 'three'
@@ -18,9 +18,12 @@ import { edgeArrows, type OutsidePoint } from './edge-arrows.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
 import { LabelMarks } from './label-marks.ts'
 import { PanelBoxes } from './panel-boxes.ts'
+import { SeenFrom } from './seen-from.ts'
 import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
 
 const everyMs = 50
+/** The same while nobody looks elsewhere or wishes anything: only states and ages are new. */
+const stillMs = 250
 const cap = 24
 /** Names of steps go before all but what is selected or wrong. */
 const stepRank = 8e5
@@ -67,6 +70,7 @@ export class LabelBoard {
   /** While the line is pulled apart: the machine of each step that says its number and name. */
   readonly #steps: ReadonlyMap<string, LineStep>
   readonly #panels: PanelBoxes
+  readonly #seen = new SeenFrom()
   #lastMs = 0
   #later: ReturnType<typeof setTimeout> | undefined
 
@@ -113,16 +117,21 @@ export class LabelBoard {
     const { twin, view, playback } = this.#stores
     const nowMs = lookNowMs()
     // In a film labels go along with every frame.
-    if (!isStepped() && nowMs - this.#lastMs < everyMs) {
+    const wishes = view.getState()
+    const passedMs = nowMs - this.#lastMs
+    const restMs = this.#seen.isStill(camera, size, wishes, this.#shifts.share())
+      ? stillMs
+      : everyMs
+    if (!isStepped() && passedMs < restMs) {
       // The last frame before a rest must not leave the labels behind.
       this.#later ??= setTimeout(() => {
         this.#later = undefined
         this.#invalidate()
-      }, everyMs)
+      }, restMs - passedMs)
       return
     }
     this.#lastMs = nowMs
-    const wishes = view.getState()
+    this.#seen.note(camera, size, wishes, this.#shifts.share())
     const { labels, selection, hovered, insets, locale, causePath, highlight, beforeAfter } = wishes
     const { state, connection } = twin.getState()
     const { t, format } = languageOf(plant, locale)

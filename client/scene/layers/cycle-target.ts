@@ -25,7 +25,7 @@ export function cycleTargets(plant: Plant, worked: WorkedStacks): CycleTargets {
     write(workUnit, inverse, view, out) {
       const stack = worked.of(workUnit)
       const rack = racks.get(workUnit)
-      const slot = view.state.workUnits[workUnit]?.loads[0]?.slot ?? -1
+      const slot = rack ? (view.state.workUnits[workUnit]?.loads[0]?.slot ?? -1) : -1
       if (stack) intoMachineFrame(inverse, stack.x, stack.y, stack.z, out)
       else if (rack && slot >= 0) {
         slotPoint(rack, slot, slotAt)

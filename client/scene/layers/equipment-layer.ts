@@ -96,10 +96,13 @@ export function createEquipmentLayer(
   const targets = cycleTargets(plant, worked)
   const pace = new FlockPace()
 
-  /** The tint of its state, and how far its fire has gone. */
-  function cooled(view: FrameView, id: string, state: WorkUnitState): StatusTint {
-    const tint = tints[shownStatus(view, id)]
-    const cold = coldWeight(unitHeat(state, unitTimeUs(view, id)))
+  /** The tint of its state, and how far its fire has gone at its time `nowUs`. */
+  function cooled(view: FrameView, id: string, state: WorkUnitState, nowUs: number): StatusTint {
+    const status = shownStatus(view, id)
+    const tint = tints[status]
+    // Only what stands loses its fire.
+    if (status === 'execute') return tint
+    const cold = coldWeight(unitHeat(state, nowUs))
     return cold === 0 ? tint : [tint[0], tint[1], tint[2], tint[3] + cold]
   }
 
@@ -117,13 +120,14 @@ export function createEquipmentLayer(
       for (const machine of machines) {
         const state = view.state.workUnits[machine.unit.id]
         if (!state) continue
-        const tint = cooled(view, machine.unit.id, state)
+        const nowUs = unitTimeUs(view, machine.unit.id)
+        const tint = cooled(view, machine.unit.id, state, nowUs)
         if (own?.push(machine.unit.id, tint)) {
           flock.alwaysDue = true
           continue
         }
         ;(view.section && section ? section : body).push(machine.world, tint)
-        fillCycle(cycle, machine, state, view)
+        fillCycle(cycle, machine, state, view, nowUs)
         targets.write(machine.unit.id, machine.inverse, view, machine.target)
         cycle.target = machine.target
         cycle.robots = machine.robots
@@ -173,8 +177,8 @@ function fillCycle(
   machine: Machine,
   state: WorkUnitState,
   view: FrameView,
+  nowUs: number,
 ): void {
-  const nowUs = unitTimeUs(view, machine.unit.id)
   const clockUs = processClockUs(state, nowUs)
   cycle.clockS = clockUs / 1e6
   cycle.running = processRuns(state.state) && isAlive(view, machine.unit.id)

@@ -3,6 +3,8 @@ import { DynamicDrawUsage, InstancedBufferAttribute } from 'three'
 
 /** Changes are noted by blocks of so many instances. */
 const blockBits = 5
+/** Between blocks that are sent, so many bytes go along: to the driver a second call is more than they are. */
+const bridgedBytes = 16_384
 /** What is to be done about a block: nothing, send it, or wait until it has been sent. */
 const settled = 0
 const noted = 1
@@ -14,6 +16,8 @@ export class InstanceNumbers {
   readonly array: Float32Array
   readonly #width: number
   readonly #blocks: Uint8Array
+  /** Blocks that go along between two that are sent. */
+  readonly #bridged: number
   #anyNoted = false
 
   constructor(attribute: InstancedBufferAttribute, width: number) {
@@ -21,6 +25,7 @@ export class InstanceNumbers {
     this.array = attribute.array as Float32Array
     this.#width = width
     this.#blocks = new Uint8Array((attribute.count >> blockBits) + 1)
+    this.#bridged = bridgedBytes / ((width * Float32Array.BYTES_PER_ELEMENT) << blockBits)
     // What no frame was drawn for stays due.
     attribute.onUpload(() => {
       const blocks = this.#blocks
@@ -41,18 +46,28 @@ export class InstanceNumbers {
     const blocks = this.#blocks
     const used = ((count - 1) >> blockBits) + 1
     attribute.clearUpdateRanges()
-    let sent = false
+    let start = -1
+    let end = -1
     for (let block = 0; block < used; block++) {
       if (blocks[block] === settled) continue
-      const start = block << blockBits
-      while (block < used && blocks[block] !== settled) blocks[block++] = due
-      const end = Math.min(block << blockBits, attribute.count)
-      attribute.addUpdateRange(start * this.#width, (end - start) * this.#width)
-      sent = true
+      blocks[block] = due
+      if (start >= 0 && block - end > this.#bridged) this.#sendBlocks(start, end)
+      if (start < 0 || block - end > this.#bridged) start = block
+      end = block + 1
     }
-    if (sent) attribute.needsUpdate = true
+    if (start >= 0) {
+      this.#sendBlocks(start, end)
+      attribute.needsUpdate = true
+    }
     this.#anyNoted = blocks.indexOf(noted, used) >= 0
-    return sent
+    return start >= 0
+  }
+
+  #sendBlocks(from: number, to: number): void {
+    const { attribute } = this
+    const first = from << blockBits
+    const instances = Math.min(to << blockBits, attribute.count) - first
+    attribute.addUpdateRange(first * this.#width, instances * this.#width)
   }
 }
 

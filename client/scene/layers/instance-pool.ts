@@ -246,6 +246,8 @@ export class InstancePool {
 function createMesh(geometry: BufferGeometry, material: Material, capacity: number): InstancedMesh {
   const mesh = new InstancedMesh(geometry, material, capacity)
   mesh.count = 0
+  // It stands where its parent does.
+  mesh.matrixAutoUpdate = false
   mesh.castShadow = true
   mesh.receiveShadow = true
   const depth = depthOf(material)

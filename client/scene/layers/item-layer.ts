@@ -66,6 +66,7 @@ const matrix = new Matrix4()
 const frame = new Matrix4()
 const local = new Matrix4()
 const point: PathPoint = [0, 0, 0, 0]
+const heading = { yaw: 0, cos: 1, sin: 0 }
 /** Loads this close to the ends of a pipeline are in the doorway and can be seen, share of its length. */
 const doorway = 0.012
 
@@ -193,14 +194,17 @@ export function createItemLayer(
   function drawRow(view: FrameView, row: RowFlow): void {
     for (let i = 0; i < row.count; i++) {
       const { carrier, first, alongM } = row.at(i)!
-      standAt(row, alongM)
       const item = view.state.items.get(carrier || first)
       if (!item) continue
       const design = loads.design(item.kind)
       if (design) {
-        if (design.onWheels && row.drawing === 'floor') frame.elements[13] = 0
-        drawLoad(carrier || first, item, plainTint)
-      } else if (carrier === 0) {
+        pointBeyond(row, alongM, point)
+        if (design.onWheels && row.drawing === 'floor') point[1] = 0
+        drawStanding(carrier || first, item)
+        continue
+      }
+      standAt(row, alongM)
+      if (carrier === 0) {
         looksOf(item.kind).belt.push(frame, itemTint(first, plainTint))
         remember(first, point[0], point[1] + 0.2, point[2])
       } else if (shapes.get(item.kind) === 'kiln-car') {
@@ -222,6 +226,20 @@ export function createItemLayer(
     const y = elements[13]! + 0.4
     remember(id, elements[12]!, y, elements[14]!, hidden)
     for (const inside of contents) remember(inside, elements[12]!, y, elements[14]!, hidden)
+  }
+
+  /** The same upright at `point`: most stand in rows, and those share a heading. */
+  function drawStanding(id: ItemId, { kind, contents }: ItemState): void {
+    const [x, y, z, yaw] = point
+    if (yaw !== heading.yaw) {
+      heading.yaw = yaw
+      heading.cos = Math.cos(yaw)
+      heading.sin = Math.sin(yaw)
+    }
+    const tint = itemTint(id, plainTint)
+    loads.near(kind)?.pushTurned(x, y, z, heading.cos, heading.sin, tint)
+    remember(id, x, y + 0.4, z)
+    for (const inside of contents) remember(inside, x, y + 0.4, z)
   }
 
   /** What waits in racks in the order in which it came, and what stands in stores by its slot. */
@@ -380,7 +398,7 @@ export function createItemLayer(
     const { where, kind } = item
     const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
     if (!transport || !goesByItself(item, transport)) return undefined
-    return loads.design(kind)?.onWheels ? undefined : loads.near(kind)
+    return loads.runner(kind)
   }
 
   function enter(id: ItemId, item: ItemState, pool: InstancePool | undefined): void {

@@ -60,6 +60,12 @@ export class LoadPools {
     return this.#looks.get(kind)?.near
   }
 
+  /** The same of what has no wheels of its own and so goes on by itself. */
+  runner(kind: string): InstancePool | undefined {
+    const look = this.#looks.get(kind)
+    return look?.design.onWheels ? undefined : look?.near
+  }
+
   push(kind: string, matrix: Matrix4, tint: StatusTint, far = false): void {
     const look = this.#looks.get(kind)
     if (look) (far ? look.far : look.near).push(matrix, tint)

@@ -11,6 +11,7 @@ import { itemTint, plainTint, staleTint } from './item-tint.ts'
 
 /** One transport, and where along its way things are. */
 interface Way {
+  readonly transport: string
   readonly fromWorkUnit: string
   readonly path: readonly PoseXYZ[]
   readonly lengthM: number
@@ -77,6 +78,7 @@ export class MovingItems {
       const path = pathOf(transport)
       this.#wayOf.set(transport.id, this.#ways.length)
       this.#ways.push({
+        transport: transport.id,
         fromWorkUnit: transport.fromWorkUnit,
         path,
         lengthM: transport.lengthM,
@@ -113,8 +115,8 @@ export class MovingItems {
 
   /** Takes what has become of a thing's way. False when it is on another one, or looks different. */
   goOn(slot: number, where: MovingItem, pool: InstancePool): boolean {
-    if (this.#pools[slot] !== pool || this.#wayOf.get(where.transport) !== this.#way[slot])
-      return false
+    const way = this.#ways[this.#way[slot]!]!
+    if (this.#pools[slot] !== pool || way.transport !== where.transport) return false
     this.#note(slot, where)
     if (this.#places[slot]! >= 0) this.#toWrite(slot)
     return true

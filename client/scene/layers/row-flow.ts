@@ -44,6 +44,8 @@ export class RowFlow {
   #version = -1
   #keyframes = -1
   #state: TwinState | undefined
+  /** What the state says of the place: the same object as long as the state is. */
+  #known: TwinState['places'][string] | undefined
   #lastUs = Number.NaN
   #shiftM = 0
 
@@ -83,7 +85,8 @@ export class RowFlow {
     const { state, version, keyframes, nowUs } = view
     if (version !== this.#version || keyframes !== this.#keyframes || state !== this.#state) {
       const sameRun = keyframes === this.#keyframes && state === this.#state
-      if (!sameRun || !this.#standsAsBefore(state)) this.#rebuild(state, sameRun)
+      if (!sameRun || !this.#known) this.#known = state.places[this.place.id]
+      if (!sameRun || !this.#standsAsBefore()) this.#rebuild(state, sameRun)
       this.#version = version
       this.#keyframes = keyframes
       this.#state = state
@@ -92,8 +95,8 @@ export class RowFlow {
   }
 
   /** The same items, each by itself, in the same order: what is on carriers changes without that. */
-  #standsAsBefore({ places }: TwinState): boolean {
-    const queue = places[this.place.id]?.queue
+  #standsAsBefore(): boolean {
+    const queue = this.#known?.queue
     if (!queue || queue.length !== this.#count || this.loadedHere) return false
     for (let i = 0; i < queue.length; i++) {
       const { carrier, first } = this.#entries[i]!
@@ -104,7 +107,7 @@ export class RowFlow {
 
   #rebuild(state: TwinState, sameRun: boolean): void {
     const headBefore = this.#head()
-    const queue = state.places[this.place.id]?.queue
+    const queue = this.#known?.queue
     this.#count = 0
     if (queue)
       for (const id of queue) {
@@ -195,6 +198,7 @@ export function carrierCapacity(plant: Plant): (kind: string) => number {
 export function pointBeyond(row: RowFlow, alongM: number, out: PathPoint): PathPoint {
   pointAlong(row.path, alongM, out)
   const overM = alongM < 0 ? alongM : Math.max(0, alongM - row.lengthM)
+  if (overM === 0) return out
   out[0] += Math.cos(out[3]) * overM
   out[2] -= Math.sin(out[3]) * overM
   return out

@@ -17,6 +17,8 @@ import { machineMatrix } from './machine-frame.ts'
 
 const lineM = 0.14
 const marginM = 0.35
+/** So many frames until every machine has been looked at. */
+const turns = 3
 const marked = new Set<StatusName>(['held', 'blocked', 'setup'])
 
 export interface StatusMarks {
@@ -33,6 +35,7 @@ export function createStatusMarks(plant: Plant, theme: Theme): StatusMarks {
   const fills = flatMesh(square, 0.2, plant.workUnits.length)
   object.add(lines, fills)
   const colour = new Color()
+  let turn = 0
   const marks = plant.workUnits.map(({ id, pose }) => ({
     id,
     lines: lineMatrices(pose),
@@ -66,7 +69,11 @@ export function createStatusMarks(plant: Plant, theme: Theme): StatusMarks {
     object,
     update(view) {
       let changed = false
-      for (const mark of marks) {
+      // While somebody just watches, one may come two frames late.
+      const stride = view.eye?.watched && !view.stale ? turns : 1
+      turn = (turn + 1) % stride
+      for (let i = turn; i < marks.length; i += stride) {
+        const mark = marks[i]!
         const status = shownStatus(view, mark.id)
         if (mark.shown === status) continue
         changed ||= marked.has(status) || (mark.shown !== '' && marked.has(mark.shown))
