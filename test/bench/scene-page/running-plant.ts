@@ -53,7 +53,9 @@ export async function openRunningPlant({
   const twin = createTwinStore(plant)
   const playback = createPlaybackStore()
   const simulation = createSimulation(plant, 1)
-  const coming: TwinEvent[] = []
+  let coming: TwinEvent[] = []
+  /** How many of them were folded already. */
+  let folded = 0
   const observe = (event: TwinEvent) => coming.push(event)
   const stepUs = Math.min(24 * usPerHour, warmUs / 10)
   for (let untilUs = 0; untilUs < warmUs;) {
@@ -66,6 +68,8 @@ export async function openRunningPlant({
   const refill = () => {
     const wantedUs = playback.twinNowUs() + aheadS * speed * 1e6
     if (wantedUs <= simulatedUs) return
+    coming = coming.slice(folded)
+    folded = 0
     simulatedUs = wantedUs
     runUntil(simulation, simulatedUs, observe)
   }
@@ -76,9 +80,9 @@ export async function openRunningPlant({
     playback,
     pump() {
       const nowUs = Math.min(playback.twinNowUs(), simulatedUs)
-      let due = 0
-      while (due < coming.length && coming[due]!.timeUs <= nowUs) due++
-      foldBatch(twin, coming.splice(0, due), nowUs)
+      const first = folded
+      while (folded < coming.length && coming[folded]!.timeUs <= nowUs) folded++
+      foldBatch(twin, coming.slice(first, folded), nowUs)
     },
     resume(paused = false) {
       playback.setState({
