@@ -43,8 +43,8 @@ export type UnitCost = Pick<
 >
 
 /**
- * Costs over the record. People are paid while the plant is planned to work; repair hours are those in which a machine was held; amounts
- * a year are spread over the planned operating hours of a year (shifts x operating days).
+ * Costs over the record. People are paid while the plant is planned to work; repair hours are those in which a machine
+ * was held; amounts a year are spread over the planned operating hours of a year (shifts x operating days).
  */
 export function costReport(simulation: Simulation): CostReport {
   const { plant, statistics, scalars, units, calendar } = simulation
