@@ -24,7 +24,10 @@ export function FrameDriver({ maxFps }: { readonly maxFps: number }): undefined 
     invalidate()
     const changed = () => invalidate()
     const stops = [
-      twin.subscribe(changed),
+      // While time runs, the next frame is near, and more of them than the tier allows are not wanted.
+      twin.subscribe(() => {
+        if (playback.getState().paused) invalidate()
+      }),
       view.subscribe(changed),
       playback.subscribe((state, before) => {
         if (state.paused !== before.paused || state.anchorUs !== before.anchorUs) invalidate()

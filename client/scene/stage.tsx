@@ -100,7 +100,7 @@ export function Stage({ theme, tier, hall, immersion }: StageProps) {
 }
 
 /** The sky as the screen sees it, from the fog at the horizon to the top colour; `around`: as a sphere round whoever looks. */
-function skyTexture(light: ThemeLight, around: boolean): CanvasTexture {
+export function skyTexture(light: ThemeLight, around = false): CanvasTexture {
   const canvas = document.createElement('canvas')
   canvas.width = 2
   canvas.height = 512

@@ -39,6 +39,20 @@ export class InstanceNumbers {
     this.#anyNoted = true
   }
 
+  /** Instance `to` gets the numbers of instance `from`. */
+  copy(from: number, to: number): void {
+    const { array } = this
+    const width = this.#width
+    let differs = false
+    for (let i = 0; i < width; i++) {
+      const value = array[from * width + i]!
+      if (array[to * width + i] === value) continue
+      array[to * width + i] = value
+      differs = true
+    }
+    if (differs) this.note(to)
+  }
+
   /** Has what was noted sent, of the first `count` instances. True when anything was. */
   send(count: number): boolean {
     if (!this.#anyNoted) return false

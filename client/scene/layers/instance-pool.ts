@@ -110,14 +110,9 @@ export class InstancePool {
   letGo(index: number): number {
     const last = --this.#held
     if (index === last) return last
-    for (const [numbers, width] of [
-      [this.#poses, 16] as const,
-      [this.#status, 4] as const,
-      [this.#runs!, 4] as const,
-    ]) {
-      numbers.array.copyWithin(index * width, last * width, (last + 1) * width)
-      numbers.note(index)
-    }
+    this.#poses.copy(last, index)
+    this.#status.copy(last, index)
+    this.#runs!.copy(last, index)
     return last
   }
 

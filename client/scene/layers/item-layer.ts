@@ -18,12 +18,11 @@ import { agv, agvDeckM, transferCar } from '#client/scene/equipment/vehicles.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Point } from '#client/scene/geometry/pipe.ts'
 import type { RunClock } from '#client/scene/geometry/run-shader.ts'
-import type { TouchedItems } from '#client/store/touched-items.ts'
 import type { Plant, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { processClockUs } from '#models/twin/apply-events.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import type { ItemState, MovingItem, TwinState } from '#models/twin/twin-state.ts'
+import type { ItemState } from '#models/twin/twin-state.ts'
 import { isAlive, unitTimeUs, type FrameView } from './frame-view.ts'
 import { drawnPaths } from './drawn-path.ts'
 import { heatTint } from './heat-tint.ts'
@@ -31,7 +30,8 @@ import { InstancePool, type StatusTint } from './instance-pool.ts'
 import { itemTint, plainTint, staleTint } from './item-tint.ts'
 import { LoadPools } from './load-pools.ts'
 import { machineMatrix } from './machine-frame.ts'
-import { goesByItself, MovingItems } from './moving-items.ts'
+import { ItemReader } from './item-reader.ts'
+import { MovingItems } from './moving-items.ts'
 import { pipelinePosition } from './pipeline-position.ts'
 import { carrierCapacity, pointBeyond, type RowFlow } from './row-flow.ts'
 import type { WorkedStacks } from './worked-stacks.ts'
@@ -122,29 +122,27 @@ export function createItemLayer(
   // One waits where it is loaded, unless the loads bring their own.
   const wheeled = plant.itemKinds.some(({ id }) => loads.design(id)?.onWheels)
   const vehicles = wheeled ? [] : plant.transports.filter(({ kind }) => kind === 'agv')
-  const vessels = new Set(
-    plant.places.filter(({ layout }) => layout.kind === 'bulk').map(({ id }) => id),
-  )
   const racks = plant.places.flatMap(({ id, layout }) => {
     if (layout.kind !== 'bulk') return []
     const [x, y, z] = layout.at
     return [{ place: id, x, y, z, spots: standSpots(layout.drawing, layout.size) }]
   })
   const flows = [...rows.values()]
+  /** Of rows in which all things wait by themselves, `changes` of the row when they were put where they stand. */
+  const putAt = new Map<RowFlow, number>()
   const byThemselves = new MovingItems(plant, pathOf, clock)
-  const slots = new Map<ItemId, number>()
-  /** Items under way that are placed anew in each frame: on carriers, on vehicles, or with something in them. */
-  const others = new Set<ItemId>()
-  /** Of these the first of each carrier, which stands for it. */
-  const moving: ItemId[] = []
-  const moved = new Set<ItemId>()
-  const busyTransports = new Set<string>()
-  let seen: { version: number; state?: TwinState; touched?: TouchedItems | undefined } = {
-    version: -1,
-  }
-  /** Of `seen.touched`, at `seen.version`. */
-  let mark = 0
   let frameNumber = 0
+
+  const reader = new ItemReader(plant, loads, byThemselves, {
+    waits(place) {
+      const row = rows.get(place)
+      if (row) putAt.delete(row)
+      return row !== undefined
+    },
+    left: rememberLone,
+    gone: (id) => drawn.delete(id),
+    known: () => drawn.keys(),
+  })
 
   const looksOf = (kind: string) => (firedKinds.has(kind) ? fired : green)
 
@@ -159,6 +157,10 @@ export function createItemLayer(
     known.y = y
     known.z = z
     known.hidden = hidden
+  }
+
+  function rememberLone(id: ItemId, x: number, y: number, z: number): void {
+    remember(id, x, y + 0.4, z)
   }
 
   /** A carrier with its trays in `frame`; `first`: position of the first tray that is left on it. */
@@ -192,17 +194,29 @@ export function createItemLayer(
   }
 
   function drawRow(view: FrameView, row: RowFlow): void {
+    if (putAt.get(row) === row.changes) return
+    let all = true
     for (let i = 0; i < row.count; i++) {
       const { carrier, first, alongM } = row.at(i)!
       const item = view.state.items.get(carrier || first)
-      if (!item) continue
+      if (!item) {
+        all = false
+        continue
+      }
       const design = loads.design(item.kind)
       if (design) {
         pointBeyond(row, alongM, point)
+        const slot = carrier === 0 ? reader.slotOf(first) : undefined
+        if (slot !== undefined) {
+          byThemselves.put(slot, point)
+          continue
+        }
+        all = false
         if (design.onWheels && row.drawing === 'floor') point[1] = 0
         drawStanding(carrier || first, item)
         continue
       }
+      all = false
       standAt(row, alongM)
       if (carrier === 0) {
         looksOf(item.kind).belt.push(frame, itemTint(first, plainTint))
@@ -212,6 +226,7 @@ export function createItemLayer(
         drawCar(view, carrier, plainTint, Math.max(0, gone), false)
       } else drawPallet(view, carrier, 0, plainTint)
     }
+    if (all) putAt.set(row, row.changes)
   }
 
   /** A thing with a drawing of its own, and what it carries, in `frame`. */
@@ -327,7 +342,7 @@ export function createItemLayer(
   }
 
   function drawMoving(view: FrameView): void {
-    for (const id of moving) {
+    for (const id of reader.moving) {
       const item = view.state.items.get(id)
       if (!item || item.where.kind !== 'moving') continue
       const transport = transports.get(item.where.transport)
@@ -354,7 +369,7 @@ export function createItemLayer(
     }
     // A vehicle with nothing to carry waits where it is loaded.
     for (const transport of vehicles) {
-      if (busyTransports.has(transport.id)) continue
+      if (reader.busyTransports.has(transport.id)) continue
       pointAlong(pathOf(transport), 0, point)
       vehicle.push(frame.makeRotationY(point[3]).setPosition(point[0], 0, point[2]), plainTint)
     }
@@ -385,94 +400,28 @@ export function createItemLayer(
     drawPallet(view, carrier, ridden ? agvDeckM : 0, tint)
   }
 
-  const rememberMover = (id: ItemId, x: number, y: number, z: number) => remember(id, x, y + 0.4, z)
-
-  function leaveWay(id: ItemId, slot: number): void {
-    byThemselves.tell(slot, rememberMover)
-    byThemselves.remove(slot)
-    slots.delete(id)
-  }
-
-  /** The pool that draws a thing which goes on its way by itself. */
-  function ownPool(item: ItemState): InstancePool | undefined {
-    const { where, kind } = item
-    const transport = where.kind === 'moving' ? transports.get(where.transport) : undefined
-    if (!transport || !goesByItself(item, transport)) return undefined
-    return loads.runner(kind)
-  }
-
-  function enter(id: ItemId, item: ItemState, pool: InstancePool | undefined): void {
-    const { where, kind } = item
-    if (where.kind !== 'moving') return
-    if (pool) {
-      slots.set(id, byThemselves.add(id, where, pool))
-      return
-    }
-    const transport = transports.get(where.transport)
-    const shown = loads.design(kind) !== undefined || !vessels.has(transport?.toPlace ?? '')
-    if (transport && shown) others.add(id)
-  }
-
-  function readItem({ items }: TwinState, id: ItemId): void {
-    const item = items.get(id)
-    const pool = item && ownPool(item)
-    const slot = slots.get(id)
-    if (slot !== undefined) {
-      if (pool && byThemselves.goOn(slot, item.where as MovingItem, pool)) return
-      leaveWay(id, slot)
-    } else others.delete(id)
-    if (item) enter(id, item, pool)
-    else drawn.delete(id)
-  }
-
-  function readAll({ items }: TwinState): void {
-    for (const [id, slot] of slots) leaveWay(id, slot)
-    others.clear()
-    for (const id of drawn.keys()) if (!items.has(id)) drawn.delete(id)
-    items.forEach((item, id) => enter(id, item, ownPool(item)))
-  }
-
-  /** What moves, and what is gone, changes with events only. */
-  function readEvents({ state, version, touched }: FrameView): void {
-    if (version === seen.version && state === seen.state) return
-    const goesOn = state === seen.state && touched !== undefined && touched === seen.touched
-    if (!goesOn || !touched.since(mark, (id) => readItem(state, id))) readAll(state)
-    seen = { version, state, touched }
-    mark = touched?.mark ?? 0
-    moving.length = 0
-    moved.clear()
-    busyTransports.clear()
-    for (const id of others) {
-      const { where, carrier } = state.items.get(id)!
-      if (where.kind !== 'moving' || moved.has(carrier)) continue
-      if (carrier !== 0) moved.add(carrier)
-      busyTransports.add(where.transport)
-      moving.push(id)
-    }
-  }
-
   return {
     object,
     drawn: {
       all() {
-        byThemselves.tellAll(rememberMover)
+        byThemselves.tellAll(rememberLone)
         return drawn.values()
       },
       find(id) {
-        const slot = slots.get(id)
-        if (slot !== undefined) byThemselves.tell(slot, rememberMover)
+        const slot = reader.slotOf(id)
+        if (slot !== undefined) byThemselves.tell(slot, rememberLone)
         return drawn.get(id)
       },
       inSight(id) {
-        const slot = slots.get(id)
-        if (slot !== undefined) byThemselves.tell(slot, rememberMover)
+        const slot = reader.slotOf(id)
+        if (slot !== undefined) byThemselves.tell(slot, rememberLone)
         const known = drawn.get(id)
         return known?.frame === frameNumber ? known : undefined
       },
     },
     update(view) {
       frameNumber++
-      readEvents(view)
+      reader.read(view)
       for (const each of all) each.begin()
       loads.begin()
       for (const row of flows) drawRow(view, row)

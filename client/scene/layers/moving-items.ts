@@ -1,4 +1,4 @@
-/** Things on their way by themselves, thousands of them: what events say of them goes to the graphics card, and a frame costs nothing for each. */
+/** Things on their way or waiting by themselves, thousands of them: what events say of them goes to the graphics card, and a frame costs nothing for each. */
 import type { Plant, PoseXYZ, Transport } from '#models/plant/plant.ts'
 import type { ItemId } from '#models/twin/event.ts'
 import { isInferred } from '#models/twin/inferred.ts'
@@ -32,22 +32,25 @@ interface Straight {
   readonly sin: number
 }
 
-/** Numbers of a thing in `#numbers`. */
+/** Numbers of a thing on its way in `#numbers`; of one that waits, x, y, z and yaw, not numbers until it is put somewhere. */
 const since = 0
 const done = 1
 const stop = 2
 const duration = 3
 const stride = 4
+/** In place of its way, of a thing that waits. */
+const waits = -1
 
 /** The clock of what runs starts anew after so long, since the graphics card counts in single precision. */
 const clockUs = 4096e6
 
 const point: PathPoint = [0, 0, 0, 0]
 const run: Run = { limitM: 0, mPerS: 0, sinceS: 0, rise: 0 }
+const rest: Run = { limitM: 0, mPerS: 0, sinceS: 0, rise: 0 }
 
 /**
  * What goes straight on is held by its pool and written when an event is about it: the graphics card moves it. What
- * goes round corners is pushed in each frame.
+ * waits is held there too, and written when it is put elsewhere. What goes round corners is pushed in each frame.
  */
 export class MovingItems {
   readonly #clock: RunClock
@@ -90,52 +93,62 @@ export class MovingItems {
     }
   }
 
-  /** Takes in a thing that is on its way and is drawn by `pool`; returns its slot. Belongs before the pool begins. */
-  add(id: ItemId, where: MovingItem, pool: InstancePool): number {
+  /**
+   * Takes in a thing that is drawn by `pool`, on its way or, without `where`, waiting: it is out of sight then until it
+   * is put somewhere. Returns its slot. Belongs before the pool begins, as do the next three.
+   */
+  add(id: ItemId, where: MovingItem | undefined, pool: InstancePool): number {
     const slot = this.#free.pop() ?? this.#items.length
     if (slot === this.#way.length) this.#grow()
-    const way = this.#wayOf.get(where.transport) ?? 0
     this.#items[slot] = id
     this.#pools[slot] = pool
-    this.#way[slot] = way
-    this.#note(slot, where)
-    if (this.#ways[way]!.straight) {
-      let holders = this.#holders.get(pool)
-      if (!holders) this.#holders.set(pool, (holders = []))
-      const place = pool.hold()
-      holders[place] = slot
-      this.#places[slot] = place
-      this.#toWrite(slot)
-    } else {
-      this.#places[slot] = -1
-      this.#cornering.add(slot)
-    }
+    this.#places[slot] = -1
+    if (where) this.#note(slot, where)
+    this.#enter(slot, where ? this.#numberOf(where) : waits)
     return slot
   }
 
-  /** Takes what has become of a thing's way. False when it is on another one, or looks different. */
+  /** Takes what has become of a thing's way. False when it looks different. */
   goOn(slot: number, where: MovingItem, pool: InstancePool): boolean {
-    const way = this.#ways[this.#way[slot]!]!
-    if (this.#pools[slot] !== pool || way.transport !== where.transport) return false
+    if (this.#pools[slot] !== pool) return false
     this.#note(slot, where)
-    if (this.#places[slot]! >= 0) this.#toWrite(slot)
+    const way = this.#numberOf(where)
+    if (way !== this.#way[slot]) this.#enter(slot, way)
+    else if (this.#places[slot]! >= 0) this.#toWrite(slot)
+    return true
+  }
+
+  /** Has a thing wait: out of sight until it is put somewhere. False when it looks different. */
+  wait(slot: number, pool: InstancePool): boolean {
+    if (this.#pools[slot] !== pool) return false
+    if (this.#way[slot] !== waits) this.#enter(slot, waits)
     return true
   }
 
   remove(slot: number): void {
-    const pool = this.#pools[slot]!
-    const place = this.#places[slot]!
-    if (place < 0) this.#cornering.delete(slot)
-    else {
-      const holders = this.#holders.get(pool)!
-      const mover = holders[pool.letGo(place)]!
-      holders[place] = mover
-      this.#places[mover] = place
-      holders.pop()
-    }
+    if (this.#places[slot]! < 0) this.#cornering.delete(slot)
+    else this.#letGo(slot)
     this.#items[slot] = 0
     this.#pools[slot] = undefined
     this.#free.push(slot)
+  }
+
+  /** Says where a thing that waits stands. */
+  put(slot: number, [x, y, z, yaw]: PathPoint): void {
+    const numbers = this.#numbers
+    const at = slot * stride
+    if (
+      numbers[at] === x &&
+      numbers[at + 1] === y &&
+      numbers[at + 2] === z &&
+      numbers[at + 3] === yaw
+    )
+      return
+    numbers[at] = x
+    numbers[at + 1] = y
+    numbers[at + 2] = z
+    numbers[at + 3] = yaw
+    this.#toWrite(slot)
   }
 
   draw(view: FrameView): void {
@@ -146,7 +159,7 @@ export class MovingItems {
     this.#clock.value = (nowUs - this.#startUs) / 1e6
     if (this.#judgeWays(view) || restart) {
       for (let slot = 0; slot < this.#items.length; slot++)
-        if (restart || this.#ways[this.#way[slot]!]!.turned) this.#write(slot)
+        if (restart || this.#ways[this.#way[slot]!]?.turned) this.#write(slot)
     }
     for (const slot of this.#fresh) {
       if (!restart) this.#write(slot)
@@ -169,7 +182,7 @@ export class MovingItems {
   tell(slot: number, tell: (id: ItemId, x: number, y: number, z: number) => void): void {
     if (!this.#pools[slot] || Number.isNaN(this.#nowUs)) return
     this.#locate(slot)
-    tell(this.#items[slot]!, point[0], point[1], point[2])
+    if (!Number.isNaN(point[0])) tell(this.#items[slot]!, point[0], point[1], point[2])
   }
 
   /** Whether anything on any way is to be drawn otherwise than before; these ways are `turned`. */
@@ -201,6 +214,15 @@ export class MovingItems {
     const pool = this.#pools[slot]
     const place = this.#places[slot]!
     if (!pool || place < 0) return
+    if (this.#way[slot] === waits) {
+      this.#locate(slot)
+      const [x, y, z, yaw] = point
+      const seen = !Number.isNaN(x)
+      // Of no width it is out of sight.
+      if (seen) pool.write(place, x, y, z, Math.cos(yaw), Math.sin(yaw), this.#tintOf(slot), rest)
+      else pool.write(place, 0, 0, 0, 0, 0, plainTint, rest)
+      return
+    }
     const { path, straight, frozenUs } = this.#ways[this.#way[slot]!]!
     const [start] = path as [PoseXYZ]
     const { share, delta, groundM, cos, sin } = straight!
@@ -224,7 +246,7 @@ export class MovingItems {
   }
 
   #tintOf(slot: number): StatusTint {
-    const tint = this.#ways[this.#way[slot]!]!.alive ? plainTint : staleTint
+    const tint = this.#ways[this.#way[slot]!]?.alive === false ? staleTint : plainTint
     const id = this.#items[slot]!
     return isInferred(id) ? itemTint(id, tint) : tint
   }
@@ -238,8 +260,50 @@ export class MovingItems {
 
   /** Writes into `point` where a thing is drawn. */
   #locate(slot: number): void {
+    if (this.#way[slot] === waits) {
+      for (let i = 0; i < stride; i++) point[i] = this.#numbers[slot * stride + i]!
+      return
+    }
     const { path, lengthM, frozenUs } = this.#ways[this.#way[slot]!]!
     pointAlong(path, this.#shareAt(slot, frozenUs ?? this.#nowUs) * lengthM, point)
+  }
+
+  #numberOf({ transport }: MovingItem): number {
+    return this.#wayOf.get(transport) ?? 0
+  }
+
+  #enter(slot: number, way: number): void {
+    this.#way[slot] = way
+    if (way === waits) this.#numbers.fill(Number.NaN, slot * stride, (slot + 1) * stride)
+    const isHeld = this.#places[slot]! >= 0
+    if (way !== waits && !this.#ways[way]!.straight) {
+      if (isHeld) this.#letGo(slot)
+      this.#cornering.add(slot)
+      return
+    }
+    this.#cornering.delete(slot)
+    if (!isHeld) this.#hold(slot)
+    this.#toWrite(slot)
+  }
+
+  #hold(slot: number): void {
+    const pool = this.#pools[slot]!
+    let holders = this.#holders.get(pool)
+    if (!holders) this.#holders.set(pool, (holders = []))
+    const place = pool.hold()
+    holders[place] = slot
+    this.#places[slot] = place
+  }
+
+  #letGo(slot: number): void {
+    const pool = this.#pools[slot]!
+    const place = this.#places[slot]!
+    const holders = this.#holders.get(pool)!
+    const mover = holders[pool.letGo(place)]!
+    holders[place] = mover
+    this.#places[mover] = place
+    holders.pop()
+    this.#places[slot] = -1
   }
 
   #note(slot: number, where: MovingItem): void {

@@ -48,6 +48,9 @@ export class RowFlow {
   #known: TwinState['places'][string] | undefined
   #lastUs = Number.NaN
   #shiftM = 0
+  #changes = 0
+  /** Everything has run up: time alone moves nothing any more, as long as it runs forward. */
+  #settled = false
 
   constructor(
     place: Place,
@@ -68,6 +71,11 @@ export class RowFlow {
 
   get count(): number {
     return this.#count
+  }
+
+  /** Grows whenever an entry came, went or moved. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** Entry `index`, the one next to leave first. */
@@ -107,6 +115,8 @@ export class RowFlow {
 
   #rebuild(state: TwinState, sameRun: boolean): void {
     const headBefore = this.#head()
+    this.#settled = false
+    this.#changes++
     const queue = this.#known?.queue
     this.#count = 0
     if (queue)
@@ -154,17 +164,25 @@ export class RowFlow {
   #advance(nowUs: number): void {
     const elapsedS = (nowUs - this.#lastUs) / 1e6
     this.#lastUs = nowUs
+    if (this.#settled && elapsedS >= 0) return
     this.#shiftM =
       elapsedS >= 0 && elapsedS < jumpS
         ? Math.max(0, this.#shiftM - (elapsedS * this.pitchM) / closeUpS)
         : 0
     let limitM = Math.max(0, this.lengthM - this.#endGapM - this.#shiftM)
+    let settled = this.#shiftM === 0
+    let moved = false
     for (let i = 0; i < this.#count; i++) {
       const entry = this.#entries[i]!
       const runUpM = ((nowUs - entry.readyUs) / 1e6) * runUpMPerS
-      entry.alongM = entry.open ? 0 : Math.max(0, Math.min(limitM, runUpM))
-      limitM = entry.alongM - this.pitchM
+      const alongM = entry.open ? 0 : Math.max(0, Math.min(limitM, runUpM))
+      settled &&= entry.open || runUpM >= limitM
+      moved ||= alongM !== entry.alongM
+      entry.alongM = alongM
+      limitM = alongM - this.pitchM
     }
+    this.#settled = settled
+    if (moved) this.#changes++
   }
 }
 

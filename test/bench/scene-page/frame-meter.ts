@@ -1,8 +1,11 @@
 /**
- * Measures what frames cost the main thread: the time of all animation callbacks, and the draw calls and
- * triangles that they ask for. While it measures, each draw is cut down to one triangle: the calls stay, but a software
+ * Measures what frames cost the main thread: the time of all animation callbacks, by the clock, and the draw calls and
+ * triangles that they ask for. Marks each frame that draws, for who traces what the thread really worked. While it measures, each draw is cut down to one triangle: the calls stay, but a software
  * rasteriser, whose time says nothing about a graphics card, can't make JavaScript wait for it.
  */
+
+/** Stands in traces within the callback that draws. */
+export const drawnMark = 'scene drawn'
 
 export interface FrameCosts {
   readonly jsMs: readonly number[]
@@ -36,6 +39,7 @@ export function installFrameMeter(): void {
 function shortenDraws(prototype: WebGL2RenderingContext): void {
   const { drawArrays, drawElements, drawArraysInstanced, drawElementsInstanced } = prototype
   const short = (mode: number, count: number, instances = 1) => {
+    if (measured && drawCalls === 0) console.timeStamp(drawnMark)
     drawCalls++
     if (mode === prototype.TRIANGLES) triangles += (count / 3) * instances
     return measured ? Math.min(3, count) : count
@@ -76,14 +80,8 @@ function closeFrame(atMs: number): void {
   triangles = 0
 }
 
-/** Waits for `skip` frames, then measures `count` of them, for at most `limitMs`. */
-export async function measureFrames(
-  skip: number,
-  count: number,
-  limitMs: number,
-): Promise<FrameCosts> {
-  // What was drawn in full before may still be on its way through a software rasteriser.
-  await gather(skip, Math.max(limitMs, 30_000))
+/** Measures `count` frames, for at most `limitMs`. */
+export async function measureFrames(count: number, limitMs: number): Promise<FrameCosts> {
   await gather(count, limitMs)
   const jsMs = measured ?? []
   measured = undefined
@@ -106,28 +104,6 @@ async function gather(count: number, limitMs: number): Promise<void> {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-/** What a page with `--expose-gc` and `--enable-precise-memory-info` has more than others. */
-interface MeasuredPage {
-  readonly gc?: () => void
-  readonly performance: { readonly memory?: { readonly usedJSHeapSize: number } }
-}
-
-/** How fast what is still in use after a collection grows while frames are drawn for `ms`, KB a minute. */
-export async function heapSlope(ms: number): Promise<number> {
-  const { gc, performance: page } = window as unknown as MeasuredPage
-  const used = () => {
-    gc?.()
-    return page.memory?.usedJSHeapSize ?? Number.NaN
-  }
-  measured = []
-  const before = used()
-  const startMs = performance.now()
-  while (performance.now() < startMs + ms) await new Promise((resolve) => setTimeout(resolve, 20))
-  const minutes = (performance.now() - startMs) / 60e3
-  measured = undefined
-  return (used() - before) / 1024 / minutes
 }
 
 /** Waits until the scene has been drawn twice, pixels and all, so that it is known to work. */

@@ -1,7 +1,8 @@
 /**
- * The scene as it is often written: a React element for every thing, and all positions in state, set in each frame. Things
- * under way on belts come and go with the state of the plant, and each works out by itself where it is; what else moved in a
- * second of plant time turns a little; what stands still keeps its matrix. Nothing of our layers runs in a frame.
+ * The scene as it is often written: an element for every thing, with a mesh for each of its materials, as models come out of
+ * files, and all positions in state, set in each frame. Things under way on belts come and go with the state of the plant,
+ * and each works out by itself where it is; what else moved in a second of plant time turns a little; what stands still keeps
+ * its matrix. Nothing of our layers runs in a frame.
  */
 import { Canvas, useFrame, useThree } from '@react-three/fiber'
 import { useLayoutEffect, useMemo, useState } from 'react'
@@ -15,6 +16,7 @@ import { goesByItself } from '#client/scene/layers/moving-items.ts'
 import { moveFraction, pointAlong } from '#models/twin/motion.ts'
 import { placeCamera } from './bench-view.ts'
 import { readContent, turnOf } from './content.ts'
+import { byMaterial } from './by-material.ts'
 import type { RunningPlant } from './running-plant.ts'
 
 interface Thing {
@@ -43,13 +45,11 @@ function Things({ running }: { readonly running: RunningPlant }) {
   return (
     <>
       {things.map(({ key, geometry, matrix }) => (
-        <mesh
-          key={key}
-          geometry={geometry}
-          material={material}
-          matrix={matrix}
-          matrixAutoUpdate={false}
-        />
+        <group key={key} matrix={matrix} matrixAutoUpdate={false}>
+          {byMaterial(geometry).map((part) => (
+            <mesh key={part.id} geometry={part} material={material} />
+          ))}
+        </group>
       ))}
     </>
   )

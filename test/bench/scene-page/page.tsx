@@ -1,31 +1,26 @@
-/** Three scenes of the same plant, run one after the other: ours, a naive one, and a bare three.js loop: `?plant=...&hours=...`. */
+/** Scenes of the same plant, of which one is shown at a time: ours, a naive one, a bare three.js loop, one that follows nothing: `?plant=...&hours=...`. */
 import { createRoot } from 'react-dom/client'
 
 import { FactoryScene } from '#client/scene/factory-scene.tsx'
 import { createViewStore } from '#client/store/view-store.ts'
 import { StoresContext } from '#client/ui/stores.ts'
 import { runBareLoop } from './bare-loop.ts'
-import {
-  drawnOnce,
-  heapSlope,
-  installFrameMeter,
-  measureFrames,
-  type FrameCosts,
-} from './frame-meter.ts'
+import { drawnOnce, installFrameMeter, measureFrames, type FrameCosts } from './frame-meter.ts'
 import { NaiveScene } from './naive-scene.tsx'
 import { openRunningPlant } from './running-plant.ts'
 
-export interface BenchAnswer {
-  readonly ours: FrameCosts
-  readonly naive: FrameCosts
-  readonly bare: FrameCosts
-  /** Of our scene. */
-  readonly heapSlopeKBPerMin: number
+export type BenchScene = 'ours' | 'naive' | 'bare' | 'floor'
+
+export interface Bench {
+  /** Shows a scene in place of the one before; resolves once it has been drawn. */
+  show(scene: BenchScene): Promise<void>
+  /** Costs of frames of the scene that is shown, for at most `limitMs`. */
+  measure(count: number, limitMs: number): Promise<FrameCosts>
 }
 
 installFrameMeter()
 
-async function run(): Promise<BenchAnswer> {
+async function open(): Promise<Bench> {
   const query = new URLSearchParams(location.search)
   const running = await openRunningPlant({
     id: query.get('plant') ?? 'lier-refractory',
@@ -35,49 +30,43 @@ async function run(): Promise<BenchAnswer> {
   const { twin, playback } = running
   const view = createViewStore({ theme: 'day', tier: 'low', locale: 'en' })
   const stores = { twin, playback, view }
-  let pumping = 0
   const pump = () => {
     running.pump()
-    pumping = requestAnimationFrame(pump)
-  }
-  const host = () => {
-    const element = document.createElement('div')
-    element.style.cssText = 'position:relative;width:640px;height:360px'
-    document.getElementById('root')!.replaceChildren(element)
-    return element
+    requestAnimationFrame(pump)
   }
   running.resume()
   pump()
 
-  const root = createRoot(host())
-  root.render(
-    <StoresContext value={stores}>
-      <FactoryScene />
-    </StoresContext>,
-  )
-  await drawnOnce()
-  const ours = await measureFrames(30, 200, 15_000)
-  const heapSlopeKBPerMin = await heapSlope(20_000)
-  root.unmount()
-
-  const stopBare = runBareLoop(host(), running)
-  await drawnOnce()
-  const bare = await measureFrames(30, 200, 15_000)
-  stopBare()
-
-  const naiveRoot = createRoot(host())
-  naiveRoot.render(<NaiveScene running={running} />)
-  await drawnOnce()
-  const naive = await measureFrames(4, 40, 15_000)
-  naiveRoot.unmount()
-  cancelAnimationFrame(pumping)
-  running.dispose()
-  return { ours, naive, bare, heapSlopeKBPerMin }
+  let stop = () => {}
+  return {
+    async show(scene) {
+      stop()
+      const host = document.createElement('div')
+      host.style.cssText = 'position:relative;width:640px;height:360px'
+      document.getElementById('root')!.replaceChildren(host)
+      if (scene === 'bare' || scene === 'floor') stop = runBareLoop(host, running, scene === 'bare')
+      else {
+        const root = createRoot(host)
+        root.render(
+          scene === 'naive' ? (
+            <NaiveScene running={running} />
+          ) : (
+            <StoresContext value={stores}>
+              <FactoryScene />
+            </StoresContext>
+          ),
+        )
+        stop = () => root.unmount()
+      }
+      await drawnOnce()
+    },
+    measure: measureFrames,
+  }
 }
 
 declare global {
   interface Window {
-    benchAnswer?: Promise<BenchAnswer>
+    bench?: Promise<Bench>
   }
 }
-window.benchAnswer = run()
+window.bench = open()

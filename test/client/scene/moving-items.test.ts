@@ -6,7 +6,7 @@ import { createPalette } from '#client/scene/geometry/palette.ts'
 import { createUberMaterial, createUberUniforms } from '#client/scene/geometry/uber-material.ts'
 import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import { createItemLayer } from '#client/scene/layers/item-layer.ts'
-import { createRowFlows } from '#client/scene/layers/row-flow.ts'
+import { createRowFlows, pointBeyond } from '#client/scene/layers/row-flow.ts'
 import { WorkedStacks } from '#client/scene/layers/worked-stacks.ts'
 import { TouchedItems } from '#client/store/touched-items.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
@@ -47,6 +47,7 @@ function running() {
   })
   return {
     layer,
+    rows,
     clock,
     get state() {
       return state
@@ -161,6 +162,44 @@ describe('things on their way', () => {
       expect(instances(scene)).toBe(shown.length)
       for (const { id } of scene.layer.drawn.all()) expect(scene.state.items.has(id)).toBe(true)
     }
+  })
+
+  it('stand in their rows while they wait, one behind the other, and where the row has them as it closes up', () => {
+    const scene = running()
+    let waiting = 0
+    for (const untilS of [900, 900.4, 901, 2400, 2400.7]) {
+      scene.run(untilS)
+      scene.draw(untilS)
+      const found = places(scene)
+      for (const row of scene.rows.values())
+        for (let i = 0; i < row.count; i++) {
+          const { first, alongM } = row.at(i)!
+          const [x, , z] = pointBeyond(row, alongM, [0, 0, 0, 0])
+          expect(scene.layer.drawn.find(first)?.x).toBeCloseTo(x, 3)
+          expect(scene.layer.drawn.inSight(first)?.z).toBeCloseTo(z, 3)
+          expect(hasNear(found, x, z)).toBe(true)
+          waiting++
+        }
+    }
+    expect(waiting).toBeGreaterThan(10)
+  })
+
+  it('send nothing to the graphics card while they wait and nothing happens', () => {
+    const scene = running()
+    scene.run(900)
+    scene.draw(900)
+    scene.draw(960)
+    const sent = () => {
+      let versions = 0
+      scene.layer.object.traverse((each) => {
+        if (each instanceof InstancedMesh) versions += each.instanceMatrix.version
+      })
+      return versions
+    }
+    const before = sent()
+    scene.draw(961)
+    scene.draw(962)
+    expect(sent()).toBe(before)
   })
 
   it('stand where another state has them once it has taken the place of the first', () => {

@@ -55,6 +55,33 @@ describe('a row of full cars', () => {
     expect(along[2]).toBe(lengthM)
   })
 
+  it('tells by a number whether anything in it has changed', () => {
+    const row = createRowFlows(plant).get('B')!
+    const state = withCars(plant, [
+      [1, 1, 0],
+      [2, 8, 0],
+    ])
+    let view = viewAt(plant, state, 0)
+    const changesAt = (second: number) => {
+      view = { ...view, nowUs: second * 1e6 }
+      row.update(view)
+      return row.changes
+    }
+    const runningUp = changesAt(10)
+    expect(changesAt(11)).toBeGreaterThan(runningUp)
+    const still = changesAt(1000)
+    expect(changesAt(1001)).toBe(still)
+    view = viewAt(plant, state, 1002)
+    state.places['B']!.queue.shift()
+    state.items.delete(100)
+    expect(changesAt(1003)).toBeGreaterThan(still)
+    expect(row.at(0)!.carrier).toBe(2)
+    // Backwards it runs out again.
+    const later = changesAt(1100)
+    expect(changesAt(12)).toBeGreaterThan(later)
+    expect(row.at(0)!.alongM).toBeCloseTo(7.2)
+  })
+
   it('allocates no entries once it has been as long', () => {
     const row = createRowFlows(plant).get('B')!
     const state = withCars(plant, [[1, 8, 0]])
