@@ -11,7 +11,6 @@ import {
   PerspectiveCamera,
   Scene,
   WebGLRenderer,
-  type InstancedMesh,
 } from 'three'
 
 import { environmentMap } from '#client/scene/hall/environment-light.ts'
@@ -21,7 +20,7 @@ import { tierFigures } from '#client/scene/quality-tier.ts'
 import { skyTexture } from '#client/scene/stage.tsx'
 import { placeCamera } from './bench-view.ts'
 import { readContent, turnOf, type ContentMesh } from './content.ts'
-import { createItemLoop } from './item-loop.ts'
+import { createItemLoop, sendAll } from './item-loop.ts'
 import type { RunningPlant } from './running-plant.ts'
 
 const turn = new Matrix4()
@@ -93,12 +92,6 @@ export function runBareLoop(host: HTMLElement, running: RunningPlant, follow: bo
     renderer.dispose()
     renderer.forceContextLoss()
   }
-}
-
-export function sendAll(mesh: InstancedMesh): void {
-  mesh.instanceMatrix.clearUpdateRanges()
-  mesh.instanceMatrix.addUpdateRange(0, mesh.count * 16)
-  mesh.instanceMatrix.needsUpdate = true
 }
 
 /** Others of the same drawing are drawn in their stead. */

@@ -6,7 +6,6 @@ import { createUberMaterial, createUberUniforms } from '#client/scene/geometry/u
 import { LoadPools } from '#client/scene/layers/load-pools.ts'
 import { goesByItself } from '#client/scene/layers/moving-items.ts'
 import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts'
-import { sendAll } from './bare-loop.ts'
 import type { RunningPlant } from './running-plant.ts'
 
 const roomFor = 4096
@@ -69,4 +68,11 @@ export function createItemLoop({ twin, playback }: RunningPlant, scene: Scene): 
       material.dispose()
     },
   }
+}
+
+/** Sends all matrices to the graphics card. */
+export function sendAll(mesh: InstancedMesh): void {
+  mesh.instanceMatrix.clearUpdateRanges()
+  mesh.instanceMatrix.addUpdateRange(0, mesh.count * 16)
+  mesh.instanceMatrix.needsUpdate = true
 }
