@@ -38,7 +38,7 @@ async function browserLaunch(): Promise<{ executablePath: string; args: string[]
   return { executablePath: await packed.executablePath(), args: flags }
 }
 
-const heapReadings = 6
+const heapReadings = 8
 
 /** Of the newer protocol; the types have the first only. */
 interface HeapUsage {
@@ -130,14 +130,14 @@ function browserOf(page: Page): Browser {
 
 /**
  * How fast what is still in use after a collection grows while frames are drawn, KB a minute: objects and the memory of
- * arrays, the slope of a straight line through a reading every ten seconds.
+ * arrays, the slope of a straight line through a reading every fifteen seconds.
  */
 async function heapSlope(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   const readings: [minutes: number, kB: number][] = []
   const startMs = performance.now()
   for (let reading = 0; reading <= heapReadings; reading++) {
-    if (reading > 0) await page.waitForTimeout(10_000)
+    if (reading > 0) await page.waitForTimeout(15_000)
     await session.send('HeapProfiler.collectGarbage')
     const heap: HeapUsage = await session.send('Runtime.getHeapUsage')
     const minutes = (performance.now() - startMs) / 60e3
