@@ -1,5 +1,5 @@
 /** All layers of a plant in one theme: built once, brought up to date once a frame. */
-import { Group, type Material } from 'three'
+import { Group } from 'three'
 
 import { lookNowMs } from '#client/store/look-clock.ts'
 import type { QualityTier, Theme } from '#client/store/view-store.ts'
@@ -33,7 +33,6 @@ export interface PlantLayers {
   readonly equipment: EquipmentLayer
   readonly items: ItemLayer
   readonly ownModels: OwnModelLayer
-  readonly material: Material
   /** Where things are drawn while the line is pulled apart. */
   readonly shifts: Shifts
   readonly cut: SectionCut
@@ -77,7 +76,9 @@ export function createPlantLayers(
   const marks = createStatusMarks(plant, theme)
   const ghosts = createGhostMarks(plant, theme, explosion.shifts)
   const causes = createCausePath(plant, theme)
-  const fittings = createFittings(plant, palette, material)
+  // Not the material of instances: the renderer would look for the program anew at each change between them.
+  const fittingsMaterial = createUberMaterial(uniforms)
+  const fittings = createFittings(plant, palette, fittingsMaterial)
   const hall = createHallLayer(plant, palette, theme, tier, uniforms, changed)
   const fires = createFireLight(plant, theme, explosion.shifts)
   const overlays = createOverlays(
@@ -101,9 +102,13 @@ export function createPlantLayers(
     equipment,
     items,
     ownModels,
-    material,
     shifts: explosion.shifts,
-    cut: createSectionCut(plant, [material, machineMaterial], ownModels.object, explosion.shifts),
+    cut: createSectionCut(
+      plant,
+      [material, machineMaterial, fittingsMaterial],
+      ownModels.object,
+      explosion.shifts,
+    ),
     bottleneck: overlays.bottleneck,
     update(view, wishes = nothingWished) {
       // Whoever is among the machines walks between them where they stand.
@@ -138,6 +143,7 @@ export function createPlantLayers(
       fires.dispose()
       overlays.dispose()
       fittings.geometry.dispose()
+      fittingsMaterial.dispose()
       material.dispose()
     },
   }

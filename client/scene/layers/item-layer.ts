@@ -132,6 +132,9 @@ export function createItemLayer(
   const putAt = new Map<RowFlow, number>()
   const byThemselves = new MovingItems(plant, pathOf, clock)
   let frameNumber = 0
+  let last: FrameView | undefined
+  /** The frame for which hidden things have been remembered. */
+  let hiddenFrame = 0
 
   const reader = new ItemReader(plant, loads, byThemselves, {
     waits(place) {
@@ -282,7 +285,8 @@ export function createItemLayer(
     if (contents) for (const id of contents) remember(id, point[0], y, point[2])
   }
 
-  function drawPipelines(view: FrameView): void {
+  /** What is in a closed kiln or dryer is not drawn: `hidden` has it remembered, and nothing else done. */
+  function passPipelines(view: FrameView, hidden: boolean): void {
     for (const { unit, station, world } of pipelines) {
       const state = view.state.workUnits[unit.id]
       if (!state) continue
@@ -293,29 +297,17 @@ export function createItemLayer(
         const carrier = view.state.items.get(first)?.carrier ?? 0
         const share = pipelinePosition(station, (clockUs - load.enteredClockUs) / 1e6)
         const shown = view.state.items.get(carrier || first)
-        if (shown && loads.design(shown.kind)) {
-          const { heightM, open } = passageOf(unit.id)
-          const x = (share - 0.5) * unit.pose.lengthM
-          frame.multiplyMatrices(world, local.makeTranslation(x, heightM, 0))
-          const seen = open || view.section || share < doorway || share > 1 - doorway
-          const warm = view.section && plain === plainTint ? heatTint(station, share) : plain
-          drawLoad(carrier || first, shown, warm, !seen)
-          continue
-        }
-        if (carrier === 0) continue
-        frame.multiplyMatrices(
-          world,
-          local.makeTranslation((share - 0.5) * unit.pose.lengthM, 0, 0),
-        )
         const inside = share > doorway && share < 1 - doorway
-        if (view.section || !inside)
-          drawCar(
-            view,
-            carrier,
-            view.section && plain === plainTint ? heatTint(station, share) : plain,
-            0,
-            inside,
-          )
+        const design = shown && loads.design(shown.kind)
+        if (!design && carrier === 0) continue
+        const passage = design && passageOf(unit.id)
+        const seen = view.section || !inside || passage?.open === true
+        if (seen === hidden) continue
+        const x = (share - 0.5) * unit.pose.lengthM
+        frame.multiplyMatrices(world, local.makeTranslation(x, passage?.heightM ?? 0, 0))
+        const warm = view.section && plain === plainTint ? heatTint(station, share) : plain
+        if (design) drawLoad(carrier || first, shown, warm, hidden)
+        else if (seen) drawCar(view, carrier, warm, 0, inside)
         else {
           const { elements } = frame
           remember(carrier, elements[12]!, 1, elements[14]!, true)
@@ -323,6 +315,13 @@ export function createItemLayer(
         }
       }
     }
+  }
+
+  /** Only who points or follows asks for them, so not in each frame. */
+  function rememberHidden(): void {
+    if (!last || hiddenFrame === frameNumber) return
+    hiddenFrame = frameNumber
+    passPipelines(last, true)
   }
 
   function drawWorked(view: FrameView): void {
@@ -404,28 +403,32 @@ export function createItemLayer(
     object,
     drawn: {
       all() {
+        rememberHidden()
         byThemselves.tellAll(rememberLone)
         return drawn.values()
       },
       find(id) {
         const slot = reader.slotOf(id)
         if (slot !== undefined) byThemselves.tell(slot, rememberLone)
+        else rememberHidden()
         return drawn.get(id)
       },
       inSight(id) {
         const slot = reader.slotOf(id)
         if (slot !== undefined) byThemselves.tell(slot, rememberLone)
+        else rememberHidden()
         const known = drawn.get(id)
         return known?.frame === frameNumber ? known : undefined
       },
     },
     update(view) {
       frameNumber++
+      last = view
       reader.read(view)
       for (const each of all) each.begin()
       loads.begin()
       for (const row of flows) drawRow(view, row)
-      drawPipelines(view)
+      passPipelines(view, false)
       drawWorked(view)
       drawMoving(view)
       byThemselves.draw(view)
