@@ -1,11 +1,11 @@
 /**
  * Compares what a frame costs the main thread in this scene, in a naive React version (an element for every thing, each
- * working out its own position, positions in state, a mesh for each of its materials) and in a bare three.js loop (the same
- * instanced meshes, the matrix of everything that moves written by hand), each drawing the same plant: the brick workshop,
- * and a generated plant of 500 machines with 10,000 things on its belts. As a floor, the bare loop again, with things that
- * run on without asking the state where they are. Events are folded in all
- * alike, and the time for it is part of the frame. What counts is the CPU time of the thread in the frame's callbacks, from
- * traces: by the clock, a frame also waits for cores that the software rasteriser has taken.
+ * working out its own position, positions in state, a mesh for each of its materials; merged: one mesh for each thing) and
+ * in a bare three.js loop (the same instanced meshes, the matrix of everything that moves written by hand), each drawing the
+ * same plant: the brick workshop, and a generated plant of 500 machines with 10,000 things on its belts. As a floor, the
+ * bare loop again, with things that run on without asking the state where they are. Events are folded in all alike, and
+ * the time for it is part of the frame. What counts is the CPU time of the thread in the frame's callbacks, from traces: by
+ * the clock, a frame also waits for cores that the software rasteriser has taken.
  */
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -39,6 +39,7 @@ async function browserLaunch(): Promise<{ executablePath: string; args: string[]
 }
 
 const heapReadings = 8
+const heapEveryMs = 15_000
 
 /** Of the newer protocol; the types have the first only. */
 interface HeapUsage {
@@ -104,7 +105,8 @@ async function measure(browser: Browser, address: string): Promise<Measured> {
     const bare = await frames(page, 'bare', 30, 300)
     const floor = await frames(page, 'floor', 30, 300)
     const naive = await frames(page, 'naive', 4, 40)
-    return { ours, bare, floor, naive, heapSlopeKBPerMin }
+    const merged = await frames(page, 'merged', 4, 40)
+    return { ours, bare, floor, naive, merged, heapSlopeKBPerMin }
   } finally {
     await page.close()
   }
@@ -112,14 +114,16 @@ async function measure(browser: Browser, address: string): Promise<Measured> {
 
 /** Of `count` frames after the first few: what was drawn in full before may still be on its way through the rasteriser. */
 async function frames(page: Page, scene: BenchScene, skip: number, count: number): Promise<Costs> {
-  const take = async (wanted: number, limitMs: number): Promise<FrameCosts> =>
-    page.evaluate(async ([n, ms]) => (await window.bench!).measure(n!, ms!), [wanted, limitMs])
   await page.evaluate(async (name) => (await window.bench!).show(name), scene)
-  await take(skip, 30_000)
+  await takeFrames(page, skip, 30_000)
   await browserOf(page).startTracing(page, { categories: ['-*', 'devtools.timeline'] })
-  const costs = await take(count, 30_000)
+  const costs = await takeFrames(page, count, 30_000)
   const trace = await browserOf(page).stopTracing()
   return { ...costs, cpuMs: drawnFrames(trace.toString()) }
+}
+
+function takeFrames(page: Page, count: number, limitMs: number): Promise<FrameCosts> {
+  return page.evaluate(async ([n, ms]) => (await window.bench!).measure(n!, ms!), [count, limitMs])
 }
 
 function browserOf(page: Page): Browser {
@@ -135,14 +139,17 @@ function browserOf(page: Page): Browser {
 async function heapSlope(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   const readings: [minutes: number, kB: number][] = []
+  // While it measures, draws are cut short, so that as many frames come as a graphics card would draw.
+  const drawing = takeFrames(page, Infinity, heapReadings * heapEveryMs)
   const startMs = performance.now()
   for (let reading = 0; reading <= heapReadings; reading++) {
-    if (reading > 0) await page.waitForTimeout(15_000)
+    if (reading > 0) await page.waitForTimeout(heapEveryMs)
     await session.send('HeapProfiler.collectGarbage')
     const heap: HeapUsage = await session.send('Runtime.getHeapUsage')
     const minutes = (performance.now() - startMs) / 60e3
     readings.push([minutes, (heap.usedSize + heap.backingStorageSize) / 1024])
   }
+  await drawing
   await session.detach()
   const mean = (of: 0 | 1) => readings.reduce((sum, each) => sum + each[of], 0) / readings.length
   const [meanMinutes, meanKB] = [mean(0), mean(1)]
@@ -155,7 +162,7 @@ async function heapSlope(page: Page): Promise<number> {
   return above / below
 }
 
-function printTable({ ours, naive, bare, floor }: Measured): void {
+function printTable({ ours, naive, merged, bare, floor }: Measured): void {
   const row = (scene: string, costs: Costs) => ({
     scene,
     frames: costs.cpuMs.length,
@@ -169,12 +176,13 @@ function printTable({ ours, naive, bare, floor }: Measured): void {
   console.table([
     row('this scene (low tier)', ours),
     row('naive: meshes, setState', naive),
+    row('naive, merged', merged),
     row('bare three.js loop', bare),
     row('floor: follows nothing', floor),
   ])
 }
 
-function figures({ ours, naive, bare, floor, heapSlopeKBPerMin }: Measured) {
+function figures({ ours, naive, merged, bare, floor, heapSlopeKBPerMin }: Measured) {
   const median = quantile(ours.cpuMs, 0.5)
   return {
     drawCalls: ours.drawCalls,
@@ -183,6 +191,7 @@ function figures({ ours, naive, bare, floor, heapSlopeKBPerMin }: Measured) {
     jsMsP95: round(quantile(ours.cpuMs, 0.95)),
     clockMsP95: round(quantile(ours.jsMs, 0.95)),
     ratioToNaive: round(quantile(naive.cpuMs, 0.5) / median),
+    ratioToMerged: round(quantile(merged.cpuMs, 0.5) / median),
     ratioToBare: round(median / quantile(bare.cpuMs, 0.5)),
     ratioToFloor: round(median / quantile(floor.cpuMs, 0.5)),
     heapSlopeKBPerMin: Math.round(heapSlopeKBPerMin),

@@ -15,8 +15,8 @@ import { LoadPools } from '#client/scene/layers/load-pools.ts'
 import { goesByItself } from '#client/scene/layers/moving-items.ts'
 import { moveFraction, pointAlong } from '#models/twin/motion.ts'
 import { placeCamera } from './bench-view.ts'
-import { readContent, turnOf } from './content.ts'
 import { byMaterial } from './by-material.ts'
+import { readContent, turnOf } from './content.ts'
 import type { RunningPlant } from './running-plant.ts'
 
 interface Thing {
@@ -25,17 +25,23 @@ interface Thing {
   readonly matrix: Matrix4
 }
 
-export function NaiveScene({ running }: { readonly running: RunningPlant }) {
+interface NaiveSceneProps {
+  readonly running: RunningPlant
+  /** One mesh for each thing, as if all drawings had colours at their vertices. */
+  readonly merged: boolean
+}
+
+export function NaiveScene({ running, merged }: NaiveSceneProps) {
   return (
     <Canvas dpr={1} style={{ width: 640, height: 360 }}>
       <hemisphereLight args={['#fff', '#ccc', 1]} />
       <directionalLight intensity={3} />
-      <Things running={running} />
+      <Things running={running} merged={merged} />
     </Canvas>
   )
 }
 
-function Things({ running }: { readonly running: RunningPlant }) {
+function Things({ running, merged }: NaiveSceneProps) {
   const camera = useThree((state) => state.camera as PerspectiveCamera)
   useLayoutEffect(() => placeCamera(camera), [camera])
   const material = useMemo(() => createUberMaterial(createUberUniforms()), [])
@@ -46,7 +52,7 @@ function Things({ running }: { readonly running: RunningPlant }) {
     <>
       {things.map(({ key, geometry, matrix }) => (
         <group key={key} matrix={matrix} matrixAutoUpdate={false}>
-          {byMaterial(geometry).map((part) => (
+          {(merged ? [geometry] : byMaterial(geometry)).map((part) => (
             <mesh key={part.id} geometry={part} material={material} />
           ))}
         </group>

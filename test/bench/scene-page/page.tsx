@@ -9,7 +9,7 @@ import { drawnOnce, installFrameMeter, measureFrames, type FrameCosts } from './
 import { NaiveScene } from './naive-scene.tsx'
 import { openRunningPlant } from './running-plant.ts'
 
-export type BenchScene = 'ours' | 'naive' | 'bare' | 'floor'
+export type BenchScene = 'ours' | 'naive' | 'merged' | 'bare' | 'floor'
 
 export interface Bench {
   /** Shows a scene in place of the one before; resolves once it has been drawn. */
@@ -48,12 +48,12 @@ async function open(): Promise<Bench> {
       else {
         const root = createRoot(host)
         root.render(
-          scene === 'naive' ? (
-            <NaiveScene running={running} />
-          ) : (
+          scene === 'ours' ? (
             <StoresContext value={stores}>
               <FactoryScene />
             </StoresContext>
+          ) : (
+            <NaiveScene running={running} merged={scene === 'merged'} />
           ),
         )
         stop = () => root.unmount()

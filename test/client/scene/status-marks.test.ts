@@ -9,6 +9,7 @@ import { createStatusMarks } from '#client/scene/layers/status-marks.ts'
 import { parsePlant } from '#models/plant/parse-plant.ts'
 import type { PackmlState } from '#models/twin/packml.ts'
 import { createTwinState } from '#models/twin/twin-state.ts'
+import { viewAt } from './row-fixture.ts'
 
 const file = 'models/library/lier-refractory/plant.yaml'
 const plant = parsePlant(readFileSync(file, 'utf8'), { file })
@@ -19,16 +20,8 @@ const turns = 3
 function floor(watched: boolean) {
   const marks = createStatusMarks(plant, 'day')
   const view: FrameView = {
-    plant,
-    state: createTwinState(plant),
-    nowUs: 0,
-    version: 1,
-    keyframes: 0,
-    stale: false,
+    ...viewAt(plant, createTwinState(plant), 0),
     eye: { at: new Vector3(), pixelM: 0.001, watched },
-    causePath: [],
-    section: false,
-    ghosts: {},
   }
   const [lines, fills] = marks.object.children as [InstancedMesh, InstancedMesh]
   return {

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 /** Every stop of every tour stays within the draw calls that a frame may have, also where two halls share the picture. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 
 import { InstancedMesh, Line, Mesh, PerspectiveCamera, type Object3D } from 'three'
 import { expect, test } from 'vitest'
 
-import { createPlantLayers } from '#client/scene/plant-layers.ts'
-import type { FrameView } from '#client/scene/layers/frame-view.ts'
 import { nothingWished } from '#client/scene/overlays/overlay-view.ts'
 import { hideBeside } from '#client/scene/wipe/hide-beside.ts'
 import { viewAtStop } from '#client/tour/tour-view.ts'
@@ -15,49 +13,17 @@ import type { Plant } from '#models/plant/plant.ts'
 import { automaticTour } from '#models/tour/automatic-tour.ts'
 import { parseTour } from '#models/tour/tour-schema.ts'
 import type { Tour, TourCamera } from '#models/tour/tour.ts'
-import { applyEvents } from '#models/twin/apply-events.ts'
-import type { TwinEvent } from '#models/twin/event.ts'
-import { createTwinState } from '#models/twin/twin-state.ts'
-import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
+import { hallOf, library, libraryText } from './hall-fixture.ts'
 
 /** Of the 150 of a frame, ground, sky and grid take up to six for each hall in the picture. */
 const most = 150
 const surroundings = 6
-/** So much plant time fills the line with things under way. */
-const warmUs = 20 * 60e6
 const half = 0.5
-
-const library = readdirSync('models/library', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-
-function textOf(id: string, name: string): string {
-  return readFileSync(`models/library/${id}/${name}`, 'utf8')
-}
 
 function tourOf(id: string, plant: Plant): Tour {
   return existsSync(`models/library/${id}/tour.yaml`)
-    ? parseTour(textOf(id, 'tour.yaml'), { file: 'tour.yaml', plant, incidents: undefined })
+    ? parseTour(libraryText(id, 'tour.yaml'), { file: 'tour.yaml', plant, incidents: undefined })
     : automaticTour(plant, { figures: [] })
-}
-
-function hallOf(plant: Plant) {
-  const state = createTwinState(plant)
-  const events: TwinEvent[] = []
-  runUntil(createSimulation(plant, 1), warmUs, (event) => events.push(event))
-  applyEvents(state, plant, events)
-  const frame: FrameView = {
-    plant,
-    state,
-    nowUs: warmUs,
-    version: 1,
-    keyframes: 0,
-    stale: false,
-    causePath: [],
-    section: false,
-    ghosts: {},
-  }
-  return { frame, layers: createPlantLayers(plant, 'day', 'low', () => {}) }
 }
 
 function calls(object: Object3D): number {
@@ -88,11 +54,13 @@ test.each(library)(
   '%s: each stop of its tour takes at most 150 draw calls',
   (id) => {
     Object.assign(document, { fonts: { load: async () => [] } })
-    const plant = parsePlant(textOf(id, 'plant.yaml'), { file: 'plant.yaml' })
+    const plant = parsePlant(libraryText(id, 'plant.yaml'), { file: 'plant.yaml' })
     const now = hallOf(plant)
     const { stops } = tourOf(id, plant)
     const before = stops.some(({ beforeAfter }) => beforeAfter)
-      ? hallOf(parsePlant(textOf(id, 'plant.yaml'), { file: 'plant.yaml', scenario: 'before' }))
+      ? hallOf(
+          parsePlant(libraryText(id, 'plant.yaml'), { file: 'plant.yaml', scenario: 'before' }),
+        )
       : undefined
     const seen = stops.map((stop) => {
       const view = viewAtStop(stop)
