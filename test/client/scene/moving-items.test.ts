@@ -1,5 +1,11 @@
 /** Things that are drawn from arrays stand where the state says, whichever way time runs and whatever came and went. */
-import { InstancedMesh, type InstancedBufferAttribute, type Material } from 'three'
+import {
+  InstancedMesh,
+  Matrix4,
+  Vector3,
+  type InstancedBufferAttribute,
+  type Material,
+} from 'three'
 import { describe, expect, it } from 'vitest'
 
 import { createPalette } from '#client/scene/geometry/palette.ts'
@@ -16,13 +22,14 @@ import { moveFraction, pointAlong, type PathPoint } from '#models/twin/motion.ts
 import { createTwinState, type TwinState } from '#models/twin/twin-state.ts'
 import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 import { bigPlantText } from '../../support/big-plant.ts'
+import { library, libraryText } from './hall-fixture.ts'
 
 const figures = { lines: 2, machinesPerLine: 4, itemsUnderWay: 90, seed: 3 }
-const plant = parsePlant(bigPlantText(figures), { file: 'generated.yaml' })
-const ways = new Map(plant.transports.map((transport) => [transport.id, transport]))
+const generated = parsePlant(bigPlantText(figures), { file: 'generated.yaml' })
+const ways = new Map(generated.transports.map((transport) => [transport.id, transport]))
 const material: Material = createUberMaterial(createUberUniforms())
 
-function running() {
+function running(plant = generated) {
   const simulation = createSimulation(plant, 1)
   let state = createTwinState(plant)
   const rows = createRowFlows(plant)
@@ -138,6 +145,59 @@ function instances({ layer }: ReturnType<typeof running>): number {
   return count
 }
 
+/** Where instances stand and which way they look, by the size of what they are drawn with. */
+function drawnBy({ layer, clock }: ReturnType<typeof running>): Map<number, number[][]> {
+  const found = new Map<number, number[][]>()
+  const matrix = new Matrix4()
+  layer.object.traverse((each) => {
+    if (!(each instanceof InstancedMesh)) return
+    const { array: runs, meshPerAttribute } = each.geometry.getAttribute(
+      'iRun',
+    ) as InstancedBufferAttribute
+    const size = each.geometry.getAttribute('position').count
+    const spots = found.get(size) ?? []
+    found.set(size, spots)
+    for (let i = 0; i < each.count; i++) {
+      each.getMatrixAt(i, matrix)
+      const [limitM, mPerS, sinceS, rise] = runs.slice(Math.floor(i / meshPerAttribute) * 4)
+      const runM = Math.min(limitM!, Math.max(0, mPerS! * (clock.value - sinceS!)))
+      const at = new Vector3(runM, runM * rise!, 0).applyMatrix4(matrix)
+      const heading = new Vector3(1, 0, 0).transformDirection(matrix)
+      spots.push([...at, ...heading])
+    }
+  })
+  return found
+}
+
+/** Those of the first that have no like among the others. */
+function unmatched(spots: readonly number[][], others: readonly number[][]): number[][] {
+  const left = [...others]
+  return spots.filter((spot) => {
+    const at = left.findIndex((each) => each.every((value, i) => Math.abs(value - spot[i]!) < 0.02))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+it.each(library)('%s: after many events all is drawn as by who sees the state first', (id) => {
+  const plant = parsePlant(libraryText(id, 'plant.yaml'), { file: 'plant.yaml' })
+  const scene = running(plant)
+  // Through the building up of the line and past it, with frames between.
+  for (let step = 1; step <= 60; step++) {
+    scene.run(step * 97)
+    scene.draw(step * 97)
+  }
+  const fresh = running(plant)
+  fresh.replace(scene.state)
+  // So much later that every row has closed up, or begins anew.
+  for (const each of [scene, fresh]) each.draw(60 * 97 + 60)
+  const seen = drawnBy(scene)
+  for (const [size, spots] of drawnBy(fresh)) {
+    expect(unmatched(spots, seen.get(size)!)).toEqual([])
+    expect(seen.get(size)!.length).toBe(spots.length)
+  }
+})
+
 describe('things on their way', () => {
   it('stand where the state says, between events and after them', () => {
     const scene = running()
@@ -228,7 +288,7 @@ describe('things on their way', () => {
       return count
     }
     expect(hatched()).toBe(0)
-    for (const { id } of plant.workUnits)
+    for (const { id } of generated.workUnits)
       scene.state.dataQuality[id] = { quality: 'stale', heardUs: 1500e6 }
     const still = expected(scene.state, 1500)
     for (const timeS of [1501, 1560]) {
@@ -237,7 +297,7 @@ describe('things on their way', () => {
       const found = places(scene)
       for (const [x, , z] of still.values()) expect(hasNear(found, x, z)).toBe(true)
     }
-    for (const { id } of plant.workUnits) delete scene.state.dataQuality[id]
+    for (const { id } of generated.workUnits) delete scene.state.dataQuality[id]
     scene.draw(1561)
     expect(hatched()).toBe(0)
     expectAsState(scene, 1561)
