@@ -67,6 +67,11 @@ function running(plant = generated) {
       touched.record(events)
       version++
     },
+    /** As when more happened than is kept: all items are to be looked at again. */
+    forget() {
+      touched.restart()
+      version++
+    },
     replace(by: TwinState) {
       state = by
       touched.restart()
@@ -242,6 +247,19 @@ describe('things on their way', () => {
         }
     }
     expect(waiting).toBeGreaterThan(10)
+  })
+
+  it('stand there still when all are read anew', () => {
+    const scene = running()
+    scene.run(2400)
+    for (const timeS of [2400, 2460]) scene.draw(timeS)
+    const before = drawnBy(scene)
+    scene.forget()
+    scene.draw(2460)
+    for (const [size, spots] of drawnBy(scene)) {
+      expect(unmatched(before.get(size)!, spots)).toEqual([])
+      expect(spots.length).toBe(before.get(size)!.length)
+    }
   })
 
   it('send nothing to the graphics card while they wait and nothing happens', () => {
