@@ -39,6 +39,8 @@ export class Replayer implements Behind {
   #wantedUs: number | undefined
   #stopPump: (() => void) | undefined
   #asksForMore = false
+  /** Until then nobody can be told what the record holds. */
+  #entered = Promise.resolve()
   /** The clock as it stood when somebody else took the stores. */
   #heldClock: PlaybackState | undefined
 
@@ -73,6 +75,11 @@ export class Replayer implements Behind {
     if (this.#replay.getState().active) return
     this.#behind.hold()
     this.#replay.setState({ active: true, status: 'loading', problem: undefined })
+    this.#entered = this.#open(timeUs)
+    await this.#entered
+  }
+
+  async #open(timeUs: number | undefined): Promise<void> {
     try {
       await this.#readIndex()
       void this.#changeNotes()
@@ -225,6 +232,7 @@ export class Replayer implements Behind {
 
   /** Why an event of the record happened: the chain that ends with its root, as far back as the record goes. */
   async causes(sequence: number): Promise<CauseChain | undefined> {
+    await this.#entered
     const nowUs = this.#stores.playback.twinNowUs()
     const run = this.#spanAt(nowUs)?.run
     const chain: TwinEvent[] = []

@@ -22,8 +22,8 @@ interface Shot {
   readonly locale?: string
   /** A fault is forced on this work unit first. */
   readonly fault?: string
-  /** Test id of a tab to open first (phone). */
-  readonly tab?: string
+  /** Test id of what to press first. */
+  readonly press?: string
 }
 
 const phone = [390, 844] as const
@@ -77,7 +77,7 @@ const sceneShots: readonly Shot[] = [
     bare: true,
   })),
   { name: 'scene-ops', query: '&view=pressing&theme=ops', bare: true },
-  { name: 'scene-phone', query: '', size: phone, tab: 'tab-scene', bare: true },
+  { name: 'scene-phone', query: '', size: phone, press: 'tab-scene', bare: true },
 ]
 const shots: readonly Shot[] = [
   { name: 'overview', query: '' },
@@ -92,9 +92,12 @@ const shots: readonly Shot[] = [
   { name: 'night', query: '&theme=night' },
   { name: 'selected', query: '&view=pressing&sel=work-unit:R06-2', locale: 'en' },
   { name: 'fault', query: '&sel=work-unit:R09', fault: 'R09' },
+  { name: 'tour', query: '&theme=night&tour=kiln' },
+  { name: 'replay', query: '&sel=work-unit:R09', fault: 'R09', press: 'replay-enter' },
+  { name: 'split', query: '&view=setting&wipe=0.5' },
   { name: 'phone', query: '', size: phone },
   { name: 'phone-en', query: '', size: phone, locale: 'en' },
-  { name: 'phone-3d', query: '', size: phone, tab: 'tab-scene' },
+  { name: 'phone-3d', query: '', size: phone, press: 'tab-scene' },
   ...sceneShots,
 ]
 
@@ -114,14 +117,14 @@ try {
   for (const shot of shots) {
     if (wanted.length > 0 && !wanted.includes(shot.name)) continue
     const { name, query, size = [1600, 900], tier = 'medium', locale = 'zh-CN' } = shot
-    const { fault, tab, plant, bare } = shot
+    const { fault, press, plant, bare } = shot
     if (fault) await command(server.url, { command: 'fault', workUnit: fault, repairS: 28_800 })
     const page = await browser.newPage({ viewport: { width: size[0], height: size[1] } })
     const source = plant ? `&feed=local&plant=${plant}` : ''
     const labels = bare ? '&labels=0' : ''
     await page.goto(`${server.url}/?locale=${locale}&tier=${tier}${source}${labels}${query}`)
     await page.getByTestId('connection').waitFor()
-    if (tab) await page.getByTestId(tab).click()
+    if (press) await page.getByTestId(press).click()
     // Software rendering takes seconds for a frame: wait for several after the scene is there.
     await page
       .waitForFunction(

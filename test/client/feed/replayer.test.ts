@@ -306,4 +306,12 @@ describe('the replay', () => {
     )
     expect(found.complete).toBe(true)
   })
+
+  test('tells causes to who asks while the record is still being opened', async () => {
+    const { replayer } = open()
+    const entered = replayer.enter(5.9 * hourUs)
+    const state = events.findLast(({ type }) => type === 'work-unit-state')!
+    expect((await replayer.causes(state.sequence))?.complete).toBe(true)
+    await entered
+  })
 })
