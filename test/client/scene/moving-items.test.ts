@@ -187,17 +187,23 @@ function unmatched(spots: readonly number[][], others: readonly number[][]): num
 it.each(library)('%s: after many events all is drawn as by who sees the state first', (id) => {
   const plant = parsePlant(libraryText(id, 'plant.yaml'), { file: 'plant.yaml' })
   const scene = running(plant)
-  // Through the building up of the line and past it, with frames between.
-  for (let step = 1; step <= 60; step++) {
-    scene.run(step * 97)
-    scene.draw(step * 97)
+  // A day old the lines are full; then more than an hour with frames in between.
+  const dayS = 24 * 3600
+  const endS = dayS + 60 * 97
+  scene.run(dayS)
+  for (let timeS = dayS; timeS <= endS; timeS += 97) {
+    scene.run(timeS)
+    scene.draw(timeS)
   }
   const fresh = running(plant)
   fresh.replace(scene.state)
   // So much later that every row has closed up, or begins anew.
-  for (const each of [scene, fresh]) each.draw(60 * 97 + 60)
+  for (const each of [scene, fresh]) each.draw(endS + 60)
   const seen = drawnBy(scene)
-  for (const [size, spots] of drawnBy(fresh)) {
+  const wanted = drawnBy(fresh)
+  // Ore is seen in its vessels only.
+  expect([...wanted.values()].flat().length > 0).toBe(id !== 'mining-fleet')
+  for (const [size, spots] of wanted) {
     expect(unmatched(spots, seen.get(size)!)).toEqual([])
     expect(seen.get(size)!.length).toBe(spots.length)
   }
