@@ -22,10 +22,11 @@ import type { WorkUnitState } from '#models/twin/twin-state.ts'
 import type { OwnModelLayer } from '#client/scene/own-models/own-model-layer.ts'
 import { createFlocks, FlockPace, type Flock, type FlockKind } from './flocks.ts'
 import { isAlive, shownStatus, unitTimeUs, type FrameView } from './frame-view.ts'
-import { InstancePool, type StatusTint } from './instance-pool.ts'
+import type { InstancePool, StatusTint } from './instance-pool.ts'
 import { cycleTargets } from './cycle-target.ts'
 import { robotsAt } from './robots-at.ts'
 import { machineMatrix } from './machine-frame.ts'
+import { PoolStock } from './pool-stock.ts'
 import { stationWork } from './station-work.ts'
 import { unitHeat } from './unit-heat.ts'
 import type { WorkedStacks } from './worked-stacks.ts'
@@ -67,10 +68,8 @@ export function createEquipmentLayer(
   own?: OwnModelLayer,
 ): EquipmentLayer {
   const object = new Group()
-  const shared = new Map<string, InstancePool>()
-  const kinds = groupMachines(plant).map((machines) =>
-    createKind(machines, palette, material, object, shared),
-  )
+  const stock = new PoolStock(material, object)
+  const kinds = groupMachines(plant).map((machines) => createKind(machines, palette, stock))
   const flocks = createFlocks(kinds)
   const heights = new Map(
     kinds.flatMap(({ design, machines }) =>
@@ -207,9 +206,8 @@ function groupMachines(plant: Plant): Machine[][] {
   for (const unit of plant.workUnits) {
     const station = plant.stations.find(({ id }) => id === unit.station)
     if (!station) continue
-    const { lengthM, widthM, heightM } = unit.pose
     const made = work.get(station.id)
-    const key = `${unit.equipment} ${lengthM} ${widthM} ${heightM} ${made?.takes} ${made?.makes}`
+    const key = `${makeOf(unit)} ${made?.takes} ${made?.makes}`
     const world = machineMatrix(unit.pose)
     const cycleS = station.cycleS.kind === 'constant' ? station.cycleS.value : 3600
     const inverse = world.clone().invert()
@@ -220,13 +218,12 @@ function groupMachines(plant: Plant): Machine[][] {
   return [...groups.values()]
 }
 
-function createKind(
-  machines: readonly Machine[],
-  palette: Palette,
-  material: Material,
-  object: Group,
-  shared: Map<string, InstancePool>,
-): Kind {
+/** Machines of one equipment and size: what they work on makes some of their parts differ. */
+function makeOf({ equipment, pose: { lengthM, widthM, heightM } }: WorkUnit): string {
+  return `${equipment} ${lengthM} ${widthM} ${heightM}`
+}
+
+function createKind(machines: readonly Machine[], palette: Palette, stock: PoolStock): Kind {
   const [{ unit, work }] = machines as [Machine]
   const build = equipmentBuilder(unit.equipment)
   const design = build(unit.pose, palette, work)
@@ -235,24 +232,16 @@ function createKind(
       world.copy(machineMatrix(towardsViewer(each.pose)))
       inverse.copy(world).invert()
     }
-  const pool = (geometry: EquipmentDesign['body'], count: number) => {
-    const made = new InstancePool(geometry, material, Math.max(1, count))
-    object.add(made.mesh)
-    return made
-  }
-  const body = pool(design.body, machines.length)
-  const parts = design.parts.map((part) => {
-    const known = part.shared && shared.get(part.id)
-    if (known) return known
-    const made = pool(part.geometry, machines.length * part.count)
-    if (part.shared) shared.set(part.id, made)
-    return made
-  })
+  const make = makeOf(unit)
+  const body = stock.take(make, design.body, machines.length)
+  const parts = design.parts.map(({ id, geometry, count, shared }) =>
+    stock.take(shared ? id : make, geometry, machines.length * count),
+  )
   return {
     design,
     machines,
     body,
-    section: design.section ? pool(design.section, machines.length) : undefined,
+    section: design.section && stock.take(make, design.section, machines.length),
     parts,
     spots: machines.map(({ world }) => new Vector3().setFromMatrixPosition(world)),
     reachM: Math.hypot(unit.pose.lengthM, unit.pose.widthM) / 2,

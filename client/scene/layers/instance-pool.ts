@@ -55,9 +55,13 @@ export class InstancePool {
     return this.#count
   }
 
-  /** Takes over what all are drawn with from far away. */
+  /** Takes over what all are drawn with from far away; of the same made twice it keeps the first. */
   takeFar(geometry: BufferGeometry): void {
-    this.#geometries[1] = geometry
+    if (this.#geometries.length > 1) {
+      geometry.dispose()
+      return
+    }
+    this.#geometries.push(geometry)
     this.#dress('iStatus', this.#status)
     if (this.#runs) this.#dress('iRun', this.#runs)
     else standStill(geometry)
