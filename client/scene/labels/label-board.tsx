@@ -13,13 +13,14 @@ import type { Stores } from '#client/ui/stores.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import type { TwinState } from '#models/twin/twin-state.ts'
 import { lineSteps, type LineStep } from '#client/explode/line-steps.ts'
-import { declutter, leaderOf, type LabelRequest, type ScreenBox } from './declutter.ts'
+import { declutter, type LabelRequest, type ScreenBox } from './declutter.ts'
 import { edgeArrows, type OutsidePoint } from './edge-arrows.ts'
 import { focusOnFloor, labelAnchor } from './label-anchor.ts'
 import { LabelMarks } from './label-marks.ts'
+import { LabelNode, type LabelFace } from './label-node.ts'
 import { PanelBoxes } from './panel-boxes.ts'
 import { SeenFrom } from './seen-from.ts'
-import { isAbnormal, labelLevel, labelRank, type LabelLevel } from './label-text.ts'
+import { isAbnormal, labelLevel, labelRank } from './label-text.ts'
 
 const everyMs = 50
 /** The same while nobody looks elsewhere or wishes anything: only states and ages are new. */
@@ -38,18 +39,9 @@ interface Size {
   readonly height: number
 }
 
-interface Shown {
-  readonly node: HTMLElement
-  /** The line to its machine, where the label had to go away from it. */
-  readonly leader: HTMLElement
-  content: string
-  width: number
-  level: LabelLevel
-}
-
 const point = new Vector3()
 const focus = new Vector3()
-const marks = new Map<StatusName, string>()
+const marks = new Map<StatusName, Element>()
 
 /** A plant on one side of the wipe has its labels there. */
 export type WipeSide = 'before' | 'now'
@@ -65,7 +57,7 @@ export class LabelBoard {
   readonly #invalidate: () => void
   /** Of the ball that stands for a machine, in the order of the work units, m. */
   readonly #radiiM: readonly number[]
-  readonly #pool = new Map<string, Shown>()
+  readonly #pool = new Map<string, LabelNode>()
   readonly #marks: LabelMarks | undefined
   /** While the line is pulled apart: the machine of each step that says its number and name. */
   readonly #steps: ReadonlyMap<string, LineStep>
@@ -102,10 +94,7 @@ export class LabelBoard {
 
   dispose(): void {
     clearTimeout(this.#later)
-    for (const { node, leader } of this.#pool.values()) {
-      node.remove()
-      leader.remove()
-    }
+    for (const label of this.#pool.values()) label.remove()
     this.#marks?.dispose()
     this.#pool.clear()
   }
@@ -132,17 +121,15 @@ export class LabelBoard {
     }
     this.#lastMs = nowMs
     this.#seen.note(camera, size, wishes, this.#shifts.share())
-    const { labels, selection, hovered, insets, locale, causePath, highlight, beforeAfter } = wishes
+    const { labels, selection, hovered, insets, locale, theme, causePath, highlight, beforeAfter } =
+      wishes
     const { state, connection } = twin.getState()
     const { t, format } = languageOf(plant, locale)
     const now = { state, connection }
     const fresh = isFresh(connection)
     const nowUs = playback.twinNowUs()
     const requests: LabelRequest[] = []
-    const texts = new Map<
-      string,
-      { level: LabelLevel; status: StatusName; html: string; width: number }
-    >()
+    const faces = new Map<string, LabelFace>()
     const dividerX = size.width * (beforeAfter ?? 0)
     const isNow = this.#side === 'now'
     const sideLeft = isNow ? dividerX : 0
@@ -208,11 +195,11 @@ export class LabelBoard {
                 age: format.age(beliefOf(now, unit.id, nowUs).ageUs ?? 0),
               })
             : format.age(nowUs - known.sinceUs)
-      const html = `${mark(status)}<b>${escape(name)}</b>${value ? `<i>${escape(value)}</i>` : ''}`
       const width = name
         ? chip.padding + textWidth(name) + (value ? 8 + textWidth(value) : 0)
         : chip.shapeWidth
-      texts.set(unit.id, { level, status, html, width })
+      const colour = statusColours[theme][status]
+      faces.set(unit.id, { level, status, colour, mark: mark(status), name, value })
       requests.push({
         id: unit.id,
         x,
@@ -236,45 +223,17 @@ export class LabelBoard {
     )
     const anchors = new Map(requests.map((request) => [request.id, request]))
     for (const [id, label] of placed) {
-      const text = texts.get(id)!
-      const shown = pool.get(id) ?? create(this.#host, pool, id)
-      if (shown.content !== text.html) {
-        shown.content = text.html
-        shown.node.innerHTML = text.html
-      }
-      shown.node.dataset['status'] = text.status
-      shown.node.style.setProperty('--mark', statusColours[view.getState().theme][text.status])
-      shown.level = text.level
-      shown.node.style.transform = `translate(${Math.round(label.left)}px, ${Math.round(label.top)}px)`
-      shown.node.hidden = false
+      let shown = pool.get(id)
+      if (!shown) pool.set(id, (shown = new LabelNode(this.#host)))
       const { x, y } = anchors.get(id)!
-      lead(shown.leader, leaderOf(label, x, y))
+      shown.show(faces.get(id)!, label, x, y)
     }
-    for (const [id, shown] of pool)
-      if (!placed.has(id)) {
-        shown.node.hidden = true
-        shown.leader.hidden = true
-        shown.level = 'none'
-      }
+    for (const [id, shown] of pool) if (!placed.has(id)) shown.hide()
   }
 }
 
 function inset({ left, top, right, bottom }: ScreenBox, byPx: number): ScreenBox {
   return { left: left + byPx, top: top + byPx, right: right - byPx, bottom: bottom - byPx }
-}
-
-function create(host: HTMLElement, pool: Map<string, Shown>, id: string): Shown {
-  const node = document.createElement('div')
-  node.className = 'scene-label'
-  const leader = document.createElement('div')
-  leader.className = 'scene-leader'
-  leader.hidden = true
-  // Lines lie under all labels.
-  host.prepend(leader)
-  host.append(node)
-  const shown: Shown = { node, leader, content: '', width: 0, level: 'none' }
-  pool.set(id, shown)
-  return shown
 }
 
 /** Machines that stop or alarm, by how much they matter; nobody knows it of a plant that is not heard. */
@@ -288,27 +247,17 @@ function needingSomebody({ workUnits, alarms }: TwinState, fresh: boolean): Map<
   return found
 }
 
-/** Draws the line from a label to its machine, moved and stretched by transform only. */
-function lead(node: HTMLElement, line: ReturnType<typeof leaderOf>): void {
-  node.hidden = line === undefined
-  if (!line) return
-  const [fromX, fromY, toX, toY] = line
-  const lengthPx = Math.hypot(toX - fromX, toY - fromY)
-  const turn = Math.atan2(toY - fromY, toX - fromX)
-  node.style.transform = `translate(${Math.round(fromX)}px, ${Math.round(fromY)}px) rotate(${turn.toFixed(3)}rad) scaleX(${Math.round(lengthPx)})`
-}
-
-function mark(status: StatusName): string {
+function mark(status: StatusName): Element {
   const known = marks.get(status)
   if (known) return known
-  // React's renderer to text would be larger than all machines of the hall together.
+  // Drawn once by React, then copied.
   const host = document.createElement('span')
   const root = createRoot(host)
   flushSync(() => root.render(<StateMark name={status} size={13} />))
-  const markup = host.innerHTML
+  const drawn = host.firstElementChild!.cloneNode(true) as Element
   root.unmount()
-  marks.set(status, markup)
-  return markup
+  marks.set(status, drawn)
+  return drawn
 }
 
 /** Width of a text in the label's font, px, a little generous. */
@@ -317,8 +266,4 @@ function textWidth(text: string): number {
   for (const character of text)
     width += character.codePointAt(0)! > 0x2e80 ? chip.perWideCharacter : chip.perCharacter
   return width
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`)
 }

@@ -13,10 +13,15 @@ export interface MarkWords {
   readonly outside: (arrow: EdgeArrow) => string
 }
 
+/** With what the page was told last: asking it takes longer. */
 interface Button {
   readonly node: HTMLButtonElement
   readonly face: HTMLElement
   press: () => void
+  text: string
+  label: string
+  at: string
+  turn: string
 }
 
 /** Nodes are pooled and moved by transform; a button that has the focus keeps it while it is shown. */
@@ -55,12 +60,13 @@ export class MarkButtons {
       const key = `edge ${arrow.ids[0]}`
       shown.add(key)
       const count = arrow.ids.length > 1 ? String(arrow.ids.length) : ''
-      const { node } = this.#show(key, 'scene-edge', arrow, count, words.outside(arrow), () =>
+      const button = this.#show(key, 'scene-edge', arrow, count, words.outside(arrow), () =>
         go({ arrow }),
       )
-      setOnce(node.style, '--turn', `${Math.round(arrow.angleDeg)}deg`)
+      const turn = `${Math.round(arrow.angleDeg)}deg`
+      if (button.turn !== turn) button.node.style.setProperty('--turn', (button.turn = turn))
     }
-    for (const [key, { node }] of this.#pool) if (!shown.has(key)) node.hidden = true
+    for (const [key, button] of this.#pool) if (!shown.has(key)) move(button, '')
   }
 
   #show(
@@ -73,13 +79,12 @@ export class MarkButtons {
   ): Button {
     const button = this.#pool.get(key) ?? this.#create(key, className)
     button.press = press
-    if (button.face.textContent !== text) button.face.textContent = text
-    if (button.node.title !== label) {
-      button.node.title = label
+    if (button.text !== text) button.face.textContent = button.text = text
+    if (button.label !== label) {
+      button.node.title = button.label = label
       button.node.setAttribute('aria-label', label)
     }
-    button.node.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`
-    button.node.hidden = false
+    move(button, `translate(${Math.round(left)}px, ${Math.round(top)}px)`)
     return button
   }
 
@@ -89,7 +94,15 @@ export class MarkButtons {
     node.className = className
     const face = document.createElement('span')
     node.append(face)
-    const button: Button = { node, face, press: () => undefined }
+    const button: Button = {
+      node,
+      face,
+      press: () => undefined,
+      text: '',
+      label: '',
+      at: '',
+      turn: '',
+    }
     node.addEventListener('click', () => button.press())
     this.#host.append(node)
     this.#pool.set(key, button)
@@ -97,6 +110,10 @@ export class MarkButtons {
   }
 }
 
-function setOnce(style: CSSStyleDeclaration, name: string, value: string): void {
-  if (style.getPropertyValue(name) !== value) style.setProperty(name, value)
+/** `at`: a transform; empty hides it. */
+function move(button: Button, at: string): void {
+  if (button.at === at) return
+  button.at = at
+  button.node.hidden = at === ''
+  if (at) button.node.style.transform = at
 }
