@@ -68,6 +68,8 @@ export function FactoryScene() {
         frameloop={hasPrograms && filmRatio === undefined ? 'demand' : 'never'}
         shadows={{ type: PCFShadowMap }}
         gl={{ antialias: true, powerPreference: 'high-performance' }}
+        // It stands at the origin: otherwise all in it would be placed anew in each frame.
+        scene={{ matrixAutoUpdate: false }}
         camera={{ fov: 26, near: 1.5, far: 1800, position: [90, 90, 160] }}
         onCreated={({ gl }) => {
           // For section planes, which cut some materials only.

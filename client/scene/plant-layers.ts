@@ -97,6 +97,9 @@ export function createPlantLayers(
   explosion.grow([hall.object, wall.object, ...overlays.floors])
   shiftedParts([marks.object, fires.object], explosion.solid)
   shiftedParts([causes.object], uniforms)
+  // Machines and things stand where their instances say.
+  for (const still of [object, equipment.object, items.object, racks.object, fittings])
+    still.matrixAutoUpdate = false
   return {
     object,
     equipment,

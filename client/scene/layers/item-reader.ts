@@ -77,8 +77,9 @@ export class ItemReader {
 
   #readItem({ items }: TwinState, id: ItemId): void {
     const item = items.get(id)
-    const pool = item && this.#ownPool(item)
     const slot = this.#slots.get(id)
+    if (slot !== undefined && item && this.#goesStraightOn(slot, item)) return
+    const pool = item && this.#ownPool(item)
     if (slot !== undefined) {
       if (pool && this.#goesOn(slot, item, pool)) return
       this.#leave(id, slot)
@@ -92,6 +93,12 @@ export class ItemReader {
     this.#others.clear()
     for (const id of this.#listener.known()) if (!items.has(id)) this.#listener.gone(id)
     items.forEach((item, id) => this.#enter(id, item, this.#ownPool(item)))
+  }
+
+  /** Most of what is touched: a belt stops or goes on, and all on it stay there. Asks less than the rest. */
+  #goesStraightOn(slot: number, { where, kind, carrier, contents }: ItemState): boolean {
+    if (where.kind !== 'moving' || carrier !== 0 || contents.length > 0) return false
+    return this.#byThemselves.goStraightOn(slot, where, this.#loads.runner(kind))
   }
 
   #goesOn(slot: number, { where }: ItemState, pool: InstancePool): boolean {

@@ -118,6 +118,15 @@ export class MovingItems {
     return true
   }
 
+  /** The same of what stays on its way. False, and nothing is done, when it is on another one now or looks different. */
+  goStraightOn(slot: number, where: MovingItem, pool: InstancePool | undefined): boolean {
+    const way = this.#ways[this.#way[slot]!]
+    if (way?.transport !== where.transport || this.#pools[slot] !== pool) return false
+    this.#note(slot, where)
+    if (this.#places[slot]! >= 0) this.#toWrite(slot)
+    return true
+  }
+
   /** Has a thing wait: out of sight until it is put somewhere. False when it looks different. */
   wait(slot: number, pool: InstancePool): boolean {
     if (this.#pools[slot] !== pool) return false
