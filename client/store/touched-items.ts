@@ -7,6 +7,7 @@ const kept = 16_384
 /** Readers hold a mark each and ask what has come since. */
 export class TouchedItems {
   readonly #ring = new Float64Array(kept)
+  readonly #told = new Set<ItemId>()
   /** How many ids were noted in all. */
   #noted = 0
   /** Marks from before this one are of no use: the whole state came anew. */
@@ -30,10 +31,12 @@ export class TouchedItems {
     this.#oldest = this.#noted
   }
 
-  /** Tells every item that was touched since `mark`, some more than once. False when that is not known any more. */
+  /** Tells every item that was touched since `mark`, each once. False when that is not known any more. */
   since(mark: number, tell: (id: ItemId) => void): boolean {
     if (mark < this.#oldest || this.#noted - mark > kept) return false
-    for (let at = mark; at < this.#noted; at++) tell(this.#ring[at % kept]!)
+    this.#told.clear()
+    for (let at = mark; at < this.#noted; at++) this.#told.add(this.#ring[at % kept]!)
+    for (const id of this.#told) tell(id)
     return true
   }
 

@@ -53,16 +53,21 @@ export function applyEvent(state: TwinState, plant: Plant, event: TwinEvent): vo
       }
       return
     case 'item-progress':
-      event.items.forEach((id, i) => {
+      for (let i = 0; i < event.items.length; i++) {
+        const id = event.items[i]!
         const item = state.items.get(id)
-        if (item?.where.kind !== 'moving') return
+        if (item?.where.kind !== 'moving') continue
+        const { transport, to, durationUs } = item.where
         place(state, id, item, {
-          ...item.where,
+          kind: 'moving',
+          transport,
+          to,
           sinceUs: event.timeUs,
+          durationUs,
           doneUs: event.doneUs[i] ?? 0,
-          stopUs: event.stopUs[i] ?? item.where.durationUs,
+          stopUs: event.stopUs[i] ?? durationUs,
         })
-      })
+      }
       return
     case 'vehicle-state':
       return applyVehicle(state, event)
@@ -241,7 +246,7 @@ function applyVehicle(state: TwinState, event: EventOf<'vehicle-state'>): void {
 }
 
 function applyLeft(state: TwinState, plant: Plant, event: EventOf<'item-left'>): void {
-  const finishes = isLastStep(plant, event.at)
+  const finishes = lastStepsOf(plant).has(event.at)
   for (const id of event.items) {
     const item = state.items.get(id)
     if (!item) continue
@@ -257,11 +262,17 @@ function applyLeft(state: TwinState, plant: Plant, event: EventOf<'item-left'>):
   }
 }
 
-/** A work unit whose finished items leave the plant, for want of a place behind it. */
-function isLastStep(plant: Plant, workUnit: string): boolean {
-  const unit = plant.workUnits.find(({ id }) => id === workUnit)
-  const station = plant.stations.find(({ id }) => id === unit?.station)
-  return station !== undefined && station.output === undefined
+const lastSteps = new WeakMap<Plant, ReadonlySet<string>>()
+
+/** Work units whose finished items leave the plant, for want of a place behind them. */
+function lastStepsOf(plant: Plant): ReadonlySet<string> {
+  const known = lastSteps.get(plant)
+  if (known) return known
+  const last = new Set(plant.stations.flatMap(({ id, output }) => (output ? [] : [id])))
+  const units = plant.workUnits.filter(({ station }) => last.has(station))
+  const made = new Set(units.map(({ id }) => id))
+  lastSteps.set(plant, made)
+  return made
 }
 
 function applyJoined(state: TwinState, event: EventOf<'item-joined'>): void {
@@ -406,7 +417,7 @@ function applyOrder(state: TwinState, event: EventOf<'order-changed'>): void {
 
 /**
  * Says where an item is: as a new one, since whoever draws or keeps a copy knows by it that something has happened. Written out,
- * since most events end here and a spread takes twice as long.
+ * as are the ways of what moves, since most events end here and a spread takes twice as long.
  */
 function place(state: TwinState, id: ItemId, item: ItemState, where: Where): void {
   const { kind, product, units, lot, carrier, contents, parent, createdUs } = item

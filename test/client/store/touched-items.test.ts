@@ -12,7 +12,7 @@ import { createSimulation, runUntil } from '#simulator/plant-simulation.ts'
 const file = 'models/library/lier-refractory/plant.yaml'
 const plant = parsePlant(readFileSync(file, 'utf8'), { file })
 
-it('names all items that are different after the events', () => {
+it('names all items that are different after the events, each once', () => {
   const twin = createTwinStore(plant)
   const simulation = createSimulation(plant, 1)
   const { touched, state } = twin.getState()
@@ -27,7 +27,10 @@ it('names all items that are different after the events', () => {
     for (let from = 0; from < events.length; from += 500)
       foldBatch(twin, events.slice(from, from + 500), minute * 36 * 60e6)
     const named = new Set<number>()
-    const known = touched.since(mark, (id) => named.add(id))
+    const known = touched.since(mark, (id) => {
+      expect(named).not.toContain(id)
+      named.add(id)
+    })
     const after = look()
     for (const id of new Set([...before.keys(), ...after.keys()])) {
       if (before.get(id) === after.get(id)) continue
