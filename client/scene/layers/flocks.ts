@@ -44,14 +44,34 @@ export function createFlocks<K extends FlockKind>(kinds: readonly K[]): Flock<K>
       pools: new Set([...akin.flatMap((flock) => [...flock.pools]), ...pools]),
     })
   }
+  const spread = spreadTurns(
+    flocks.map(({ kinds: akin }) => sum(akin, ({ spots }) => spots.length)),
+  )
   return flocks.map(({ kinds: akin, pools }, index) => ({
     kinds: akin,
     pools: [...pools],
     undrawn: [...akin],
-    turn: index % turns,
+    turn: spread[index]!,
     far: false,
     alwaysDue: false,
   }))
+}
+
+/** A turn for each flock, by how many machines it has: the largest first, each where there are fewest so far. */
+function spreadTurns(machines: readonly number[]): number[] {
+  const loads = Array.from({ length: turns }, () => 0)
+  const spread: number[] = []
+  const order = machines.map((count, index) => ({ count, index }))
+  for (const { count, index } of order.toSorted((a, b) => b.count - a.count)) {
+    const turn = loads.indexOf(Math.min(...loads))
+    loads[turn]! += count
+    spread[index] = turn
+  }
+  return spread
+}
+
+function sum<T>(list: readonly T[], of: (each: T) => number): number {
+  return list.reduce((total, each) => total + of(each), 0)
 }
 
 /** Says in each frame which machines are to be moved, and has the rest drawn as seen from far away. */
