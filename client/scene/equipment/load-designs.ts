@@ -132,8 +132,11 @@ export function stackOnPallet(index: number): readonly [x: number, z: number] {
   return [((index % 2) - 0.5) * 0.64, (Math.floor(index / 2) - 0.5) * 0.5]
 }
 
-/** A wrapped pallet as it stands in a slot: at most 160 triangles. */
-export function brickPallet(palette: Palette): BufferGeometry {
+/** How much lighter or darker than the next the bricks of a lot come out of the kiln. */
+export const lotTones = [0, 0.11, -0.13] as const
+
+/** A pallet as it stands in a slot, with its label to either aisle: at most 160 triangles. */
+export function brickPallet(palette: Palette, tone = 0): BufferGeometry {
   const kit = new GeometryKit()
   kit.add(new BoxGeometry(1.26, 0.12, 1.06).translate(0, 0.07, 0), palette.wood)
   for (let layer = 0; layer < layersPerTray; layer++)
@@ -144,8 +147,13 @@ export function brickPallet(palette: Palette): BufferGeometry {
           palletHeightM + (layer + 0.5) * brickHeightM,
           0,
         ),
-        shaded(palette.firedBrick, ((layer * 3 + (x > 0 ? 1 : 0)) % 5) / 5),
+        shaded(palette.firedBrick, ((layer * 3 + (x > 0 ? 1 : 0)) % 5) / 5, tone),
       )
+  for (const z of [-0.5, 0.5])
+    kit.add(
+      new BoxGeometry(0.26, 0.19, 0.01).translate(0.38, palletHeightM + 0.5, z),
+      palette.white,
+    )
   return kit.build(false)
 }
 
@@ -227,8 +235,8 @@ function trayLoad(surface: Surface): LoadDesign {
 }
 
 /** Neighbouring bricks differ by a few per cent in lightness, as fired clay does. */
-function shaded(surface: Surface, share: number): Surface {
-  const factor = 0.9 + 0.16 * share
+function shaded(surface: Surface, share: number, tone = 0): Surface {
+  const factor = 0.9 + 0.16 * share + tone
   const channel = (at: number) =>
     Math.min(255, Math.round(Number.parseInt(surface.colour.slice(at, at + 2), 16) * factor))
       .toString(16)

@@ -1,10 +1,12 @@
 /** The racks of a store: uprights and beams, and a pallet in every slot that is taken. */
 import { Group, Matrix4, type Material } from 'three'
 
-import { brickPallet } from '#client/scene/equipment/load-designs.ts'
+import { brickPallet, lotTones } from '#client/scene/equipment/load-designs.ts'
 import { columnsPerBay, rackBay, rackEnd } from '#client/scene/equipment/pallet-rack.ts'
 import type { Palette } from '#client/scene/geometry/palette.ts'
 import type { Plant } from '#models/plant/plant.ts'
+import type { ItemId } from '#models/twin/event.ts'
+import type { TwinState } from '#models/twin/twin-state.ts'
 import type { FrameView } from './frame-view.ts'
 import { InstancePool } from './instance-pool.ts'
 import { plainTint } from './item-tint.ts'
@@ -29,9 +31,11 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
   const pools: InstancePool[] = []
   for (const { rack } of stores) if (!isParking(rack)) drawRack(rack)
 
-  const pallets = new InstancePool(brickPallet(palette), material, 1024)
-  object.add(pallets.mesh)
-  pools.push(pallets)
+  const pallets = lotTones.map(
+    (tone) => new InstancePool(brickPallet(palette, tone), material, 512),
+  )
+  object.add(...pallets.map(({ mesh }) => mesh))
+  pools.push(...pallets)
   const loads = new LoadPools(plant, palette, material, object)
   let shown = -1
 
@@ -67,7 +71,7 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
       const wanted = finishedItems * 7919 + shippedItems + view.keyframes * 1e9
       if (wanted === shown) return
       shown = wanted
-      pallets.begin()
+      for (const pool of pallets) pool.begin()
       loads.begin()
       for (const { id, rack } of stores)
         for (const [slot, item] of view.state.places[id]?.slots ?? []) {
@@ -77,9 +81,9 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
           if (design?.parked) matrix.makeRotationY(slotYaw(rack, slot)).setPosition(x, y, z)
           else matrix.makeTranslation(x, y, z)
           if (design) loads.push(kind, matrix, plainTint, true)
-          else pallets.push(matrix)
+          else pallets[toneOf(view.state, item, pallets.length)]!.push(matrix)
         }
-      pallets.end()
+      for (const pool of pallets) pool.end()
       loads.end()
     },
     dispose() {
@@ -87,4 +91,11 @@ export function createRackLayer(plant: Plant, palette: Palette, material: Materi
       loads.dispose()
     },
   }
+}
+
+/** Which of so many tones the bricks on a pallet have: those of a raw lot are alike. Lots are numbered at even distances, so mixed up. */
+function toneOf({ items }: TwinState, pallet: ItemId, tones: number): number {
+  const [first] = items.get(pallet)?.contents ?? []
+  const lot = items.get(first ?? pallet)?.lot ?? 0
+  return (Math.imul(lot, 0x9e3779b1) >>> 16) % tones
 }
