@@ -46,7 +46,7 @@ export interface Feed {
   readonly history: HistorySource | undefined
   /** Other futures of the plant; undefined where nobody can compute them. */
   readonly forks?: ForkSource | undefined
-  /** Why an event happened; undefined when nobody knows any more. */
+  /** Why an event happened; undefined when nobody knows any more. Rejects with AppError. */
   causes(sequence: number): Promise<CauseChain | undefined>
   /** Incidents that can be started; left out where nothing can. */
   incidents?(): Promise<IncidentBoard | undefined>

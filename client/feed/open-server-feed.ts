@@ -24,7 +24,7 @@ export async function openServerFeed(wanted: string | undefined): Promise<Opened
       const path = `/api/plants/${encodeURIComponent(id)}/causes/${sequence}`
       return JSON.parse(await getText(path)) as CauseChain
     } catch (error) {
-      if (error instanceof AppError) return undefined
+      if (error instanceof AppError && error.code === 'unknown-plant') return undefined
       throw error
     }
   }

@@ -168,6 +168,7 @@ export const en = {
   'face.why': 'Why',
   'face.whyLoading': 'Looking for the cause …',
   'face.whyLost': 'The cause is older than the events that are kept.',
+  'face.whyUnread': 'The record could not be read. Select it again to try once more.',
   'face.whyIncomplete': 'What came before is no longer kept.',
   'face.whyRoot': 'Root cause',
   'face.whyAfter': '+{duration}',

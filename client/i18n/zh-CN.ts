@@ -166,6 +166,7 @@ export const zhCN = {
   'face.why': '原因追溯',
   'face.whyLoading': '正在查找原因…',
   'face.whyLost': '原因早于保留的事件记录。',
+  'face.whyUnread': '读不到记录。请重新选中再试。',
   'face.whyIncomplete': '更早的事件已不再保留。',
   'face.whyRoot': '根本原因',
   'face.whyAfter': '+{duration}',

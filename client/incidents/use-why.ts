@@ -7,6 +7,7 @@ import { useFeed } from '#client/ui/feed-context.ts'
 import { useReplay, useReplayState } from '#client/ui/replay-context.ts'
 import { useStores } from '#client/ui/stores.ts'
 import { useTwin } from '#client/ui/use-twin.ts'
+import { AppError } from '#models/app-error.ts'
 import type { Plant } from '#models/plant/plant.ts'
 import { standstillOf } from '#models/twin/cause-chain.ts'
 import type { EventOf, TwinEvent } from '#models/twin/event.ts'
@@ -15,8 +16,8 @@ export type WhyQuestion =
   | { readonly kind: 'work-unit'; readonly id: string }
   | { readonly kind: 'event'; readonly sequence: number }
 
-/** `lost`: the record no longer has it. */
-export type WhyAnswer = CauseChain | 'loading' | 'lost'
+/** `lost`: the record no longer has it; `unread`: nobody could look it up. */
+export type WhyAnswer = CauseChain | 'loading' | 'lost' | 'unread'
 
 export function useWhy(question: WhyQuestion): WhyAnswer {
   const unit = question.kind === 'work-unit' ? question.id : undefined
@@ -48,14 +49,25 @@ function useCauses(sequence: number): WhyAnswer {
   const [known, setKnown] = useState<{ sequence: number; answer: WhyAnswer }>()
   useEffect(() => {
     let wanted = true
-    void source.causes(sequence).then((causes) => {
-      if (wanted) setKnown({ sequence, answer: causes ?? 'lost' })
-    })
+    const ask = async () => {
+      const answer = await answerOf(source.causes(sequence))
+      if (wanted) setKnown({ sequence, answer })
+    }
+    void ask()
     return () => {
       wanted = false
     }
   }, [source, sequence])
   return known?.sequence === sequence ? known.answer : 'loading'
+}
+
+async function answerOf(causes: Promise<CauseChain | undefined>): Promise<WhyAnswer> {
+  try {
+    return (await causes) ?? 'lost'
+  } catch (error) {
+    if (error instanceof AppError) return 'unread'
+    throw error
+  }
 }
 
 /** The machines that stand because of one another, as the events that began their states. */

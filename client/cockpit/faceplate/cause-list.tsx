@@ -6,6 +6,12 @@ import { useLanguage } from '#client/ui/use-language.ts'
 import { useActions } from '../use-actions.ts'
 import { Section } from './section.tsx'
 
+const notes = {
+  loading: 'face.whyLoading',
+  lost: 'face.whyLost',
+  unread: 'face.whyUnread',
+} as const
+
 /** Events of a chain that are shown; the root always is. */
 const mostShown = 8
 
@@ -16,10 +22,10 @@ export function CauseList({ question }: { readonly question: WhyQuestion }) {
   const { select } = useActions()
   const answer = useWhy(question)
   useLitPath(answer)
-  if (answer === 'loading' || answer === 'lost')
+  if (typeof answer === 'string')
     return (
       <Section title={t('face.why')}>
-        <p className="empty-note">{t(answer === 'lost' ? 'face.whyLost' : 'face.whyLoading')}</p>
+        <p className="empty-note">{t(notes[answer])}</p>
       </Section>
     )
   const { plant, state } = twin.getState()
