@@ -72,9 +72,6 @@ export function createArrowWays(plant: Plant, theme: Theme, root: string): Arrow
   object.onBeforeRender = (renderer, _scene, camera) => {
     pixelM = metresPerPixel(camera, middle, renderer.getSize(canvas).y)
   }
-  object.onAfterRender = () => {
-    object.visible = object.count > 0
-  }
 
   const draw = () => {
     const lengthM = Math.max(arrowM, arrowPx * pixelM)
@@ -95,7 +92,6 @@ export function createArrowWays(plant: Plant, theme: Theme, root: string): Arrow
     // Rims first: nothing is tested for depth, so what comes later lies on top.
     for (const { at, towards, scale } of cones) put(object, at, towards, scale * rim, rimColour)
     for (const { at, towards, scale, colour } of cones) put(object, at, towards, scale, colour)
-    object.visible = object.count > 0
     object.instanceMatrix.needsUpdate = true
     if (object.instanceColor) object.instanceColor.needsUpdate = true
   }
